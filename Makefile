@@ -1,0 +1,68 @@
+# Needs make and Python 3.11 or newer; everything else is installed into the folder .venv.
+# With another Python than python3:  make demo PYTHON=python3.12
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+# An editable install leaves this out, and each start would have to do it again where Python
+# may not write beside the sources.
+COMPILE := $(BIN)/python -m compileall -q dutyplan
+
+.PHONY: help demo test lint format coverage docs bench clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+demo: .venv/installed ## make a roster from configs/saturday.yaml
+	@$(COMPILE)
+	$(BIN)/dutyplan solve configs/saturday.yaml
+
+test: .venv/installed-dev ## run all tests
+	@$(COMPILE)
+	$(BIN)/python -m pytest
+
+lint: .venv/installed-dev ## check style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: .venv/installed-dev ## put the code into the house style
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+coverage: .venv/installed-dev ## run all tests and list the lines that none of them reaches
+	$(BIN)/python -m pytest --cov
+
+docs: .venv/installed ## write docs/rules.md from the docstrings of the rules and goals
+	$(BIN)/python tools/manual.py
+
+bench: .venv/installed ## measure the start and the proof, each beside a peer
+	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/proof.py
+
+clean: ## remove all that was made
+	rm -rf .venv build dist .coverage* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Three empty files say what is done already, so that a second call is quick. The install is
+# an editable one: .venv/bin/dutyplan always runs the sources as they stand.
+
+.venv/created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || { \
+	  echo "dutyplan needs Python 3.11 or newer; '$(PYTHON)' is: $$($(PYTHON) --version 2>&1)"; \
+	  echo "With another one:  make PYTHON=python3.12"; \
+	  exit 1; }
+	@$(PYTHON) -m venv .venv || { \
+	  echo "Python could not make .venv; on Debian and Ubuntu:  apt install python3-venv"; \
+	  exit 1; }
+	@touch $@
+
+.venv/installed: .venv/created pyproject.toml dutyplan/__init__.py
+	@echo "Installing dutyplan into .venv; the first time takes a minute ..."
+	@$(PIP) install --quiet --editable .
+	@touch $@
+
+.venv/installed-dev: .venv/created pyproject.toml dutyplan/__init__.py
+	@echo "Installing dutyplan and what its tests need into .venv; the first time takes a minute ..."
+	@$(PIP) install --quiet --editable '.[dev]'
+	@touch .venv/installed $@
