@@ -1,0 +1,213 @@
+"""`fairness`: nobody carries more than needs be.
+
+```yaml
+goals:
+  - coverage
+  - fairness: {of: effort, shared_by: available}
+```
+
+Each duty's load, what it wants times its effort, is owed by its sharers in proportion to
+`share`: their *fair share*. The *balance* is the load that the roster gives minus the fair
+share, rounded once, half up, to tenths. The largest balance is made as small as possible;
+then, that kept, the second largest; and so on to the last.
+
+- `of`: what is counted: `effort` (default), `hours` or `duties`.
+- `shared_by`: who owes a duty: `available` (default: members free for it), `everyone` (every
+  member on that day) or `eligible` (free, of the right age, and not barred from it).
+- `on`, `tasks`: count only duties on these days, only these tasks. The goal may stand more
+  than once.
+
+Who has `share: 0`, or can be put on none of the duties counted, owes nothing and is not
+compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import Annotated, Any, ClassVar
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from dutyplan.goals.base import Curve, Goal, Leximin, Pool
+from dutyplan.goals.shares import FairShares, share_out
+from dutyplan.grammar.names import did_you_mean
+from dutyplan.grammar.text import MisreadError, misread
+from dutyplan.grammar.values import read_scalar
+from dutyplan.grammar.words import Days, WordList, Words
+from dutyplan.plan import CENTIPOINTS, Duty, Plan, Volunteer
+from dutyplan.roster import Roster
+from dutyplan.rules.base import Builder, Scope, Term
+from dutyplan.rules.eligibility import Eligibility
+
+_SHARED_BY = ("everyone", "available", "eligible")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What one duty weighs for one person, in a whole unit of which `unit` make a point."""
+
+    unit: int
+    amount: Callable[[Duty], int]
+
+
+_MEASURES = {
+    "effort": _Measure(CENTIPOINTS, lambda duty: duty.effort),
+    "hours": _Measure(60, lambda duty: duty.minutes),
+    "duties": _Measure(1, lambda duty: 1),
+}
+
+
+def _choice(words: tuple[str, ...]) -> tuple[PlainValidator, WithJsonSchema]:
+    def read(value: Any) -> str:
+        word = read_scalar(value, "one of " + ", ".join(words)).lower()
+        if word not in words:
+            message = f"'{value}' is not one of {', '.join(words)}"
+            raise misread(value, "unknown-word", message, did_you_mean(word, words))
+        return word
+
+    return PlainValidator(read), WithJsonSchema({"enum": list(words)})
+
+
+class FairnessWords(Words):
+    """The options of the goal."""
+
+    noun: ClassVar[str] = "fairness"
+    later: ClassVar[tuple[str, ...]] = ("memory",)
+
+    of: Annotated[str, *_choice(tuple(_MEASURES))] = "effort"
+    shared_by: Annotated[str, *_choice(_SHARED_BY)] = "available"
+    on: Days | None = None
+    tasks: WordList | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fairness:
+    """The options once read; `counted` are the duties that the goal counts."""
+
+    of: str
+    shared_by: str
+    counted: tuple[Duty, ...]
+
+    @property
+    def unit(self) -> int:
+        """How many of the whole unit make a point."""
+        return _MEASURES[self.of].unit
+
+    def amount(self, duty: Duty) -> int:
+        """Load of one person on `duty`, in the whole unit."""
+        return _MEASURES[self.of].amount(duty)
+
+
+class FairnessGoal(Goal):
+    """Leximin over the balances."""
+
+    id = "fairness"
+    words = FairnessWords
+
+    def read(self, words: FairnessWords | None, scope: Scope) -> Fairness:
+        """Find the duties that count; one without a window can't be counted in hours."""
+        words = words or FairnessWords.model_construct()
+        unknown = [name for name in words.tasks or () if scope.tasks.find(name) is None]
+        problems = [scope.tasks.problem(name) for name in unknown]
+        named = {id(scope.tasks.find(name)) for name in words.tasks or ()}
+        counted = tuple(
+            duty
+            for duty in scope.plan.duties
+            if (words.tasks is None or id(duty.task) in named)
+            and (words.on is None or any(item.names(duty.date) for item in words.on))
+        )
+        if words.of == "hours":
+            problems += scope.without_window(counted, "fairness")
+        if problems:
+            raise MisreadError(*problems)
+        return Fairness(words.of, words.shared_by, counted)
+
+    def objective(
+        self, plan: Plan, options: Fairness, who: Eligibility, builder: Builder
+    ) -> Leximin:
+        """One curve for each who is compared, one pool for each amount of load."""
+        shares = fair_shares(plan, options, who)
+        counted = {duty.index for duty in options.counted}
+        compared = {one.index for one in shares.compared}
+        curves = []
+        for volunteer in shares.compared:
+            own = [pair for pair in builder.duties_of(volunteer) if pair[0].index in counted]
+            choices = [
+                [(literal, options.amount(duty)) for duty, literal in group]
+                for group in _exclusive_groups(own)
+            ]
+            curves.append(Curve(volunteer, choices, tenths(options, shares.owed[volunteer.index])))
+        return Leximin(curves, _pools(options, compared, builder))
+
+    def value(
+        self, plan: Plan, options: Fairness, who: Eligibility, roster: Roster
+    ) -> tuple[int, ...]:
+        """The balances of all who are compared, in tenths, largest first."""
+        shares = fair_shares(plan, options, who)
+        balances = [balance_of(options, shares, volunteer, roster) for volunteer in shares.compared]
+        return tuple(sorted(balances, reverse=True))
+
+
+def _pools(options: Fairness, compared: set[int], builder: Builder) -> list[Pool]:
+    by_amount: dict[int, list[Duty]] = {}
+    for duty in options.counted:
+        by_amount.setdefault(options.amount(duty), []).append(duty)
+    by_amount.pop(0, None)
+    pools = []
+    for amount, duties in sorted(by_amount.items()):
+        others: list[Term] = [
+            (literal, 1)
+            for duty in duties
+            for volunteer, literal in builder.crew(duty)
+            if volunteer.index not in compared
+        ]
+        pools.append(Pool(amount, duties, sum(duty.people.want for duty in duties), others))
+    return pools
+
+
+@lru_cache(maxsize=8)
+def fair_shares(plan: Plan, options: Fairness, who: Eligibility) -> FairShares:
+    """Fair shares under the options of one goal, worked out once."""
+    return share_out(plan, who, list(options.counted), options.amount, options.shared_by)
+
+
+def load_of(options: Fairness, volunteer: Volunteer, roster: Roster) -> Fraction:
+    """Load in points that the roster gives `volunteer`, as far as the goal counts it."""
+    counted = set(options.counted)
+    units = sum(options.amount(duty) for duty in roster.duties_of(volunteer) if duty in counted)
+    return Fraction(units, options.unit)
+
+
+def balance_of(options: Fairness, shares: FairShares, volunteer: Volunteer, roster: Roster) -> int:
+    """Balance in tenths: load minus fair share, rounded once, half up."""
+    points = load_of(options, volunteer, roster)
+    owed = shares.owed[volunteer.index] / options.unit
+    return (10 * (points - owed) + Fraction(1, 2)).__floor__()
+
+
+def tenths(options: Fairness, owed: Fraction) -> Callable[[int], int]:
+    """The balance in tenths for a load in the whole unit, by whole numbers alone."""
+    numerator, denominator, unit = owed.numerator, owed.denominator, options.unit
+    factor, offset = 20 * denominator, unit * denominator - 20 * numerator
+    divisor = 2 * unit * denominator
+    return lambda load: (factor * load + offset) // divisor
+
+
+def _exclusive_groups(duties: list[tuple[Duty, int]]) -> list[list[tuple[Duty, int]]]:
+    """Split duties into groups that all overlap each other, greedily by start."""
+    groups: list[list[tuple[Duty, int]]] = []
+    first_end = 0
+    for duty, literal in sorted(duties, key=lambda pair: (pair[0].begin, pair[0].index)):
+        if groups and duty.begin < first_end:
+            groups[-1].append((duty, literal))
+            first_end = min(first_end, duty.finish)
+        else:
+            groups.append([(duty, literal)])
+            first_end = duty.finish
+    return groups
+
+
+GOAL = FairnessGoal()

@@ -1,0 +1,99 @@
+"""Fair shares: who owes how much of the load, as exact fractions.
+
+Each duty's load is shared out on paper: what it wants times what it weighs is owed by its
+sharers, in proportion to their `share`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.rules.eligibility import Eligibility
+
+# Bars that leave somebody among those who owe a duty, by who owes it.
+_EXCUSED_BY = {"everyone": {"membership"}, "available": {"membership", "availability"}}
+
+
+@dataclass(frozen=True, slots=True)
+class FairShares:
+    """What each volunteer owes.
+
+    Attributes
+    ----------
+    compared
+        Those who owe anything at all: `share` above 0, not barred from every duty counted.
+    owed
+        By a volunteer's index, in the whole unit of `amount`; exact.
+    """
+
+    compared: list[Volunteer]
+    owed: dict[int, Fraction]
+
+
+def share_out(
+    plan: Plan,
+    who: Eligibility,
+    duties: list[Duty],
+    amount: Callable[[Duty], int],
+    shared_by: str,
+) -> FairShares:
+    """Share the load of `duties` out.
+
+    Parameters
+    ----------
+    duties
+        Those that count.
+    amount : callable
+        Load that a duty brings to one person, in a whole unit.
+    shared_by
+        `everyone`, `available` or `eligible`.
+
+    Notes
+    -----
+    Duties with the same sharers are added up first: one fraction for each set of sharers.
+    """
+    compared = [
+        one
+        for one in plan.volunteers
+        if one.share > 0 and any(who.can_serve(one, duty) for duty in duties)
+    ]
+    scale = lcm(*(one.share.denominator for one in compared)) if compared else 1
+    weight = {one.index: int(one.share * scale) for one in compared}
+    sharers_of: dict[Hashable, tuple[int, ...]] = {}
+    totals: dict[tuple[int, ...], int] = {}
+    for duty in duties:
+        key = _same_sharers(duty, shared_by)
+        if key not in sharers_of:
+            sharers_of[key] = _sharers(compared, who, duty, shared_by)
+        sharers = sharers_of[key]
+        totals[sharers] = totals.get(sharers, 0) + duty.people.want * amount(duty)
+    owed = {one.index: Fraction(0) for one in compared}
+    for sharers, total in totals.items():
+        weights = sum(weight[index] for index in sharers)
+        parts = {weight[index]: Fraction(total * weight[index], weights) for index in sharers}
+        for index in sharers:
+            owed[index] += parts[weight[index]]
+    return FairShares(compared, owed)
+
+
+def _same_sharers(duty: Duty, shared_by: str) -> Hashable:
+    """Duties with the same key are shared by the same people."""
+    if shared_by == "everyone":
+        return duty.date
+    return (duty.begin, duty.finish, duty.date) if shared_by == "available" else duty.index
+
+
+def _sharers(
+    compared: list[Volunteer], who: Eligibility, duty: Duty, shared_by: str
+) -> tuple[int, ...]:
+    excused_by = _EXCUSED_BY.get(shared_by)
+    sharers = []
+    for one in compared:
+        rule = who.barring(one, duty)
+        if rule is None or (excused_by is not None and rule.id not in excused_by):
+            sharers.append(one.index)
+    return tuple(sharers)

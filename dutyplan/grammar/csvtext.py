@@ -1,0 +1,197 @@
+"""CSV text to rows of cells that know where they stand.
+
+The csv module says what a cell contains; a scan beside it says where. The delimiter is the
+comma, semicolon or tab, whichever the header line uses: spreadsheets choose by country.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dutyplan.grammar.text import Text
+from dutyplan.problems import Problem, Source, Span
+
+_DELIMITERS = (",", ";", "\t")
+_LOOKED_AT = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class CsvTable:
+    """A header and the rows under it.
+
+    Attributes
+    ----------
+    header
+        Column names as written, stripped; empty where a column has none.
+    rows
+        Each as long as the header; rows without any content are left out. A missing or
+        empty cell is an empty `Text` whose span is one character long, to point at.
+    """
+
+    header: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+
+    def records(self) -> Iterator[dict[str, Text]]:
+        """Each row by column name; of columns with the same name the first counts."""
+        first: dict[str, int] = {}
+        for place, name in enumerate(self.header):
+            if name:
+                first.setdefault(str(name), place)
+        for row in self.rows:
+            yield {name: row[place] for name, place in first.items()}
+
+
+def read_csv(source: Source) -> tuple[CsvTable, list[Problem]]:
+    """Read CSV text.
+
+    Parameters
+    ----------
+    source
+        The whole text; lines may end in any of the usual ways.
+
+    Returns
+    -------
+    table, problems
+        With a problem the table holds what could be read; it has no header for an empty
+        text. Cells are stripped of white space; their spans leave quotation marks out.
+    """
+    delimiter = _delimiter(source.text)
+    records, problems = _read_records(source, delimiter)
+    if not records:
+        if not problems:
+            hint = "the first line has the column names"
+            problems.append(Problem("empty-file", "the file is empty", source.start(), hint))
+        return CsvTable((), ()), problems
+    header, *rows = records
+    while header and not header[-1]:
+        header.pop()
+    problems += _header_problems(header)
+    for row in rows:
+        problems += _extra_cells(header, row)
+    width = len(header)
+    padded = (row[:width] + [_after(row[-1])] * (width - len(row)) for row in rows)
+    return CsvTable(tuple(header), tuple(tuple(row) for row in padded)), problems
+
+
+class Places:
+    """Turns offsets of a text into places, for many offsets of a large text."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._starts = [0]
+        for line in source.lines[:-1]:
+            end = self._starts[-1] + len(line)
+            self._starts.append(end + (2 if source.text.startswith("\r\n", end) else 1))
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the place from one offset to another, cut at the end of its first line."""
+        line = bisect_right(self._starts, start) - 1
+        column = start - self._starts[line]
+        most = len(self._source.line(line)) - column
+        return Span(self._source, line, column, max(1, min(end - start, most)))
+
+
+def _delimiter(text: str) -> str:
+    """Find the one that the first line with content has most of, quoted cells left out."""
+    line = re.sub('"[^"]*"?', "", text[:_LOOKED_AT].lstrip("\r\n ")).splitlines()[:1]
+    return max(_DELIMITERS, key=lambda mark: line[0].count(mark)) if line else ","
+
+
+def _read_records(source: Source, delimiter: str) -> tuple[list[list[Text]], list[Problem]]:
+    """All rows with content, until something makes no sense."""
+    text = source.text
+    places = Places(source)
+    problems: list[Problem] = []
+    records: list[list[Text]] = []
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True
+    )
+    try:
+        for spots, problem in _scan(text, delimiter, places):
+            if problem is not None:
+                problems.append(problem)
+                break
+            values = next(reader)
+            if any(value.strip() for value in values):
+                pairs = zip(values, spots, strict=True)
+                records.append([_cell(value, spot, text, places) for value, spot in pairs])
+    except csv.Error as error:
+        span = places.span(_offset(source, reader.line_num - 1), len(text))
+        problems.append(Problem("bad-csv", f"this is no CSV: {error}", span))
+    return records, problems
+
+
+def _offset(source: Source, line: int) -> int:
+    """Where a line begins, as the csv module counts lines."""
+    lines = io.StringIO(source.text, newline="").readlines()
+    return sum(len(one) for one in lines[:line])
+
+
+def _cell(value: str, spot: tuple[int, int], text: str, places: Places) -> Text:
+    start, end = spot
+    raw = text[start:end]
+    start += len(raw) - len(raw.lstrip())
+    return Text(value.strip(), places.span(start, start + len(raw.strip())))
+
+
+_Spots = list[tuple[int, int]]
+
+
+def _scan(text: str, delimiter: str, places: Places) -> Iterator[tuple[_Spots, Problem | None]]:
+    """Offsets of the content of each cell, a list for each row; or what is wrong."""
+    mark = re.escape(delimiter)
+    cell = re.compile(f' *(?:"((?:[^"]|"")*)("?)|([^{mark}\r\n]*))')
+    after = re.compile(f"{mark}|\r\n|[\r\n]|\\Z")
+    position = 0
+    row: _Spots = []
+    while position < len(text) or row:
+        found = cell.match(text, position)
+        assert found is not None  # it matches nothing, too
+        if found.group(2) == "":
+            span = places.span(found.start(1) - 1, found.start(1))
+            message = "this quotation mark is never closed"
+            yield [], Problem("unclosed-quote", message, span, 'close the cell with a second "')
+            return
+        row.append(found.span(1) if found.group(2) else found.span(3))
+        position = found.end()
+        end = after.match(text, position)
+        if end is None:
+            message = "text after the closing quotation mark of a cell"
+            hint = 'a quotation mark inside a quoted cell is written twice: ""'
+            yield [], Problem("bad-quote", message, places.span(position, position + 1), hint)
+            return
+        position = end.end()
+        if end.group() != delimiter:
+            yield row, None
+            row = []
+
+
+def _header_problems(header: list[Text]) -> Iterator[Problem]:
+    first: dict[str, Text] = {}
+    for name in header:
+        if name and name in first:
+            message = f"there are two columns '{name}'"
+            place = first[name].span
+            hint = f"the first is in line {place.line + 1}, column {place.column + 1}"
+            yield Problem("duplicate-column", message, name.span, hint)
+        first.setdefault(name, name)
+
+
+def _extra_cells(header: list[Text], row: list[Text]) -> Iterator[Problem]:
+    for place, value in enumerate(row):
+        if value and (place >= len(header) or not header[place]):
+            message = "this cell has no column name above it"
+            hint = "put text that contains a delimiter in quotation marks"
+            yield Problem("extra-cell", message, value.span, hint)
+
+
+def _after(last: Text) -> Text:
+    """Make the empty cell that a row ends too early for."""
+    span = last.span
+    length = span.length if last else 0
+    return Text("", Span(span.source, span.line, span.column + length, 1))

@@ -1,0 +1,256 @@
+"""Day expressions: `saturday 10:00-12:00`, `last friday`, `每天`, `2026-12-01..2026-12-07`.
+
+An expression is one item or a list of items; an item names days and, optionally, a time
+window. Parsing gives `DayItem` objects, which know whether they name a day.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from dutyplan.grammar.names import did_you_mean
+from dutyplan.grammar.text import Items, MisreadError, WrongTextError, misread
+from dutyplan.grammar.values import parse_date, read_scalar
+from dutyplan.plan import MINUTES_PER_DAY, Interval, Window
+from dutyplan.problems import Problem
+
+_ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_CHINESE = ("一", "二", "三", "四", "五", "六", "日")
+
+_ALL_DAYS = frozenset(range(7))
+_WORDS: dict[str, frozenset[int]] = {
+    "daily": _ALL_DAYS,
+    "每天": _ALL_DAYS,
+    "weekdays": frozenset(range(5)),
+    "weekends": frozenset({5, 6}),
+    "周末": frozenset({5, 6}),
+}
+for _number, (_english, _chinese) in enumerate(zip(_ENGLISH, _CHINESE, strict=True)):
+    for _word in (_english, _english[:3], f"周{_chinese}", f"星期{_chinese}"):
+        _WORDS[_word] = frozenset({_number})
+_WORDS["周天"] = _WORDS["星期天"] = frozenset({6})
+
+_ORDINALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "last": -1}
+_LATER = ("holidays", "workdays", "free days")
+
+_WINDOW = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})$", re.ASCII)
+_LOOKS_LIKE_TIME = re.compile(r"\d{1,2}([:.]\d{0,2})?\s*-\s*\d{1,2}([:.]\d{0,2})?$", re.ASCII)
+_EVERY = re.compile(r"every\s+(\d{1,3})\s+weeks?\s+from\s+(\S+)", re.ASCII)
+_DATE_START = re.compile(r"\d{3,}-|.*\.\.", re.ASCII)
+_HINT = "write days such as: saturday, 周六, weekends, daily, 1st saturday, 2026-12-05"
+
+
+@dataclass(frozen=True, slots=True)
+class DayItem:
+    """One item of a day expression.
+
+    Attributes
+    ----------
+    names : callable
+        Whether the item names a day.
+    window
+        Its time window; None for the whole day.
+    """
+
+    names: Callable[[date], bool]
+    window: Window | None
+
+    def dates(self, first: date, last: date) -> list[date]:
+        """The days from `first` to `last` that the item names."""
+        num_days = (last - first).days + 1
+        return [day for i in range(num_days) if self.names(day := first + timedelta(i))]
+
+
+def read_days(value: Any) -> tuple[DayItem, ...]:
+    """An expression: one item or a list of them.
+
+    Raises
+    ------
+    MisreadError
+        With every bad item, each at its place.
+    """
+    items: list[DayItem] = []
+    problems: list[Problem] = []
+    values = value if isinstance(value, Items) else [value]
+    for one in values:
+        try:
+            items.append(read_day_item(one))
+        except MisreadError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise MisreadError(*problems)
+    if not items:
+        raise misread(value, "empty", "this list of days is empty", _HINT)
+    return tuple(items)
+
+
+def read_day_item(value: Any) -> DayItem:
+    """One item; see the module's head."""
+    text = read_scalar(value, "days such as 'saturday 10:00-12:00'")
+    try:
+        return _parse_item(str(text))
+    except WrongTextError as wrong:
+        # Offsets were counted in the stripped text; the value itself may start with blanks.
+        wrong.offset += len(value) - len(value.lstrip())
+        raise wrong.at(value) from None
+
+
+@lru_cache(maxsize=4096)
+def _parse_item(text: str) -> DayItem:
+    match = _WINDOW.search(text)
+    days = text[: match.start()] if match else text
+    window = _parse_window(match) if match else None
+    words = days.strip().lower()
+    if not words:
+        hint = f"say on which days: 'daily {text}'"
+        raise WrongTextError("not-a-day", "a time needs days before it", 0, len(text), hint)
+    return DayItem(_parse_days(words, text), window)
+
+
+def _parse_window(match: re.Match[str]) -> Window:
+    hour, minute, end_hour, end_minute = map(int, match.groups())
+    start, end = hour * 60 + minute, end_hour * 60 + end_minute
+    offset, length = match.start(), match.end() - match.start()
+    if minute > 59 or end_minute > 59 or start >= MINUTES_PER_DAY or end > MINUTES_PER_DAY:
+        message = f"'{match.group()}' is no time of day"
+        raise WrongTextError("not-a-time", message, offset, length, "times run from 00:00 to 24:00")
+    if start == end:
+        message = f"'{match.group()}' has no length: it ends when it starts"
+        raise WrongTextError("not-a-time", message, offset, length)
+    return Window(start, end if end > start else end + MINUTES_PER_DAY)
+
+
+def _parse_days(words: str, text: str) -> Callable[[date], bool]:
+    if words in _WORDS:
+        wanted = _WORDS[words]
+        return lambda day: day.weekday() in wanted
+    if words in _LATER:
+        message = f"'{words}' is not supported yet: it needs the public holidays of a country"
+        raise WrongTextError("not-supported", message, 0, len(words), "write the dates themselves")
+    if words.startswith("every"):
+        return _parse_every(words, text)
+    if _DATE_START.match(words):
+        return _parse_dates(words, text)
+    ordinal, _, weekday = words.partition(" ")
+    weekday = weekday.strip()
+    if ordinal in _ORDINALS and len(_WORDS.get(weekday, ())) == 1:
+        (number,) = _WORDS[weekday]
+        return _nth_weekday(_ORDINALS[ordinal], number)
+    raise _unknown_days(words)
+
+
+def _parse_dates(words: str, text: str) -> Callable[[date], bool]:
+    first, dots, last = (part.strip() for part in words.partition(".."))
+    start = _date_in(first, text)
+    if not dots:
+        return start.__eq__
+    end = _date_in(last, text)
+    if end < start:
+        message = f"an impossible range: {end} is before {start}"
+        raise WrongTextError(
+            "impossible-range", message, 0, len(words), f"did you mean {end}..{start}?"
+        )
+    return lambda day: start <= day <= end
+
+
+def _parse_every(words: str, text: str) -> Callable[[date], bool]:
+    match = _EVERY.fullmatch(words)
+    if not match:
+        hint = "write: every 2 weeks from 2026-11-28"
+        raise WrongTextError("not-a-day", f"'{words}' names no days", 0, len(words), hint)
+    weeks, start = int(match.group(1)), _date_in(match.group(2), text)
+    if weeks < 1:
+        raise WrongTextError("not-a-day", "'every 0 weeks' names no days", 0, len(words))
+    return lambda day: day >= start and (day - start).days % (7 * weeks) == 0
+
+
+def _date_in(part: str, text: str) -> date:
+    try:
+        return parse_date(part)
+    except WrongTextError as wrong:
+        wrong.offset += max(text.lower().find(part), 0)
+        raise
+
+
+def _nth_weekday(nth: int, weekday: int) -> Callable[[date], bool]:
+    def names(day: date) -> bool:
+        if day.weekday() != weekday:
+            return False
+        if nth == -1:
+            return day.day + 7 > monthrange(day.year, day.month)[1]
+        return (day.day - 1) // 7 + 1 == nth
+
+    return names
+
+
+def _unknown_days(words: str) -> WrongTextError:
+    if time := _LOOKS_LIKE_TIME.search(words):
+        hint = "write times with minutes: 10:00-12:00"
+        return WrongTextError(
+            "not-a-time", f"'{time.group()}' is no time", time.start(), len(time.group()), hint
+        )
+    if "," in words or ";" in words:
+        message = f"'{words}' is several items in one"
+        return WrongTextError(
+            "not-a-day", message, 0, len(words), "write a list: [saturday, sunday]"
+        )
+    hint = did_you_mean(words, [*_ENGLISH, "daily", "weekdays", "weekends"])
+    if not hint or "known here" in hint:
+        hint = _HINT
+    return WrongTextError("not-a-day", f"'{words}' names no days", 0, len(words), hint)
+
+
+def free_intervals(
+    available: Iterable[DayItem] | None, unavailable: Iterable[DayItem], first: date, last: date
+) -> tuple[Interval, ...] | None:
+    """When somebody is free, merged and sorted; None for always.
+
+    Evaluated from the day before `first` to the day after `last`, so that windows past
+    midnight are whole at both ends.
+    """
+    taken = _intervals(unavailable, first, last)
+    if available is None and not taken:
+        return None
+    if available is None:
+        midnight = (first.toordinal() - 1) * MINUTES_PER_DAY
+        num_days = (last - first).days + 3
+        free: list[Interval] = [(midnight, midnight + num_days * MINUTES_PER_DAY)]
+    else:
+        free = _intervals(available, first, last)
+    return tuple(_without(free, taken))
+
+
+def _intervals(items: Iterable[DayItem], first: date, last: date) -> list[Interval]:
+    found: list[Interval] = []
+    for item in items:
+        for day in item.dates(first - timedelta(1), last + timedelta(1)):
+            midnight = day.toordinal() * MINUTES_PER_DAY
+            window = item.window or Window(0, MINUTES_PER_DAY)
+            found.append((midnight + window.start, midnight + window.end))
+    merged: list[Interval] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _without(free: list[Interval], taken: list[Interval]) -> list[Interval]:
+    result: list[Interval] = []
+    for start, end in free:
+        for busy_start, busy_end in taken:
+            if busy_end <= start or busy_start >= end:
+                continue
+            if busy_start > start:
+                result.append((start, busy_start))
+            start = max(start, busy_end)
+        if start < end:
+            result.append((start, end))
+    return result

@@ -1,0 +1,95 @@
+"""JSON text to values that know where they stand."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from dutyplan.grammar.csvtext import Places
+from dutyplan.grammar.text import Items, Mapping, Text
+from dutyplan.problems import Problem, Source
+
+_SPACE = re.compile("[ \t\r\n]*")
+
+
+def read_json(source: Source) -> tuple[Any, list[Problem]]:
+    """Read JSON text.
+
+    Parameters
+    ----------
+    source
+        The whole text.
+
+    Returns
+    -------
+    value, problems
+        Strings, lists and objects as `Text`, `Items` and `Mapping`; what else JSON knows as
+        Python has it. None with a problem where the text is no JSON; of a key that is
+        written twice the last counts.
+    """
+    try:
+        json.loads(source.text)
+        walker = _Walker(source)
+        value, _ = walker.read(walker.skip(0))
+    except json.JSONDecodeError as error:
+        message = f"this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        return None, [Problem("bad-json", message, source.span_at(error.pos))]
+    except RecursionError:
+        message = "this JSON is nested too deeply"
+        return None, [Problem("bad-json", message, source.start())]
+    except ValueError:
+        message = "this JSON has a number with too many digits"
+        return None, [Problem("bad-json", message, source.start())]
+    return value, walker.problems
+
+
+class _Walker:
+    """Reads again, with places, a text that is known to be JSON."""
+
+    def __init__(self, source: Source) -> None:
+        self.problems: list[Problem] = []
+        self._text = source.text
+        self._places = Places(source)
+        self._scalar = json.JSONDecoder().raw_decode
+
+    def skip(self, position: int) -> int:
+        """Find the next position that is no white space."""
+        found = _SPACE.match(self._text, position)
+        return found.end() if found else position
+
+    def read(self, position: int) -> tuple[Any, int]:
+        """Read the value that begins here; give the position behind it, too."""
+        if self._text[position] == "{":
+            return self._read_mapping(position)
+        if self._text[position] == "[":
+            return self._read_items(position)
+        value, end = self._scalar(self._text, position)
+        if isinstance(value, str):
+            value = Text(value, self._places.span(position + 1, end - 1))
+        return value, end
+
+    def _read_mapping(self, start: int) -> tuple[Mapping, int]:
+        values: dict[Text, Any] = {}
+        position = self.skip(start + 1)
+        while self._text[position] != "}":
+            key, position = self.read(position)
+            if key in values:
+                self.problems.append(Problem("duplicate-key", f"'{key}' is here twice", key.span))
+            values[key], position = self.read(self.skip(self.skip(position) + 1))
+            position = self._next(position)
+        return Mapping(values, self._places.span(start, position + 1)), position + 1
+
+    def _read_items(self, start: int) -> tuple[Items, int]:
+        values: list[Any] = []
+        position = self.skip(start + 1)
+        while self._text[position] != "]":
+            value, position = self.read(position)
+            values.append(value)
+            position = self._next(position)
+        return Items(values, self._places.span(start, position + 1)), position + 1
+
+    def _next(self, position: int) -> int:
+        """Past a comma, if there is one, to what follows."""
+        position = self.skip(position)
+        return self.skip(position + 1) if self._text[position] == "," else position

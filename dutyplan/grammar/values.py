@@ -1,0 +1,231 @@
+"""Small values of the week file: numbers, ranges, dates, head counts.
+
+Every `read_` function takes what stands in the file and returns what it means, or raises
+`MisreadError` with the place and the way out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import abc
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Any
+
+from dutyplan.grammar.names import did_you_mean, read_line
+from dutyplan.grammar.text import Mapping, MisreadError, Text, WrongTextError, misread
+from dutyplan.plan import CENTIPOINTS, Headcount, Range
+from dutyplan.problems import Problem
+
+# What Chinese input methods and spreadsheets put where the language wants ASCII; one
+# character for one, so that places in the text stay right.
+_PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_PLAIN |= {ord(a): ord(b) for a, b in zip("–—−～〜　、；", "-----" + " ,;", strict=True)}
+
+MAX_EFFORT = 1000
+MAX_AGE = 150
+MAX_COUNT = 1_000_000
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def plain(text: str) -> str:
+    """Full-width characters and dashes as their plain ASCII twins, same length."""
+    return text.translate(_PLAIN)
+
+
+def read_scalar(value: Any, what: str) -> Text:
+    """Text that is to be understood as `what`; refuses lists, mappings and nothing."""
+    if not isinstance(value, Text):
+        raise misread(value, "wrong-kind", f"this must be {what}")
+    text = Text(plain(value).strip(), value.span, value.start)
+    if not text:
+        raise misread(value, "empty", f"this must be {what}, and is empty")
+    return text
+
+
+def read_decimal(value: Any, what: str, places: int = 2) -> Fraction:
+    """A number from 0 with at most `places` decimals, exactly."""
+    text = read_scalar(value, what)
+    if not re.fullmatch(r"\d+(\.\d+)?", text, re.ASCII) or len(text) > 20:
+        raise misread(value, "not-a-number", f"'{value}' is not {what}")
+    try:
+        number = Decimal(text)
+    except InvalidOperation:  # pragma: no cover - the pattern admits numbers only
+        raise misread(value, "not-a-number", f"'{value}' is not {what}") from None
+    if places < -int(number.as_tuple().exponent):
+        message = f"'{value}' has too many decimals: at most {places} are read"
+        raise misread(value, "not-a-number", message)
+    return Fraction(number)
+
+
+def read_whole(value: Any, what: str, least: int, most: int) -> int:
+    """A whole number from `least` to `most`."""
+    text = read_scalar(value, what)
+    if not re.fullmatch(r"\d{1,9}", text, re.ASCII):
+        raise misread(value, "not-a-number", f"'{value}' is not {what}")
+    number = int(text)
+    if not least <= number <= most:
+        bounds = f"from {least} to {most}" if number > most else f"at least {least}"
+        message = f"{number} is not possible here: it must be {bounds}"
+        raise misread(value, "out-of-range", message)
+    return number
+
+
+def read_effort(value: Any) -> int:
+    """Points of load, 0 to 1000 with up to 2 decimals, as centipoints."""
+    number = read_decimal(value, "an effort: a number from 0 to 1000, such as 2 or 1.5")
+    if number > MAX_EFFORT:
+        message = f"an effort of {value} is too much: at most {MAX_EFFORT} is possible"
+        raise misread(value, "out-of-range", message)
+    return int(number * CENTIPOINTS)
+
+
+def read_share(value: Any) -> Fraction:
+    """Weight of a fair share: 0 to 1000, up to 2 decimals."""
+    number = read_decimal(value, "a share: a number from 0, such as 1 or 0.5")
+    if number > MAX_EFFORT:
+        raise misread(value, "out-of-range", f"a share of {value} is too much: at most 1000")
+    return number
+
+
+def read_age(value: Any) -> int:
+    """Age in whole years."""
+    return read_whole(value, "an age in whole years", 0, MAX_AGE)
+
+
+def read_priority(value: Any) -> int:
+    """What one missing person costs: a whole number from 1."""
+    return read_whole(value, "a whole number from 1", 1, MAX_COUNT)
+
+
+def read_weeks(value: Any) -> int:
+    """Length of the plan in weeks."""
+    return read_whole(value, "a whole number of weeks", 1, 530)
+
+
+def read_date(value: Any) -> date:
+    """A date written 2026-11-28."""
+    text = read_scalar(value, "a date such as 2026-11-28")
+    try:
+        return parse_date(text)
+    except WrongTextError as wrong:
+        raise misread(value, wrong.code, wrong.message, wrong.hint) from None
+
+
+def parse_date(text: str) -> date:
+    """A plain string as a date; raises `WrongTextError`."""
+    match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text, re.ASCII)
+    if not match:
+        hint = "write dates as year-month-day: 2026-11-28"
+        raise WrongTextError("not-a-date", f"'{text}' is not a date", 0, len(text), hint)
+    year, month, day = map(int, match.groups())
+    if not 1900 <= year <= 2200:
+        message = f"the year {year} is out of reach: years from 1900 to 2200 are read"
+        raise WrongTextError("not-a-date", message, 0, len(text))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        what = f"{day} {MONTHS[month - 1]} {year}" if 1 <= month <= 12 else f"month {month}"
+        raise WrongTextError("not-a-date", f"there is no {what}", 0, len(text)) from None
+
+
+def read_age_range(value: Any) -> Range:
+    """Ages allowed: `12+`, `18-60`, `15` or `{min: 18, max: 60}`."""
+    return read_range(value, read_age, "ages such as 12+ or 18-60")
+
+
+def read_range(value: Any, read_number: Callable[[Any], Fraction | int], what: str) -> Range:
+    """A range of numbers that `read_number` reads one by one.
+
+    Raises
+    ------
+    MisreadError
+        Also for a range whose end lies below its start.
+    """
+    if isinstance(value, Mapping):
+        parts = read_keys(value, {"min": read_number, "max": read_number}, what)
+        low, high = parts.get("min"), parts.get("max")
+    else:
+        text = read_scalar(value, what)
+        match = re.fullmatch(r"([\d.]+)\s*(?:(\+)|-\s*([\d.]+))?", text, re.ASCII)
+        if not match:
+            raise misread(value, "not-a-range", f"'{value}' is not {what}", _RANGE_HINT)
+        first, plus, last = match.groups()
+        low = read_number(Text(first, value.span))
+        high = None if plus else low if last is None else read_number(Text(last, value.span))
+    if low is not None and high is not None and high < low:
+        message = f"an impossible range: {high} is less than {low}"
+        raise misread(value, "impossible-range", message, f"did you mean {high}-{low}?")
+    return Range(low, high)
+
+
+_RANGE_HINT = "write 2, 2-4 or 2+"
+
+
+def read_keys(
+    value: Mapping, readers: abc.Mapping[str, Callable[[Any], Any]], what: str
+) -> dict[str, Any]:
+    """Read a small mapping whose keys are all known; collects all its problems."""
+    result: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for key, part in value.items():
+        if key not in readers:
+            hint = did_you_mean(key, readers)
+            problems.append(
+                Problem("unknown-key", f"unknown key '{key}' in {what}", key.span, hint)
+            )
+            continue
+        try:
+            result[str(key)] = readers[key](part)
+        except MisreadError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise MisreadError(*problems)
+    if not result:
+        raise misread(value, "empty", f"this must be {what}, and is empty")
+    return result
+
+
+def _read_people(value: Any) -> int:
+    return read_whole(value, "a number of people", 1, 100_000)
+
+
+def read_headcount(value: Any) -> Headcount:
+    """How many people: `2`, `2-4`, `2+`, or a mapping of `min`, `want`, `max`.
+
+    A mapping without `want` is a range like any other: `{min: 2, max: 4}` is `2-4`.
+    """
+    if isinstance(value, Mapping) and "want" in value:
+        readers = dict.fromkeys(("min", "want", "max"), _read_people)
+        parts = read_keys(value, readers, "people")
+        want = parts["want"]
+        headcount = Headcount(want, parts.get("max", want), parts.get("min", 0))
+        if not headcount.min <= want <= (headcount.max or want):
+            message = "impossible: 'min' can't exceed 'want', nor 'want' exceed 'max'"
+            raise misread(value, "impossible-range", message)
+        return headcount
+    people = read_range(value, _read_people, "a number of people such as 2 or 2-4")
+    if people.min is None:
+        raise misread(value, "missing-key", "people needs 'want' or 'min'")
+    return Headcount(int(people.min), None if people.max is None else int(people.max))
+
+
+def read_words(value: Any) -> tuple[Text, ...]:
+    """A list of words; a single one may stand without a list."""
+    values = value if isinstance(value, list) else [value]
+    return tuple(word for word in map(read_line, values) if word)

@@ -1,0 +1,212 @@
+"""What is to be planned: volunteers, tasks, the duties they become, and the plan.
+
+Frozen facts without YAML and without a solver. Times are local and naive: whole
+minutes since midnight of 1 January of the year 1 (`date.toordinal() * 1440`), so that
+a window past midnight and a change of the clocks are nothing special. Objects are
+compared by identity; `index` is their position in the plan's tuples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any
+
+from dutyplan.problems import Span
+
+MINUTES_PER_DAY = 1440
+CENTIPOINTS = 100
+"""Efforts are whole centipoints: an effort of 1 is 100."""
+
+Interval = tuple[int, int]
+"""Absolute minutes, the end not included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Numbers from `min` to `max`, both included; None leaves that side open."""
+
+    min: Fraction | int | None = None
+    max: Fraction | int | None = None
+
+    def __contains__(self, value: Fraction | int) -> bool:
+        return (self.min is None or value >= self.min) and (self.max is None or value <= self.max)
+
+    def __str__(self) -> str:
+        if self.min == self.max:
+            return _number(self.min)
+        if self.max is None:
+            return f"{_number(self.min)}+"
+        return f"{_number(self.min or 0)}-{_number(self.max)}"
+
+
+def _number(value: Fraction | int | None) -> str:
+    return str(value) if value is None or Fraction(value).denominator == 1 else str(float(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """How many people a duty wants.
+
+    Attributes
+    ----------
+    want
+        So many are wanted; fewer is a gap.
+    max
+        So many may come where something calls for it; None for any number.
+    min
+        With fewer the duty is called off; 0 where it never is.
+    """
+
+    want: int = 1
+    max: int | None = 1
+    min: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Time of day in minutes after midnight; `end` exceeds 1440 past midnight."""
+
+    start: int
+    end: int
+
+    @property
+    def minutes(self) -> int:
+        """Its length."""
+        return self.end - self.start
+
+    def __str__(self) -> str:
+        return f"{clock(self.start)}-{clock(self.end)}"
+
+
+def clock(minutes: int) -> str:
+    """`HH:MM` for minutes after midnight; the end of the day itself is 24:00."""
+    if minutes > MINUTES_PER_DAY:
+        minutes -= MINUTES_PER_DAY
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Task:
+    """A kind of work, as the week file names it."""
+
+    name: str
+    age: Range | None = None
+    skills: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    priority: int = 1
+    place: str = ""
+    note: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Duty:
+    """A task on a date, with its window; None as the window takes the whole day.
+
+    `effort` is in centipoints for one person.
+    """
+
+    index: int
+    task: Task
+    date: date
+    window: Window | None = None
+    people: Headcount = Headcount()
+    effort: int = CENTIPOINTS
+
+    @property
+    def begin(self) -> int:
+        """First minute, absolute."""
+        return self.date.toordinal() * MINUTES_PER_DAY + (self.window.start if self.window else 0)
+
+    @property
+    def finish(self) -> int:
+        """The minute after the last, absolute."""
+        midnight = self.date.toordinal() * MINUTES_PER_DAY
+        return midnight + (self.window.end if self.window else MINUTES_PER_DAY)
+
+    @property
+    def minutes(self) -> int:
+        """Length of the window; 0 for a duty without one."""
+        return self.window.minutes if self.window else 0
+
+    @property
+    def label(self) -> str:
+        """Name, date and time, as messages speak of it."""
+        time = f" {self.window}" if self.window else ""
+        return f"{self.task.name} on {self.date.isoformat()}{time}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Volunteer:
+    """Somebody who may be put on duties.
+
+    Attributes
+    ----------
+    free
+        Absolute minutes in which this one is available, merged and sorted, over the plan's
+        days and one more on each side; None for always.
+    share
+        Weight of the fair share; 0 owes nothing.
+    never
+        Names of tasks that this one is not put on.
+    """
+
+    index: int
+    id: str
+    name: str
+    age: int | None = None
+    born: date | None = None
+    free: tuple[Interval, ...] | None = None
+    since: date | None = None
+    until: date | None = None
+    skills: frozenset[str] = frozenset()
+    share: Fraction = Fraction(1)
+    never: frozenset[str] = frozenset()
+    contact: str = ""
+    span: Span | None = None
+
+    def age_on(self, day: date) -> int | None:
+        """Whole years on `day`; None where neither `age` nor `born` is known."""
+        if self.born is None:
+            return self.age
+        had_birthday = (day.month, day.day) >= (self.born.month, self.born.day)
+        return day.year - self.born.year - (not had_birthday)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """Everything that a roster is made from.
+
+    Attributes
+    ----------
+    duties
+        Ordered by date, start and task; `duties[i].index == i`, as for `volunteers`.
+    rules
+        Each rule's own settings by the rule's id; a rule that the file does not use is absent.
+    goals
+        Goals in order of importance, as pairs of the goal's id and its own options.
+    language
+        `en` or `zh` where the file says so.
+    """
+
+    title: str
+    start: date
+    end: date
+    tasks: tuple[Task, ...]
+    volunteers: tuple[Volunteer, ...]
+    duties: tuple[Duty, ...]
+    rules: Mapping[str, Any]
+    goals: tuple[tuple[str, Any], ...]
+    language: str | None = None
+
+    def week_of(self, day: date) -> int:
+        """Number of the plan's week, from 0: seven days from `start`."""
+        return (day - self.start).days // 7
+
+    @property
+    def days(self) -> list[date]:
+        """All days from `start` to `end`."""
+        return [self.start + timedelta(i) for i in range((self.end - self.start).days + 1)]

@@ -1,0 +1,186 @@
+"""What is wrong, where it stands, and the way out of it.
+
+The ground floor of the house: a `Source` is a text with a name, a `Span` a place
+in it, a `Problem` something to say about that place. Every reader returns all
+problems that it finds; `render_text` alone decides how they look.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+# YAML ends a line at these, and at nothing else that str.splitlines would split at.
+_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_SHOWN_CELLS = 100
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error stops the run, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Source:
+    """A text that was read, with the name under which messages speak of it.
+
+    Parameters
+    ----------
+    name
+        The file as the user named it; ``<stdin>`` for standard input.
+    text
+        Its whole text, decoded.
+    """
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines without their breaks, as YAML counts them."""
+        return _LINE_BREAK.split(self.text)
+
+    def line(self, index: int) -> str:
+        """Line `index`, from 0; empty past the end."""
+        return self.lines[index] if index < len(self.lines) else ""
+
+    def span_at(self, offset: int, length: int = 1) -> Span:
+        """Turn a position in the text, in code points, into a place."""
+        before = _LINE_BREAK.split(self.text[:offset])
+        return Span(self, len(before) - 1, len(before[-1]), length)
+
+    def start(self) -> Span:
+        """The first place of the text, for what concerns all of it."""
+        return Span(self, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a source: `line` and `column` from 0, `length` in code points."""
+
+    source: Source
+    line: int
+    column: int
+    length: int
+
+    def part(self, offset: int, length: int) -> Span:
+        """A piece of this place, `offset` code points into it."""
+        return Span(self.source, self.line, self.column + offset, length)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong.
+
+    Attributes
+    ----------
+    code
+        A short stable word: `unknown-key`, `missing-key`, a rule's id, ...
+    message
+        What is wrong, in a sentence without a full stop.
+    span
+        Where; None where a message has no place in a file.
+    hint
+        The way out, or empty.
+    """
+
+    code: str
+    message: str
+    span: Span | None = None
+    hint: str = ""
+    severity: Severity = field(default=Severity.ERROR)
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Order by file, line, column; what has no place comes last."""
+        if self.span is None:
+            return ("\U0010ffff", 0, 0, self.code, self.message)
+        return (self.span.source.name, self.span.line, self.span.column, self.code, self.message)
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this problem stops the run."""
+        return self.severity is Severity.ERROR
+
+
+class ProblemsError(Exception):
+    """Raised where a result was asked for and only problems can be given.
+
+    Attributes
+    ----------
+    problems : tuple of Problem
+        All of them, sorted, warnings too.
+    """
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(sort_problems(problems))
+        super().__init__("\n".join(render_line(problem) for problem in self.problems))
+
+
+def sort_problems(problems: list[Problem]) -> list[Problem]:
+    """Sort by place, and drop what was said twice."""
+    return sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key)
+
+
+def has_errors(problems: list[Problem]) -> bool:
+    """Whether any of them stops the run."""
+    return any(problem.is_error for problem in problems)
+
+
+def render_line(problem: Problem) -> str:
+    """One line, as editors and log files want it: ``file:line:column: error[code]: message``."""
+    head = f"{problem.severity.value}[{problem.code}]: {problem.message}"
+    if problem.span is None:
+        return head
+    span = problem.span
+    return f"{span.source.name}:{span.line + 1}:{span.column + 1}: {head}"
+
+
+def render_text(problem: Problem) -> str:
+    """The whole message for people: the place, the line, a caret under it, a hint."""
+    parts = [render_line(problem)]
+    if problem.span is not None and problem.span.length:
+        parts.extend(_excerpt(problem.span))
+    if problem.hint:
+        parts.append(f"  hint: {problem.hint}")
+    return "\n".join(parts)
+
+
+def render_data(problem: Problem) -> dict[str, Any]:
+    """The problem as plain data for JSON; places count from 1."""
+    data: dict[str, Any] = {"code": problem.code, "message": problem.message}
+    if problem.hint:
+        data["hint"] = problem.hint
+    if problem.span is not None:
+        span = problem.span
+        data |= {"file": span.source.name, "line": span.line + 1, "column": span.column + 1}
+    return data
+
+
+def _excerpt(span: Span) -> list[str]:
+    """The line and the caret; columns are code points, carets are terminal cells."""
+    from wcwidth import wcswidth, wcwidth  # only a run with problems needs the width tables
+
+    def cells(text: str) -> int:
+        width = wcswidth(text)
+        return width if width >= 0 else sum(max(wcwidth(c), 0) for c in text)
+
+    line = "".join(c if c.isprintable() else " " for c in span.source.line(span.line))
+    start = min(span.column, len(line))
+    length = min(span.length, max(len(line) - start, 1))
+    prefix = ""
+    cut = max(0, start - _SHOWN_CELLS // 2)
+    if cut and len(line) > _SHOWN_CELLS:
+        line, start, prefix = line[cut:], start - cut, "…"
+    if len(line) > _SHOWN_CELLS:
+        line = line[:_SHOWN_CELLS] + "…"
+        length = max(1, min(length, _SHOWN_CELLS - start))
+    number = str(span.line + 1)
+    pad = " " * (cells(prefix) + cells(line[:start]))
+    marked = "^" * max(cells(line[start : start + length]), 1)
+    return [f"  {number} | {prefix}{line}", f"  {' ' * len(number)} | {pad}{marked}"]

@@ -1,0 +1,180 @@
+"""Who does what, and how the solving of it ended: facts and counts derived from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One volunteer on one duty."""
+
+    volunteer: Volunteer
+    duty: Duty
+
+
+class Roster:
+    """Assignments for all duties of a plan.
+
+    Parameters
+    ----------
+    plan
+        The plan whose volunteers and duties are meant.
+    assignments
+        In any order, each at most once; kept in the order of duties, then of ids.
+    """
+
+    def __init__(self, plan: Plan, assignments: list[Assignment]) -> None:
+        self.plan = plan
+        self.assignments = tuple(
+            sorted(assignments, key=lambda one: (one.duty.index, one.volunteer.id))
+        )
+
+    @cached_property
+    def _crews(self) -> dict[int, tuple[Volunteer, ...]]:
+        crews: dict[int, list[Volunteer]] = {}
+        for one in self.assignments:
+            crews.setdefault(one.duty.index, []).append(one.volunteer)
+        return {index: tuple(crew) for index, crew in crews.items()}
+
+    @cached_property
+    def _duties(self) -> dict[int, tuple[Duty, ...]]:
+        duties: dict[int, list[Duty]] = {}
+        for one in self.assignments:
+            duties.setdefault(one.volunteer.index, []).append(one.duty)
+        return {index: tuple(own) for index, own in duties.items()}
+
+    def crew(self, duty: Duty) -> tuple[Volunteer, ...]:
+        """Those who are on `duty`, by id."""
+        return self._crews.get(duty.index, ())
+
+    def duties_of(self, volunteer: Volunteer) -> tuple[Duty, ...]:
+        """The duties of `volunteer`, by date."""
+        return self._duties.get(volunteer.index, ())
+
+    def effort(self, volunteer: Volunteer) -> int:
+        """Load of `volunteer` in centipoints."""
+        return sum(duty.effort for duty in self.duties_of(volunteer))
+
+    def minutes(self, volunteer: Volunteer) -> int:
+        """Minutes on duty; a duty without a window counts none."""
+        return sum(duty.minutes for duty in self.duties_of(volunteer))
+
+    def is_called_off(self, duty: Duty) -> bool:
+        """Whether the duty has a least number of people and nobody is on it."""
+        return duty.people.min > 0 and not self.crew(duty)
+
+    def missing(self, duty: Duty) -> int:
+        """How many of those wanted are missing."""
+        return max(0, duty.people.want - len(self.crew(duty)))
+
+    def missing_skills(self, duty: Duty) -> dict[str, int]:
+        """For each skill that is short: how many people with it are missing."""
+        crew = self.crew(duty)
+        short = {
+            skill: need - sum(skill in one.skills for one in crew)
+            for skill, need in duty.task.skills.items()
+        }
+        return {skill: lack for skill, lack in short.items() if lack > 0}
+
+    def gaps(self) -> Iterator[Duty]:
+        """Duties that miss people or skills."""
+        for duty in self.plan.duties:
+            if self.missing(duty) or self.missing_skills(duty):
+                yield duty
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule that a roster breaks: the rule's id and what is wrong, in plain words."""
+
+    rule: str
+    message: str
+    duty: Duty | None = None
+    volunteer: Volunteer | None = None
+
+
+class Status(StrEnum):
+    """How a solve ended."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class GoalResult:
+    """What became of one goal.
+
+    Attributes
+    ----------
+    value
+        A whole number, or, for fairness, the balances in tenths, largest first.
+    bound
+        The least value that is still possible, where one is known; for fairness of the
+        largest balance, in tenths.
+    proved
+        No roster that keeps the goals above it can be better.
+    """
+
+    goal: str
+    value: int | tuple[int, ...]
+    bound: int | None
+    proved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What one volunteer carries, in the unit of the plan's (first) fairness goal.
+
+    `fair_share` and `tenths` (the balance) are None for those whom the goal leaves out.
+    `load` and `fair_share` are rounded to hundredths, half up.
+    """
+
+    volunteer: Volunteer
+    duties: int
+    load: float
+    fair_share: float | None
+    tenths: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The end of a solve: the roster, if there is one, and what is known about it.
+
+    Attributes
+    ----------
+    standings
+        One for each volunteer, in the plan's order; empty without a roster.
+    interrupted
+        Whether somebody stopped the search.
+    candidates
+        Pairs of volunteer and duty that can be at all.
+    seconds
+        Time of the solve by the clock, reading and writing left out.
+    stages
+        What the search did, a line each, for those who ask.
+    """
+
+    plan: Plan
+    status: Status
+    roster: Roster | None
+    goals: tuple[GoalResult, ...]
+    standings: tuple[Standing, ...]
+    interrupted: bool
+    candidates: int
+    seconds: float
+    warnings: tuple[Problem, ...] = ()
+    stages: tuple[str, ...] = ()
+
+    @property
+    def proved(self) -> bool:
+        """Whether every goal is proved."""
+        return self.status is Status.OPTIMAL

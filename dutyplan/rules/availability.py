@@ -1,0 +1,57 @@
+"""`available` and `unavailable`: a duty must lie wholly inside the time somebody is free.
+
+```yaml
+volunteers:
+  - {name: Li Min, available: saturday 08:00-11:30}
+  - {name: Bahar, available: [weekends, friday 18:00-22:00], unavailable: 2026-12-05}
+```
+
+Without `available` somebody is always free; `unavailable` is taken out of it. Windows that
+touch count as one. A duty without a window takes the whole day, from 00:00 to 24:00.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+
+from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.roster import Breach, Roster
+from dutyplan.rules.base import Rule
+
+
+class Availability(Rule):
+    """Only those who are free for all of a duty serve on it."""
+
+    id = "availability"
+
+    def bars(self, plan: Plan, volunteer: Volunteer) -> Callable[[Duty], bool] | None:
+        """Bar what the free intervals do not contain."""
+        free = volunteer.free
+        if free is None:
+            return None
+        starts = [start for start, _ in free]
+
+        def is_taken(duty: Duty) -> bool:
+            position = bisect_right(starts, duty.begin) - 1
+            return position < 0 or free[position][1] < duty.finish
+
+        return is_taken
+
+    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
+        """Tell somebody who is away from somebody who is free for a part of it."""
+        touches = any(s < duty.finish and duty.begin < e for s, e in volunteer.free or ())
+        return "is free for a part of it only" if touches else "is not available then"
+
+    def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
+        """Look for one free interval that holds the whole duty."""
+        for one in roster.assignments:
+            free = one.volunteer.free
+            duty = one.duty
+            if free is None or any(s <= duty.begin and duty.finish <= e for s, e in free):
+                continue
+            message = f"{one.volunteer.name} is not available for {duty.label}"
+            yield Breach(self.id, message, duty, one.volunteer)
+
+
+RULE = Availability()

@@ -1,0 +1,135 @@
+"""What a rule is: at most four faces, all in one file.
+
+What it *reads* of the week file; whom it *bars* from a duty outright; what it *builds* into
+the model for the rest; and how a finished roster is *checked* against it. The check shares no
+code with the other faces, so that a wrong constraint is found the first time it matters.
+"""
+
+from __future__ import annotations
+
+from abc import ABC
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Protocol
+
+from dutyplan.grammar.names import Directory
+from dutyplan.plan import Duty, Plan, Task, Volunteer
+from dutyplan.problems import Problem
+from dutyplan.roster import Breach, Roster
+
+Literal = int
+"""A truth of the model: somebody is on a duty, a duty takes place, ..."""
+
+Term = tuple[Literal, int]
+"""A literal or whole number of the model, with its factor."""
+
+
+class Builder(Protocol):
+    """The handful of verbs in which rules and goals speak to the model."""
+
+    def crew(self, duty: Duty) -> list[tuple[Volunteer, Literal]]:
+        """Those who can be put on `duty`, each with the literal that says so."""
+
+    def duties_of(self, volunteer: Volunteer) -> list[tuple[Duty, Literal]]:
+        """The duties that `volunteer` can be put on, each with its literal."""
+
+    def boolean(self) -> Literal:
+        """A new truth."""
+
+    def integer(self, low: int, high: int) -> Literal:
+        """A new whole number from `low` to `high`."""
+
+    def at_most_one(self, literals: list[Literal]) -> None:
+        """No two of them."""
+
+    def implies(self, cause: Literal, effect: Literal) -> None:
+        """Where the one holds, so does the other."""
+
+    def within(self, terms: list[Term], low: int | None, high: int | None) -> None:
+        """The weighted sum lies from `low` to `high`; None leaves that side open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a rule may look at while it reads its words.
+
+    Attributes
+    ----------
+    plan
+        Volunteers, tasks and duties; its rules and goals are not there yet.
+    own
+        By a volunteer's index: the words of that volunteer, key by key.
+    unread
+        Names of tasks that could not be read, so that nothing is known of their duties.
+    """
+
+    plan: Plan
+    volunteers: Directory[Volunteer]
+    tasks: Directory[Task]
+    own: Mapping[int, Any] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+
+    def without_window(self, duties: Iterable[Duty], who_counts: str) -> list[Problem]:
+        """Duties whose hours can't be counted: a problem for each of their tasks."""
+        tasks = {duty.task.name: duty.task for duty in duties if duty.window is None}
+        message = "{} counts hours, and '{}' has no time of day"
+        hint = "give it a time: 'saturday 10:00-12:00'"
+        return [
+            Problem("no-window", message.format(who_counts, name), task.span, hint)
+            for name, task in tasks.items()
+        ]
+
+
+Barring = Callable[[Volunteer, Duty], "Rule | None"]
+
+
+class Rule(ABC):
+    """A rule without settings of its own; every face may be left as it is.
+
+    Class attributes
+    ----------------
+    id
+        One word: the key under `rules`, the module's name, the code of its messages.
+    words
+        Type of what stands under `rules: {id: ...}`, for pydantic; None for a rule that is
+        always in force and needs no line.
+    """
+
+    id: ClassVar[str]
+    words: ClassVar[Any] = None
+
+    def read(self, words: Any, scope: Scope) -> Any:
+        """Settings from the words (None where the file has none); None for an unused rule.
+
+        Raises
+        ------
+        MisreadError
+            For everything that is wrong with the words.
+        """
+        return None
+
+    def review(self, plan: Plan, barring: Barring) -> list[Problem]:
+        """What in the file can't stand beside other rules, as far as it shows before solving.
+
+        Parameters
+        ----------
+        barring : callable
+            The first rule that bars a volunteer from a duty, or None.
+        """
+        return []
+
+    def bars(self, plan: Plan, volunteer: Volunteer) -> Callable[[Duty], bool] | None:
+        """A test for duties that `volunteer` can never be put on; None where there is none."""
+        return None
+
+    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
+        """Why this rule bars `volunteer` from `duty`, as the end of a sentence."""
+        raise NotImplementedError
+
+    def build(self, plan: Plan, builder: Builder) -> None:
+        """Put into the model what barring alone does not say."""
+        return
+
+    def check(self, plan: Plan, roster: Roster) -> Iterable[Breach]:
+        """Every breach of this rule in a finished roster."""
+        raise NotImplementedError

@@ -1,0 +1,57 @@
+"""Who can be put on what at all, and which rule bars the rest.
+
+One place for what candidates, fair shares and explanations all start from.
+"""
+
+from __future__ import annotations
+
+from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.rules import RULES
+from dutyplan.rules.base import Rule
+
+_OPEN = 255
+
+
+class Eligibility:
+    """For each volunteer and duty the first rule that bars it, in the order of `RULES`.
+
+    Memory is one byte for each pair.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._barring = [self._row(volunteer) for volunteer in plan.volunteers]
+
+    def _row(self, volunteer: Volunteer) -> bytes:
+        row = bytearray(b"\xff" * len(self.plan.duties))
+        for number, rule in enumerate(RULES):
+            is_barred = rule.bars(self.plan, volunteer)
+            if is_barred is None:
+                continue
+            for duty in self.plan.duties:
+                if row[duty.index] == _OPEN and is_barred(duty):
+                    row[duty.index] = number
+        return bytes(row)
+
+    def barring(self, volunteer: Volunteer, duty: Duty) -> Rule | None:
+        """The first rule that bars `volunteer` from `duty`; None where nothing does."""
+        number = self._barring[volunteer.index][duty.index]
+        return None if number == _OPEN else RULES[number]
+
+    def open_duties(self, volunteer: Volunteer) -> list[Duty]:
+        """The duties that `volunteer` can be put on."""
+        row = self._barring[volunteer.index]
+        return [duty for duty in self.plan.duties if row[duty.index] == _OPEN]
+
+    def can_serve(self, volunteer: Volunteer, duty: Duty) -> bool:
+        """Whether nothing bars `volunteer` from `duty`."""
+        return self._barring[volunteer.index][duty.index] == _OPEN
+
+
+def first_bar(plan: Plan, volunteer: Volunteer, duty: Duty) -> Rule | None:
+    """The same for one pair, where a table of all would be too much."""
+    for rule in RULES:
+        is_barred = rule.bars(plan, volunteer)
+        if is_barred is not None and is_barred(duty):
+            return rule
+    return None

@@ -1,0 +1,52 @@
+"""`since` and `until`: nobody is put on a duty before joining or after leaving.
+
+```yaml
+volunteers:
+  - {name: Aynur, since: 2026-12-01, until: 2027-06-30}
+```
+
+Both days are included. Who is not a member on a duty's day owes nothing of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.roster import Breach, Roster
+from dutyplan.rules.base import Rule
+
+
+class Membership(Rule):
+    """Only members serve."""
+
+    id = "membership"
+
+    def bars(self, plan: Plan, volunteer: Volunteer) -> Callable[[Duty], bool] | None:
+        """Bar the days before `since` and after `until`."""
+        if volunteer.since is None and volunteer.until is None:
+            return None
+        first, last = volunteer.since or date.min, volunteer.until or date.max
+        return lambda duty: not first <= duty.date <= last
+
+    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
+        """Say which end of the membership is meant."""
+        if volunteer.since is not None and duty.date < volunteer.since:
+            return f"joins only on {volunteer.since}"
+        return f"has left on {volunteer.until}"
+
+    def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
+        """Compare each assignment's date with the membership."""
+        for one in roster.assignments:
+            joined, left = one.volunteer.since, one.volunteer.until
+            if joined and one.duty.date < joined:
+                what = f"serves on {one.duty.date}, before joining on {joined}"
+            elif left and one.duty.date > left:
+                what = f"serves on {one.duty.date}, after leaving on {left}"
+            else:
+                continue
+            yield Breach(self.id, f"{one.volunteer.name} {what}", one.duty, one.volunteer)
+
+
+RULE = Membership()

@@ -1,0 +1,42 @@
+"""`never`: tasks that somebody is not put on.
+
+```yaml
+volunteers:
+  - {name: Li Min, never: [Basement]}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.roster import Breach, Roster
+from dutyplan.rules.base import Rule
+
+
+class Never(Rule):
+    """Nobody is put on a task of their own `never` list."""
+
+    id = "never"
+
+    def bars(self, plan: Plan, volunteer: Volunteer) -> Callable[[Duty], bool] | None:
+        """Bar the tasks of the list."""
+        if not volunteer.never:
+            return None
+        return lambda duty: duty.task.name in volunteer.never
+
+    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
+        """Name the list."""
+        return f"is never put on '{duty.task.name}'"
+
+    def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
+        """Look for names of the list among each one's tasks."""
+        for volunteer in plan.volunteers:
+            for duty in roster.duties_of(volunteer):
+                if any(name == duty.task.name for name in volunteer.never):
+                    message = f"{volunteer.name} is on {duty.label}, and is never to be"
+                    yield Breach(self.id, message, duty, volunteer)
+
+
+RULE = Never()

@@ -1,0 +1,55 @@
+"""`people` of a task: how many are wanted, how many may come, and when it is called off.
+
+```yaml
+tasks:
+  - {name: Stairwell rails, when: saturday 10:00-11:00, people: 2}
+  - {name: Tree planting, when: saturday 14:00-17:00, people: {min: 4, want: 6, max: 8}}
+```
+
+`2` wants two; `2-4` wants two and lets up to four come where a skill calls for it. With fewer
+than `min` the duty is called off, and nobody is put on it. Nobody comes beyond `want` without
+need. Too few people are no breach: they are gaps, which the goal `coverage` makes few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dutyplan.plan import Plan
+from dutyplan.roster import Breach, Roster
+from dutyplan.rules.base import Builder, Rule, Term
+
+
+class People(Rule):
+    """Never more than `max`; at least `min`, or nobody."""
+
+    id = "people"
+
+    def build(self, plan: Plan, builder: Builder) -> None:
+        """Bound the crew, by a truth of its own where the duty may be called off."""
+        for duty in plan.duties:
+            crew: list[Term] = [(literal, 1) for _, literal in builder.crew(duty)]
+            most = len(crew) if duty.people.max is None else min(duty.people.max, len(crew))
+            if duty.people.min > 1 and crew:
+                takes_place = builder.boolean()
+                builder.within([*crew, (takes_place, -duty.people.min)], 0, None)
+                builder.within([*crew, (takes_place, -most)], None, 0)
+            elif most < len(crew):
+                builder.within(crew, None, most)
+
+    def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
+        """Count each crew."""
+        for duty in plan.duties:
+            num_people = len(roster.crew(duty))
+            most, least = duty.people.max, duty.people.min
+            if most is not None and num_people > most:
+                message = f"{num_people} people are on {duty.label}, at most {most} may be"
+                yield Breach(self.id, message, duty)
+            if 0 < num_people < least:
+                message = (
+                    f"{num_people} on {duty.label}, which is called off with fewer than {least}"
+                )
+                yield Breach(self.id, message, duty)
+
+
+RULE = People()

@@ -1,0 +1,55 @@
+"""The week file: text -> Plan, or a list of problems. Knows YAML; knows no solver."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+
+from dutyplan.grammar.text import decode
+from dutyplan.plan import Plan
+from dutyplan.problems import Problem, Source
+from dutyplan.weekfile.reading import read_plan
+from dutyplan.weekfile.source import MAX_BYTES, read_values
+
+
+def read_week_file(path: str | PathLike[str]) -> tuple[Plan | None, list[Problem]]:
+    """Read a week file from disk.
+
+    Returns
+    -------
+    plan, problems
+        All problems, sorted; the plan is None if any of them is an error.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        source = Source(str(path), "")
+        if isinstance(error, FileNotFoundError):
+            message, hint = "there is no such file", "check its name and folder"
+        else:
+            reason = getattr(error, "strerror", None) or str(error)
+            message, hint = f"the file can't be read: {reason}", ""
+        return None, [Problem("no-file", message, source.start(), hint)]
+    return read_week_bytes(str(path), data, Path(path).parent)
+
+
+def read_week_bytes(name: str, data: bytes, folder: Path) -> tuple[Plan | None, list[Problem]]:
+    """Read a week file that is in memory already, such as one from standard input.
+
+    Parameters
+    ----------
+    name
+        Under which messages speak of it.
+    folder
+        Where paths in the file begin.
+    """
+    source, problems = decode(name, data, MAX_BYTES)
+    if problems:
+        return None, problems
+    value, problems = read_values(source)
+    if value is None:
+        return None, problems
+    plan, more = read_plan(value, source, folder)
+    problems = sorted([*problems, *more], key=lambda problem: problem.sort_key)
+    return (None if any(problem.is_error for problem in problems) else plan), problems
