@@ -1,0 +1,105 @@
+"""dutyplan: fair duty rosters for volunteers, with a proof.
+
+    from dutyplan import load, solve, check
+
+    plan = load("week.yaml")
+    outcome = solve(plan)
+    report = check(plan, outcome.roster)
+
+What the command line does is these calls.
+"""
+
+from __future__ import annotations
+
+from os import PathLike
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dutyplan.checking import Report
+    from dutyplan.plan import Plan
+    from dutyplan.roster import Outcome, Roster
+
+__version__ = "0.1.0"
+__all__ = ["ProblemsError", "check", "load", "solve"]
+
+
+from dutyplan.problems import ProblemsError
+
+
+def load(path: str | PathLike[str]) -> Plan:
+    """Read a week file.
+
+    Parameters
+    ----------
+    path
+        The YAML file; paths inside it are relative to its folder.
+
+    Returns
+    -------
+    Plan
+        Volunteers, tasks, duties (ordered by date, start and task), rules and goals.
+
+    Raises
+    ------
+    ProblemsError
+        With every problem of the file, each at its line and column. Warnings alone do not
+        raise; `dutyplan.weekfile.read_week_file` returns them.
+    """
+    from dutyplan.weekfile import read_week_file
+
+    plan, problems = read_week_file(path)
+    if plan is None:
+        raise ProblemsError(problems)
+    return plan
+
+
+def solve(
+    plan: Plan,
+    *,
+    time_limit: float = 60.0,
+    workers: int = 1,
+    seed: int = 0,
+    strict: bool = False,
+) -> Outcome:
+    """Find the best roster of a plan: goals in order of importance, each with its proof.
+
+    Parameters
+    ----------
+    time_limit
+        Seconds; at the limit the best roster so far is returned.
+    workers
+        Threads of the solver. With one, the same plan and seed give the same roster
+        whenever the solve ends by proof.
+    seed
+        Of the solver's random numbers: another seed, another equally good roster.
+    strict
+        Refuse rosters with gaps.
+
+    Returns
+    -------
+    Outcome
+        `roster` is None with status `infeasible` (no roster exists) and `unknown` (none
+        found in time). Ctrl-C returns the best roster so far, with `interrupted`.
+
+    Raises
+    ------
+    dutyplan.solving.BugError
+        If the independent check does not confirm the roster: a fault of the program.
+    """
+    from dutyplan.solving import solve as run
+
+    return run(plan, time_limit=time_limit, workers=workers, seed=seed, strict=strict)
+
+
+def check(plan: Plan, roster: Roster) -> Report:
+    """Check a roster against a plan by code that shares nothing with the solver.
+
+    Returns
+    -------
+    Report
+        Every breach of a rule, the value of every goal (fairness in tenths of a point), and
+        each volunteer's duties, load, fair share (points) and balance (tenths).
+    """
+    from dutyplan.checking import check as run
+
+    return run(plan, roster)

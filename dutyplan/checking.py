@@ -1,0 +1,74 @@
+"""A roster against a plan: every rule's own check, every goal's value, everybody's standing.
+
+Nothing here, nor in the `check` and `value` faces that it calls, is shared with what builds
+the model: a wrong constraint is found the first time that it matters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dutyplan.goals import GOALS
+from dutyplan.goals.base import Value
+from dutyplan.goals.fairness import Fairness, balance_of, fair_shares, load_of
+from dutyplan.plan import Plan
+from dutyplan.roster import Breach, Roster, Standing
+from dutyplan.rules import RULES
+from dutyplan.rules.eligibility import Eligibility
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What there is to say of a roster.
+
+    Attributes
+    ----------
+    breaches
+        Every rule broken; empty for a roster that may stand.
+    values
+        For each goal of the plan, in order: its id and its value. Less is better; fairness
+        is a vector of tenths, largest first.
+    standings
+        One for each volunteer, in the plan's order.
+    """
+
+    breaches: tuple[Breach, ...]
+    values: tuple[tuple[str, Value], ...]
+    standings: tuple[Standing, ...]
+
+
+def check(plan: Plan, roster: Roster, who: Eligibility | None = None) -> Report:
+    """Check a roster; see `dutyplan.check`."""
+    who = who or Eligibility(plan)
+    breaches = tuple(breach for rule in RULES for breach in rule.check(plan, roster))
+    values = tuple(
+        (goal_id, GOALS[goal_id].value(plan, options, who, roster))
+        for goal_id, options in plan.goals
+    )
+    return Report(breaches, values, _standings(plan, roster, who))
+
+
+def _standings(plan: Plan, roster: Roster, who: Eligibility) -> tuple[Standing, ...]:
+    """Loads and balances by the first fairness goal; by effort where there is none."""
+    options = next((one for goal_id, one in plan.goals if goal_id == "fairness"), None)
+    if options is None:
+        options = Fairness("effort", "available", plan.duties)
+    shares = fair_shares(plan, options, who)
+    standings = []
+    for volunteer in plan.volunteers:
+        owed = shares.owed.get(volunteer.index)
+        standings.append(
+            Standing(
+                volunteer,
+                len(roster.duties_of(volunteer)),
+                _hundredths(load_of(options, volunteer, roster)),
+                None if owed is None else _hundredths(owed / options.unit),
+                None if owed is None else balance_of(options, shares, volunteer, roster),
+            )
+        )
+    return tuple(standings)
+
+
+def _hundredths(points: Fraction) -> float:
+    return (100 * points + Fraction(1, 2)).__floor__() / 100

@@ -1,0 +1,1 @@
+"""From a plan to the best roster; the only room that knows OR-Tools."""

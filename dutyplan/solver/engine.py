@@ -1,0 +1,207 @@
+"""The one file that touches CP-SAT: it fills the model message and has it solved.
+
+It uses the compiled layer under OR-Tools' public Python interface, which takes a twentieth of
+the time to import; the project pins OR-Tools to one minor version for it.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from ortools.sat.python import cp_model_helper as cp_sat
+
+from dutyplan.rules.base import Literal, Term
+
+_POLL_SECONDS = 0.5
+MAX_OBJECTIVE = 10**13
+"""CP-SAT keeps objectives exact well beyond this."""
+
+
+class Finding(Enum):
+    """What a solve found out."""
+
+    BEST = "best"
+    SOME = "some"
+    NONE = "none"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The end of one solve.
+
+    Attributes
+    ----------
+    finding
+        BEST: `values` are proved best (or all that was asked for is that they exist); SOME:
+        they exist; NONE: proved that none exist; NOTHING: neither is known.
+    values
+        One for each variable; empty with NONE and NOTHING.
+    objective, bound
+        Of the values, and the least still possible; 0 where nothing was minimised.
+    """
+
+    finding: Finding
+    values: Sequence[int]
+    objective: int
+    bound: int
+
+    @property
+    def is_found(self) -> bool:
+        """Whether there are values."""
+        return self.finding in (Finding.BEST, Finding.SOME)
+
+
+class Engine:
+    """A model that grows, and is solved again and again.
+
+    Parameters
+    ----------
+    seed
+        Of the solver's random numbers. With one worker the same calls give the same answers.
+    num_workers
+        Threads of the solver.
+    """
+
+    def __init__(self, seed: int = 0, num_workers: int = 1) -> None:
+        self._model = cp_sat.CpModelProto()
+        self._seed = seed
+        self._num_workers = num_workers
+        self._highest: list[int] = []
+        self.is_interrupted = False
+        # A model without a variable has no values, which would look like no answer.
+        self.integer(1, 1)
+
+    def integer(self, low: int, high: int) -> Literal:
+        """A new whole number."""
+        self._model.variables.add().domain.extend([low, high])
+        self._highest.append(high)
+        return len(self._highest) - 1
+
+    @property
+    def size(self) -> int:
+        """How many variables there are."""
+        return len(self._highest)
+
+    def boolean(self) -> Literal:
+        """A new truth."""
+        return self.integer(0, 1)
+
+    def at_most_one(self, literals: list[Literal]) -> None:
+        """No two of them."""
+        self._model.constraints.add().at_most_one.literals.extend(literals)
+
+    def implies(self, cause: Literal, effect: Literal) -> None:
+        """Where the one holds, so does the other."""
+        constraint = self._model.constraints.add()
+        constraint.enforcement_literal.append(cause)
+        constraint.bool_and.literals.append(effect)
+
+    def within(self, terms: Sequence[Term], low: int | None, high: int | None) -> None:
+        """The weighted sum lies from `low` to `high`."""
+        linear = self._model.constraints.add().linear
+        linear.vars.extend([variable for variable, _ in terms])
+        linear.coeffs.extend([factor for _, factor in terms])
+        linear.domain.extend([-(2**62) if low is None else low, 2**62 if high is None else high])
+
+    def cap(self, variable: Literal, high: int | None) -> None:
+        """Lower the upper end of a variable that starts at 0; None puts it back."""
+        domain = self._model.variables[variable].domain
+        domain.clear()
+        domain.extend([0, self._highest[variable] if high is None else high])
+
+    def solve(
+        self,
+        objective: Sequence[Term],
+        hint: Sequence[int],
+        deadline: float,
+        effort: float | None = None,
+    ) -> Answer:
+        """Minimise, or only find values where `objective` is empty.
+
+        Parameters
+        ----------
+        hint
+            Values to start from, for the first variables.
+        deadline
+            In `time.monotonic` seconds.
+        effort
+            Stop after so much work too, in the solver's own deterministic unit (about a
+            second), which does not depend on the machine's load.
+
+        Notes
+        -----
+        The solver runs in a thread so that an interrupt reaches this one, which then stops
+        the search, keeps what was found and sets `is_interrupted`.
+        """
+        self._set_objective(objective)
+        self._set_hint(hint)
+        parameters = cp_sat.SatParameters()
+        parameters.num_workers = self._num_workers
+        parameters.random_seed = self._seed
+        parameters.catch_sigint_signal = False
+        parameters.max_time_in_seconds = max(deadline - time.monotonic(), 0.001)
+        if effort is not None:
+            parameters.max_deterministic_time = effort
+        response = self._run(parameters)
+        return _answer(response, bool(objective))
+
+    def _set_objective(self, objective: Sequence[Term]) -> None:
+        self._model.clear_objective()
+        if objective:
+            self._model.objective.vars.extend([variable for variable, _ in objective])
+            self._model.objective.coeffs.extend([factor for _, factor in objective])
+
+    def _set_hint(self, hint: Sequence[int]) -> None:
+        self._model.clear_solution_hint()
+        if hint:
+            self._model.solution_hint.vars.extend(list(range(len(hint))))
+            self._model.solution_hint.values.extend(list(hint))
+
+    def _run(self, parameters: cp_sat.SatParameters) -> cp_sat.CpSolverResponse:
+        wrapper = cp_sat.SolveWrapper()
+        wrapper.set_parameters(parameters)
+        responses: list[cp_sat.CpSolverResponse] = []
+
+        def solve() -> None:
+            responses.append(wrapper.solve(self._model))  # type: ignore[no-untyped-call]
+
+        thread = threading.Thread(target=solve, daemon=True)
+        thread.start()
+        try:
+            while thread.is_alive():
+                thread.join(_POLL_SECONDS)
+        except KeyboardInterrupt:
+            self.is_interrupted = True
+            wrapper.stop_search()
+            thread.join()
+        return responses[0]
+
+
+def _answer(response: cp_sat.CpSolverResponse, has_objective: bool) -> Answer:
+    values = list(response.solution)
+    status = response.status
+    if status == cp_sat.INFEASIBLE:
+        finding = Finding.NONE
+    elif status == cp_sat.OPTIMAL or (status == cp_sat.FEASIBLE and not has_objective):
+        finding = Finding.BEST
+    elif status == cp_sat.FEASIBLE:
+        finding = Finding.SOME
+    elif status == cp_sat.UNKNOWN:
+        finding = Finding.NOTHING
+    else:
+        raise RuntimeError(f"the solver refused the model: {status}")
+    objective = round(response.objective_value) if has_objective and values else 0
+    bound = _whole_bound(response.best_objective_bound) if has_objective else 0
+    return Answer(finding, values, objective, bound)
+
+
+def _whole_bound(bound: float) -> int:
+    # An unfinished solve may know nothing at all of the bound.
+    if not abs(bound) < MAX_OBJECTIVE * 10:
+        return -MAX_OBJECTIVE
+    return round(bound + 0.499999)

@@ -1,0 +1,48 @@
+"""Who may be put on what, as literals of the model; nothing else knows the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.roster import Assignment, Roster
+from dutyplan.rules.base import Literal
+from dutyplan.rules.eligibility import Eligibility
+from dutyplan.solver.engine import Engine
+
+
+class Variables(Engine):
+    """The engine's verbs, and a literal for each pair that can be.
+
+    A pair that some rule bars has no literal at all.
+    """
+
+    def __init__(self, plan: Plan, who: Eligibility, seed: int, num_workers: int) -> None:
+        super().__init__(seed, num_workers)
+        self._plan = plan
+        self._crews: list[list[tuple[Volunteer, Literal]]] = [[] for _ in plan.duties]
+        self._own: list[list[tuple[Duty, Literal]]] = [[] for _ in plan.volunteers]
+        for volunteer in plan.volunteers:
+            for duty in who.open_duties(volunteer):
+                literal = self.boolean()
+                self._crews[duty.index].append((volunteer, literal))
+                self._own[volunteer.index].append((duty, literal))
+        self.num_candidates = sum(map(len, self._own))
+
+    def crew(self, duty: Duty) -> list[tuple[Volunteer, Literal]]:
+        """Those who can be put on `duty`, each with the literal that says so."""
+        return self._crews[duty.index]
+
+    def duties_of(self, volunteer: Volunteer) -> list[tuple[Duty, Literal]]:
+        """The duties that `volunteer` can be put on, each with its literal."""
+        return self._own[volunteer.index]
+
+    def roster(self, values: Sequence[int]) -> Roster:
+        """The roster that values of the model mean."""
+        chosen = [
+            Assignment(volunteer, duty)
+            for duty in self._plan.duties
+            for volunteer, literal in self._crews[duty.index]
+            if values[literal]
+        ]
+        return Roster(self._plan, chosen)

@@ -1,0 +1,61 @@
+"""From a plan to an outcome: search, then check, always."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from dutyplan.checking import Report, check
+from dutyplan.plan import Plan
+from dutyplan.roster import GoalResult, Outcome, Standing
+from dutyplan.rules.eligibility import Eligibility
+
+if TYPE_CHECKING:
+    from dutyplan.solver.search import Finish
+
+
+class BugError(Exception):
+    """The roster that was found does not hold what the search says: never shown as a roster."""
+
+
+def solve(plan: Plan, *, time_limit: float, workers: int, seed: int, strict: bool) -> Outcome:
+    """Solve a plan; see `dutyplan.solve`."""
+    from dutyplan.solver.search import search  # OR-Tools is imported only to solve
+
+    start = time.monotonic()
+    who = Eligibility(plan)
+    finish = search(
+        plan, who, time_limit=time_limit, num_workers=workers, seed=seed, is_strict=strict
+    )
+    goals: tuple[GoalResult, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    if finish.roster is not None:
+        report = check(plan, finish.roster, who)
+        _insist(report, finish)
+        if strict and any(finish.roster.gaps()):
+            raise BugError("the roster has gaps, which --strict forbids")
+        goals = tuple(
+            GoalResult(goal_id, value, proof.bound, proof.is_proved)
+            for (goal_id, value), proof in zip(report.values, finish.proofs, strict=True)
+        )
+        standings = report.standings
+    return Outcome(
+        plan=plan,
+        status=finish.status,
+        roster=finish.roster,
+        goals=goals,
+        standings=standings,
+        interrupted=finish.is_interrupted,
+        candidates=finish.num_candidates,
+        seconds=time.monotonic() - start,
+        stages=finish.stages,
+    )
+
+
+def _insist(report: Report, finish: Finish) -> None:
+    """Raise where the check does not confirm what the search claims."""
+    if report.breaches:
+        raise BugError("; ".join(breach.message for breach in report.breaches))
+    for (goal_id, value), proof in zip(report.values, finish.proofs, strict=True):
+        if proof.is_proved and proof.value != value:
+            raise BugError(f"{goal_id} is {value}, and the search says {proof.value}")
