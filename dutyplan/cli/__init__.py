@@ -1,0 +1,26 @@
+"""The command line: a file for each command, and this table.
+
+The only room that prints, asks or exits. What the commands do is what the library does.
+"""
+
+from __future__ import annotations
+
+import os
+
+COMMANDS = ("solve", "check")
+"""Each is a module here, whose function of the same name is the command."""
+
+
+def main() -> None:
+    """Run the command line; the entry point of `dutyplan` and `python -m dutyplan`."""
+    # Pydantic looks through all installed packages for plugins at every start; none is ours.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from dutyplan.cli.console import guarded
+
+    guarded(_run)
+
+
+def _run() -> None:
+    from dutyplan.cli.app import build_app
+
+    build_app()(prog_name="dutyplan")

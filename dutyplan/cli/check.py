@@ -1,0 +1,98 @@
+"""`dutyplan check FILE [ROSTER]`: a week file alone, or a roster against it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import wrap
+from typing import Annotated
+
+import typer
+
+from dutyplan.checking import Report
+from dutyplan.cli.console import ExitCode, put, say_problems, width
+from dutyplan.cli.options import FILE_HELP, catalogue_for, choice, read_or_exit
+from dutyplan.locales import LANGUAGES, Catalogue
+from dutyplan.plan import Plan
+from dutyplan.problems import Problem, Source
+from dutyplan.roster import Outcome, Roster
+
+EPILOG = "Example: dutyplan check week.yaml roster.csv"
+
+
+def check(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=FILE_HELP)],
+    roster: Annotated[
+        Path | None,
+        typer.Argument(metavar="[ROSTER]", help="A roster to hold against it: CSV or JSON."),
+    ] = None,
+    time_limit: Annotated[
+        float,
+        typer.Option(
+            min=0,
+            metavar="SECONDS",
+            help="Look so long for the best roster to compare with; 0 for not at all.",
+        ),
+    ] = 60.0,
+    lang: Annotated[
+        str | None, typer.Option(help="Language of the report.", **choice(LANGUAGES))
+    ] = None,
+) -> None:
+    """Check a week file, or a roster (hand-edited ones too) against it."""
+    plan, _ = read_or_exit(file)
+    catalogue = catalogue_for(lang, plan)
+    if roster is None:
+        counts = {
+            "tasks": len(plan.tasks),
+            "duties": len(plan.duties),
+            "volunteers": len(plan.volunteers),
+        }
+        put(catalogue.format("check.file", name=file, **counts) + "\n")
+        return
+    found, problems = _read_roster(roster, plan)
+    say_problems(problems)
+    if found is None:
+        raise typer.Exit(ExitCode.PROBLEMS)
+    from dutyplan import check as check_roster
+    from dutyplan import solve
+
+    report = check_roster(plan, found)
+    best = solve(plan, time_limit=time_limit) if time_limit else None
+    put(_report(found, report, best, catalogue))
+    if best is not None and best.interrupted:
+        raise typer.Exit(ExitCode.INTERRUPTED)
+    if report.breaches:
+        raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _read_roster(path: Path, plan: Plan) -> tuple[Roster | None, list[Problem]]:
+    from dutyplan.ledger.rosterfile import read_roster
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"the roster can't be read: {error.strerror or error}"
+        return None, [Problem("no-file", message, Source(str(path), "").start())]
+    return read_roster(str(path), data, plan)
+
+
+def _report(roster: Roster, report: Report, best: Outcome | None, catalogue: Catalogue) -> str:
+    """Breaches by rule, gaps, and each goal beside the best that could be."""
+    lines = [f"{breach.rule}: {breach.message}" for breach in report.breaches]
+    if not lines:
+        lines.append(catalogue["check.no-breach"])
+    for duty in roster.gaps():
+        lines.append(catalogue.format("run.gap", duty=duty.label))
+    for position, (goal_id, value) in enumerate(report.values):
+        lines += _goal_line(catalogue["check.this"], goal_id, value)
+        if best is not None and best.roster is not None:
+            goal = best.goals[position]
+            state = "check.best" if goal.proved else "check.best-found"
+            lines += _goal_line(catalogue[state], goal_id, goal.value)
+    return "\n".join(lines) + "\n"
+
+
+def _goal_line(whose: str, goal_id: str, value: int | tuple[int, ...]) -> list[str]:
+    if isinstance(value, int):
+        return [f"{goal_id}, {whose}: {value}"]
+    balances = " ".join(f"{one / 10:+.1f}" if one else "0.0" for one in value) or "-"
+    return wrap(f"{goal_id}, {whose}: {balances}", width(), subsequent_indent="  ")

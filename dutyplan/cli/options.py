@@ -1,0 +1,49 @@
+"""What several commands share: choices from tables, and the week file read or refused."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from dutyplan.cli.console import ExitCode, say_problems
+from dutyplan.locales import Catalogue, language_from, words
+from dutyplan.plan import Plan
+from dutyplan.problems import Problem
+from dutyplan.weekfile import read_week_bytes, read_week_file
+
+FILE_HELP = "The week file; - reads it from standard input."
+
+
+def choice(known: Iterable[str]) -> dict[str, Any]:
+    """Arguments for an option that takes one of these words."""
+    words_known = list(known)
+
+    def insist(value: str | None) -> str | None:
+        if value is not None and value not in words_known:
+            raise typer.BadParameter(f"'{value}' is not one of {', '.join(words_known)}")
+        return value
+
+    return {"callback": insist, "metavar": "|".join(words_known)}
+
+
+def read_or_exit(file: str, *, is_quiet: bool = False) -> tuple[Plan, list[Problem]]:
+    """The plan in a week file and its warnings; with errors, show them and end the run."""
+    if file == "-":
+        plan, problems = read_week_bytes("<stdin>", sys.stdin.buffer.read(), Path())
+    else:
+        plan, problems = read_week_file(file)
+    if plan is None or not is_quiet:
+        say_problems(problems)
+    if plan is None:
+        raise typer.Exit(ExitCode.PROBLEMS)
+    return plan, problems
+
+
+def catalogue_for(asked: str | None, plan: Plan) -> Catalogue:
+    """The language asked for, else the week file's, else the locale's."""
+    return words(asked or plan.language or language_from(os.environ))

@@ -1,0 +1,144 @@
+"""`dutyplan solve FILE`: read, solve, check, show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from dutyplan.cli.console import ExitCode, is_colorful, put, say, width, write_whole
+from dutyplan.cli.options import FILE_HELP, catalogue_for, choice, read_or_exit
+from dutyplan.locales import LANGUAGES, Catalogue
+from dutyplan.outputs import FORMATS, Format, View, format_of
+from dutyplan.roster import Outcome, Status
+
+EPILOG = "Example: dutyplan solve week.yaml -o roster.csv"
+
+_SUFFIXES = ", ".join(suffix for one in FORMATS.values() for suffix in one.suffixes)
+_MOST_GAPS = 10
+
+
+def solve(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=FILE_HELP)],
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="OUT",
+            help=f"Write a file too, in the format of its suffix: {_SUFFIXES}. May be repeated.",
+        ),
+    ] = None,
+    format_name: Annotated[
+        str, typer.Option("--format", help="For standard output.", **choice(FORMATS))
+    ] = "table",
+    by: Annotated[
+        str, typer.Option(help="Order of the table.", **choice(("date", "volunteer")))
+    ] = "date",
+    time_limit: Annotated[
+        float,
+        typer.Option(min=0, metavar="SECONDS", help="Stop then, with the best roster so far."),
+    ] = 60.0,
+    workers: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            max=256,
+            metavar="N",
+            help="Threads of the solver. With one, the same file and seed give the same roster.",
+        ),
+    ] = 1,
+    seed: Annotated[
+        int,
+        typer.Option(
+            min=0, max=2**31 - 1, metavar="N", help="Another seed: another roster, just as fair."
+        ),
+    ] = 0,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Rather no roster than one with gaps.")
+    ] = False,
+    lang: Annotated[
+        str | None, typer.Option(help="Language of the table.", **choice(LANGUAGES))
+    ] = None,
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="No warnings on standard error, errors only.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Tell on standard error what the search did.")
+    ] = False,
+) -> None:
+    """Make the fairest roster for a week file, and show it."""
+    from dutyplan import solve as solve_plan
+
+    files = [(path, _format_for(path)) for path in output or ()]
+    plan, problems = read_or_exit(file, is_quiet=quiet)
+    catalogue = catalogue_for(lang, plan)
+    outcome = solve_plan(plan, time_limit=time_limit, workers=workers, seed=seed, strict=strict)
+    outcome = replace(outcome, warnings=tuple(problems))
+    if verbose:
+        say("\n".join(f"  {line}" for line in outcome.stages))
+    shown = FORMATS[format_name]
+    if outcome.roster is None:
+        if format_name == "json":
+            put(shown.render(outcome, View()), is_data=True)
+        _end_without_roster(outcome, catalogue, time_limit)
+    view = View(catalogue.language, "date" if by == "date" else "volunteer")
+    failures = 0
+    for path, form in files:
+        failures += _write(path, form.render(outcome, view), form)
+    view = replace(view, width=width(), color=is_colorful())
+    put(shown.render(outcome, view), is_data=format_name != "table")
+    if not quiet:
+        _tell(outcome, catalogue, time_limit)
+    if outcome.interrupted:
+        raise typer.Exit(ExitCode.INTERRUPTED)
+    if failures:
+        raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _format_for(path: Path) -> Format:
+    form = format_of(path)
+    if form is None:
+        message = f"'{path}': the suffix of a file says its format, one of {_SUFFIXES}"
+        raise typer.BadParameter(message, param_hint="-o")
+    if not path.parent.is_dir():
+        raise typer.BadParameter(f"there is no folder '{path.parent}'", param_hint="-o")
+    return form
+
+
+def _write(path: Path, text: str, form: Format) -> bool:
+    """Write one file; True if that failed. A spreadsheet knows UTF-8 by the byte-order mark."""
+    data = text.encode("utf-8-sig" if form.name == "csv" else "utf-8")
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        say(f"error: '{path}' could not be written: {error.strerror or error}")
+        return True
+    return False
+
+
+def _end_without_roster(outcome: Outcome, catalogue: Catalogue, time_limit: float) -> NoReturn:
+    if outcome.interrupted:
+        say(catalogue["run.interrupted.none"])
+        raise typer.Exit(ExitCode.INTERRUPTED)
+    if outcome.status is Status.INFEASIBLE:
+        say(catalogue["run.infeasible"])
+        raise typer.Exit(ExitCode.NO_ROSTER)
+    say(catalogue.format("run.unknown", seconds=f"{time_limit:g}"))
+    raise typer.Exit(ExitCode.NONE_IN_TIME)
+
+
+def _tell(outcome: Outcome, catalogue: Catalogue, time_limit: float) -> None:
+    """Say on standard error what became of the run, gaps first."""
+    assert outcome.roster is not None
+    gaps = list(outcome.roster.gaps())
+    for duty in gaps[:_MOST_GAPS]:
+        say(catalogue.format("run.gap", duty=duty.label))
+    if len(gaps) > _MOST_GAPS:
+        say(catalogue.format("run.gaps.more", num=len(gaps) - _MOST_GAPS))
+    if outcome.interrupted:
+        say(catalogue["run.interrupted"])
+    elif not outcome.proved:
+        say(catalogue.format("run.time-limit", seconds=f"{time_limit:g}"))

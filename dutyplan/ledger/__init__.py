@@ -1,0 +1,1 @@
+"""Rosters that were written to files, read back."""

@@ -1,0 +1,192 @@
+"""A roster read back from the CSV or JSON that the program writes.
+
+The file may have been through a spreadsheet: other delimiters and line ends, columns moved
+or gone, `2026/11/8` for a date and `9:00` for a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dutyplan.grammar.csvtext import CsvTable, read_csv
+from dutyplan.grammar.jsontext import read_json
+from dutyplan.grammar.text import Items, Mapping, Text, decode, span_of
+from dutyplan.ledger.matching import Entry, Matcher
+from dutyplan.plan import Plan
+from dutyplan.problems import Problem, Source, Span, has_errors, sort_problems
+from dutyplan.roster import Roster
+
+MAX_BYTES = 10_000_000
+_NEEDED = ("date", "task", "volunteer")
+_KNOWN_ROLES = ("", "duty")
+_KNOWN_STATUSES = ("", "planned", "done")
+_LATER = ("standby", "absent", "cancelled")
+
+
+def read_roster(name: str, data: bytes, plan: Plan) -> tuple[Roster | None, list[Problem]]:
+    """Read a roster of `plan` from the bytes of a file.
+
+    Parameters
+    ----------
+    name
+        The file as the user named it.
+    data
+        Its bytes; JSON if its first character is a brace, else CSV.
+    plan
+        Where its volunteers, tasks and duties are looked up: volunteers by id, else by
+        name; a duty by task and date, and by its times where that leaves a choice.
+
+    Returns
+    -------
+    roster, problems
+        All problems, sorted; no roster if one of them is an error.
+    """
+    source, problems = decode(name, data, MAX_BYTES)
+    if has_errors(problems):
+        return None, problems
+    is_json = source.text.lstrip()[:1] == "{"
+    entries, problems = _json_entries(source) if is_json else _csv_entries(source)
+    if not entries.found and not has_errors(problems):
+        message = "there is no roster in this file: not one duty is listed"
+        problems.append(Problem("no-roster", message, source.start()))
+    matcher = Matcher(plan)
+    for entry in entries.entries:
+        matcher.add(entry)
+    problems = sort_problems(problems + matcher.problems)
+    if has_errors(problems):
+        return None, problems
+    return Roster(plan, matcher.assignments), problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """Assignments as written; `found` is whether there is any duty at all, gaps too."""
+
+    entries: list[Entry]
+    found: bool
+
+
+def _csv_entries(source: Source) -> tuple[_Entries, list[Problem]]:
+    table, problems = read_csv(source)
+    missing = [name for name in _NEEDED if name not in table.header]
+    if missing:
+        if table.header:
+            problems.extend(_missing_columns(table, missing))
+        return _Entries([], found=False), problems
+    entries = []
+    for record in table.records():
+        role = record.get("role", "")
+        if not record["volunteer"] or role.casefold() == "gap":
+            continue
+        problems.extend(_unknown_word("role", role, _KNOWN_ROLES))
+        problems.extend(_unknown_word("status", record.get("status", ""), _KNOWN_STATUSES))
+        entries.append(
+            Entry(
+                record["date"],
+                record["task"],
+                record["volunteer"],
+                record.get("start"),
+                record.get("end"),
+            )
+        )
+    return _Entries(entries, found=bool(table.rows)), problems
+
+
+def _missing_columns(table: CsvTable, missing: list[str]) -> Iterator[Problem]:
+    for name in missing:
+        hint = "these columns are needed: " + ", ".join(_NEEDED)
+        message = f"the column '{name}' is missing"
+        yield Problem("missing-column", message, table.header[0].span, hint)
+
+
+def _unknown_word(column: str, word: str, known: tuple[str, ...]) -> Iterator[Problem]:
+    """Complain unless the word is known; absences and reserves are for a later version."""
+    if word.casefold() in known:
+        return
+    span = span_of(word)
+    if word.casefold() in _LATER:
+        yield Problem("not-supported", f"{column} '{word}' is not supported yet", span)
+    else:
+        hint = "known here: " + ", ".join(name for name in known if name)
+        yield Problem(f"unknown-{column}", f"there is no {column} '{word}'", span, hint)
+
+
+def _json_entries(source: Source) -> tuple[_Entries, list[Problem]]:
+    top, problems = read_json(source)
+    if top is None:
+        return _Entries([], found=False), problems
+    reading = _JsonReading(problems)
+    duties = reading.member(top, "duties", Items, "duties", "a list")
+    if duties is None:
+        return _Entries([], found=False), problems
+    return _Entries(list(reading.entries(duties)), found=bool(duties)), problems
+
+
+class _JsonReading:
+    """Takes the assignments out of the JSON, and says where it is not as it should be."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self._problems = problems
+
+    def entries(self, duties: Items) -> Iterator[Entry]:
+        """All assignments that can be read."""
+        for place, duty in enumerate(duties):
+            where = f"duties[{place}]"
+            if isinstance(duty, Mapping):
+                yield from self._duty_entries(duty, where)
+            else:
+                self._wrong(where, "an object", span_of(duty) or duties.span)
+
+    def member(self, parent: Mapping, key: str, kind: type, where: str, noun: str) -> Any:
+        """Take a member of that kind, else None and a problem."""
+        value = _get(parent, key)
+        if value is _UNSAID:
+            self._problems.append(Problem("missing-key", f"{where} is missing", parent.span))
+        elif isinstance(value, kind):
+            return value
+        else:
+            self._wrong(where, noun, _place(parent, key))
+        return None
+
+    def _duty_entries(self, duty: Mapping, where: str) -> Iterator[Entry]:
+        date = self.member(duty, "date", Text, f"{where}.date", "text")
+        task = self.member(duty, "task", Text, f"{where}.task", "text")
+        crew = self.member(duty, "volunteers", Items, f"{where}.volunteers", "a list")
+        if _get(duty, "standby") not in (_UNSAID, [], None):
+            message = f"{where}.standby is not supported yet"
+            self._problems.append(Problem("not-supported", message, _place(duty, "standby")))
+        start, end = self._time(duty, "start", where), self._time(duty, "end", where)
+        for place, one in enumerate(crew or ()):
+            if not isinstance(one, Text):
+                self._wrong(f"{where}.volunteers[{place}]", "text", span_of(one) or crew.span)
+            elif date is not None and task is not None:
+                yield Entry(date, task, one, start, end)
+
+    def _time(self, duty: Mapping, key: str, where: str) -> Text | None:
+        """None where nothing is said; an empty text for null, a duty of the whole day."""
+        value = _get(duty, key)
+        if value is None:
+            return Text("", duty.span)
+        if isinstance(value, Text):
+            return value
+        if value is not _UNSAID:
+            self._wrong(f"{where}.{key}", "text or null", _place(duty, key))
+        return None
+
+    def _wrong(self, where: str, noun: str, span: Span) -> None:
+        self._problems.append(Problem("wrong-kind", f"{where} must be {noun}", span))
+
+
+_UNSAID = object()
+
+
+def _get(parent: Mapping, key: str) -> Any:
+    return next((value for name, value in parent.items() if name == key), _UNSAID)
+
+
+def _place(parent: Mapping, key: str) -> Span:
+    """Where a member stands: its value, else its key."""
+    name, value = next((name, value) for name, value in parent.items() if name == key)
+    return span_of(value) or name.span

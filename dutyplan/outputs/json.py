@@ -1,0 +1,105 @@
+"""The roster as one JSON object, with all that is known about it.
+
+Each goal, duty, volunteer and problem stands on a line of its own: a person can read it,
+and version control shows what changed. Without a roster `duties` and `volunteers` are
+empty, since nothing was decided about any of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from dutyplan.outputs.base import View
+from dutyplan.plan import CENTIPOINTS, Duty, clock
+from dutyplan.problems import render_data
+from dutyplan.roster import GoalResult, Outcome, Roster, Standing
+
+
+def render(outcome: Outcome, view: View) -> str:
+    """Write the object, its characters unescaped."""
+    plan, roster = outcome.plan, outcome.roster
+    duties: list[dict[str, Any]] = []
+    volunteers: list[dict[str, Any]] = []
+    if roster is not None:
+        duties = [_duty(roster, duty) for duty in plan.duties]
+        volunteers = [_volunteer(roster, standing) for standing in outcome.standings]
+    solver = {
+        "seconds": round(outcome.seconds, 3),
+        "candidates": outcome.candidates,
+        "proved": outcome.proved,
+    }
+    members = {
+        "title": _dump(plan.title),
+        "start": _dump(plan.start.isoformat()),
+        "end": _dump(plan.end.isoformat()),
+        "status": _dump(outcome.status.value),
+        "goals": _dump_lines(_goal(result) for result in outcome.goals),
+        "duties": _dump_lines(duties),
+        "volunteers": _dump_lines(volunteers),
+        "problems": _dump_lines(render_data(problem) for problem in outcome.warnings),
+        "solver": _dump(solver),
+    }
+    inner = ",\n".join(f"  {_dump(key)}: {value}" for key, value in members.items())
+    return f"{{\n{inner}\n}}\n"
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _dump_lines(values: Iterable[dict[str, Any]]) -> str:
+    lines = ",\n".join(f"    {_dump(value)}" for value in values)
+    return f"[\n{lines}\n  ]" if lines else "[]"
+
+
+def _goal(result: GoalResult) -> dict[str, Any]:
+    """Write a vector in points; its bound is one of the largest balance."""
+    value: Any = result.value
+    bound: Any = result.bound
+    if isinstance(result.value, tuple):
+        value = [_balance(tenths) for tenths in result.value]
+        bound = _balance(result.bound)
+    return {"goal": result.goal, "value": value, "bound": bound, "proved": result.proved}
+
+
+def _duty(roster: Roster, duty: Duty) -> dict[str, Any]:
+    window = duty.window
+    return {
+        "date": duty.date.isoformat(),
+        "start": clock(window.start) if window else None,
+        "end": clock(window.end) if window else None,
+        "task": duty.task.name,
+        "place": duty.task.place,
+        "want": duty.people.want,
+        "volunteers": [volunteer.id for volunteer in roster.crew(duty)],
+        "standby": [],
+        "missing": roster.missing(duty),
+        "missing_skills": roster.missing_skills(duty),
+        "called_off": roster.is_called_off(duty),
+    }
+
+
+def _volunteer(roster: Roster, standing: Standing) -> dict[str, Any]:
+    """One volunteer; who is left out of the comparison owes 0 and has no balance."""
+    one = standing.volunteer
+    return {
+        "id": one.id,
+        "name": one.name,
+        "duties": standing.duties,
+        "effort": _number(roster.effort(one) / CENTIPOINTS),
+        "hours": _number(roster.minutes(one) / 60),
+        "fair_share": _number(standing.fair_share or 0),
+        "balance_before": 0,
+        "balance": _balance(standing.tenths),
+    }
+
+
+def _number(value: float) -> float:
+    """At most two decimals, and none for a whole number."""
+    return int(value) if value == int(value) else round(value, 2)
+
+
+def _balance(tenths: int | None) -> float | None:
+    return None if tenths is None else tenths / 10
