@@ -32,14 +32,14 @@ def week_file(
     days = [START + timedelta(7 * week) for week in range(weeks)]
     lines = [f"title: Plan {seed}", f"start: {START}", f"weeks: {weeks}", "tasks:"]
     for number in range(tasks):
-        age = chance.choice(AGES)
+        ages = chance.choice(AGES)
         parts = [
             f"name: Task {number + 1}",
             "when: saturday 10:00-12:00",
             f"people: {chance.choice((1, 2, 2, 3))}",
             f"effort: {1 if even else chance.choice((1, 2, 3))}",
         ]
-        lines.append("  - {" + ", ".join(parts + ([f"age: {age}"] if age else [])) + "}")
+        lines.append("  - {" + ", ".join(parts + ([f"age: {ages}"] if ages else [])) + "}")
     lines.append("volunteers:")
     for number in range(volunteers):
         own = [f"'{day}'" for day in days if chance.random() < free] or [f"'{days[0]}'"]

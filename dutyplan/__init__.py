@@ -11,19 +11,28 @@ What the command line does is these calls.
 
 from __future__ import annotations
 
-from os import PathLike
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from os import PathLike
+
     from dutyplan.checking import Report
     from dutyplan.plan import Plan
+    from dutyplan.problems import ProblemsError
     from dutyplan.roster import Outcome, Roster
 
 __version__ = "0.1.0"
 __all__ = ["ProblemsError", "check", "load", "solve"]
 
 
-from dutyplan.problems import ProblemsError
+def __getattr__(name: str) -> Any:
+    # Only when it is asked for: `import dutyplan` itself is to cost nothing.
+    if name == "ProblemsError":
+        from dutyplan.problems import ProblemsError
+
+        return ProblemsError
+    raise AttributeError(f"module 'dutyplan' has no attribute '{name}'")
 
 
 def load(path: str | PathLike[str]) -> Plan:
@@ -45,6 +54,7 @@ def load(path: str | PathLike[str]) -> Plan:
         With every problem of the file, each at its line and column. Warnings alone do not
         raise; `dutyplan.weekfile.read_week_file` returns them.
     """
+    from dutyplan.problems import ProblemsError
     from dutyplan.weekfile import read_week_file
 
     plan, problems = read_week_file(path)
@@ -60,6 +70,7 @@ def solve(
     workers: int = 1,
     seed: int = 0,
     strict: bool = False,
+    on_stage: Callable[[str], None] | None = None,
 ) -> Outcome:
     """Find the best roster of a plan: goals in order of importance, each with its proof.
 
@@ -74,6 +85,8 @@ def solve(
         Of the solver's random numbers: another seed, another equally good roster.
     strict
         Refuse rosters with gaps.
+    on_stage
+        Called with a line of text whenever a stage of the search ends.
 
     Returns
     -------
@@ -88,7 +101,14 @@ def solve(
     """
     from dutyplan.solving import solve as run
 
-    return run(plan, time_limit=time_limit, workers=workers, seed=seed, strict=strict)
+    return run(
+        plan,
+        time_limit=time_limit,
+        workers=workers,
+        seed=seed,
+        strict=strict,
+        on_stage=on_stage,
+    )
 
 
 def check(plan: Plan, roster: Roster) -> Report:

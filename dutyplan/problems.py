@@ -15,7 +15,7 @@ from typing import Any
 
 # YAML ends a line at these, and at nothing else that str.splitlines would split at.
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_SHOWN_CELLS = 100
+_TERMINAL_CELLS = 80
 
 
 class Severity(StrEnum):
@@ -163,24 +163,32 @@ def render_data(problem: Problem) -> dict[str, Any]:
 
 
 def _excerpt(span: Span) -> list[str]:
-    """The line and the caret; columns are code points, carets are terminal cells."""
-    from wcwidth import wcswidth, wcwidth  # only a run with problems needs the width tables
+    """The line and the caret; columns are code points, carets are terminal cells.
 
-    def cells(text: str) -> int:
-        width = wcswidth(text)
-        return width if width >= 0 else sum(max(wcwidth(c), 0) for c in text)
+    A line too long for a terminal is cut around the place that is meant.
+    """
+    from wcwidth import wcwidth  # only a run with problems needs the width tables
 
-    line = "".join(c if c.isprintable() else " " for c in span.source.line(span.line))
-    start = min(span.column, len(line))
-    length = min(span.length, max(len(line) - start, 1))
-    prefix = ""
-    cut = max(0, start - _SHOWN_CELLS // 2)
-    if cut and len(line) > _SHOWN_CELLS:
-        line, start, prefix = line[cut:], start - cut, "…"
-    if len(line) > _SHOWN_CELLS:
-        line = line[:_SHOWN_CELLS] + "…"
-        length = max(1, min(length, _SHOWN_CELLS - start))
+    line = span.source.line(span.line)
     number = str(span.line + 1)
-    pad = " " * (cells(prefix) + cells(line[:start]))
-    marked = "^" * max(cells(line[start : start + length]), 1)
-    return [f"  {number} | {prefix}{line}", f"  {' ' * len(number)} | {pad}{marked}"]
+    room = _TERMINAL_CELLS - len(f"  {number} | ")
+    start = min(span.column, len(line))
+    end = min(start + span.length, len(line))
+    # A window around the place first: a line may be a whole file long.
+    first, last = max(0, start - room), min(len(line), start + room)
+    text = "".join(c if c.isprintable() else " " for c in line[first:last])
+    widths = [max(wcwidth(c), 0) for c in text]
+    here = start - first
+    left, right = 0, len(text)
+    if first > 0 or last < len(line) or sum(widths) > room:
+        room -= len("……")
+        room_before = room - min(sum(widths[here:]), room // 2)
+        while sum(widths[left:here]) > room_before:
+            left += 1
+        while sum(widths[left:right]) > room:
+            right -= 1
+    is_cut_left, is_cut_right = first + left > 0, first + right < len(line)
+    shown = "…" * is_cut_left + text[left:right] + "…" * is_cut_right
+    pad = " " * (is_cut_left + sum(widths[left:here]))
+    marks = "^" * max(sum(widths[here : min(right, end - first)]), 1)
+    return [f"  {number} | {shown}", f"  {' ' * len(number)} | {pad}{marks}"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dutyplan.checking import Report, check
@@ -18,14 +19,28 @@ class BugError(Exception):
     """The roster that was found does not hold what the search says: never shown as a roster."""
 
 
-def solve(plan: Plan, *, time_limit: float, workers: int, seed: int, strict: bool) -> Outcome:
+def solve(
+    plan: Plan,
+    *,
+    time_limit: float,
+    workers: int,
+    seed: int,
+    strict: bool,
+    on_stage: Callable[[str], None] | None = None,
+) -> Outcome:
     """Solve a plan; see `dutyplan.solve`."""
     from dutyplan.solver.search import search  # OR-Tools is imported only to solve
 
     start = time.monotonic()
     who = Eligibility(plan)
     finish = search(
-        plan, who, time_limit=time_limit, num_workers=workers, seed=seed, is_strict=strict
+        plan,
+        who,
+        time_limit=time_limit,
+        num_workers=workers,
+        seed=seed,
+        is_strict=strict,
+        on_stage=on_stage,
     )
     goals: tuple[GoalResult, ...] = ()
     standings: tuple[Standing, ...] = ()
@@ -59,3 +74,6 @@ def _insist(report: Report, finish: Finish) -> None:
     for (goal_id, value), proof in zip(report.values, finish.proofs, strict=True):
         if proof.is_proved and proof.value != value:
             raise BugError(f"{goal_id} is {value}, and the search says {proof.value}")
+        first = value if isinstance(value, int) else next(iter(value), 0)
+        if proof.bound is not None and first < proof.bound:
+            raise BugError(f"{goal_id} is {value}, below the bound {proof.bound} of the search")

@@ -9,6 +9,7 @@ import typer
 
 from dutyplan import __version__
 from dutyplan.cli import COMMANDS
+from dutyplan.cli.console import interruptible
 
 
 def build_app() -> typer.Typer:
@@ -23,7 +24,7 @@ def build_app() -> typer.Typer:
     app.callback(epilog=_EPILOG)(_options)
     for name in COMMANDS:
         module = import_module(f"dutyplan.cli.{name}")
-        app.command(name, epilog=module.EPILOG)(getattr(module, name))
+        app.command(name, epilog=module.EPILOG)(interruptible(getattr(module, name)))
     return app
 
 

@@ -12,6 +12,7 @@ from dutyplan.checking import Report
 from dutyplan.cli.console import ExitCode, put, say_problems, width
 from dutyplan.cli.options import FILE_HELP, catalogue_for, choice, read_or_exit
 from dutyplan.locales import LANGUAGES, Catalogue
+from dutyplan.outputs.closing import NONE, gap_lines, signed_tenths
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem, Source
 from dutyplan.roster import Outcome, Roster
@@ -23,7 +24,7 @@ def check(
     file: Annotated[str, typer.Argument(metavar="FILE", help=FILE_HELP)],
     roster: Annotated[
         Path | None,
-        typer.Argument(metavar="[ROSTER]", help="A roster to hold against it: CSV or JSON."),
+        typer.Argument(metavar="ROSTER", help="A roster to hold against it: CSV or JSON."),
     ] = None,
     time_limit: Annotated[
         float,
@@ -38,7 +39,7 @@ def check(
     ] = None,
 ) -> None:
     """Check a week file, or a roster (hand-edited ones too) against it."""
-    plan, _ = read_or_exit(file)
+    plan, warnings = read_or_exit(file)
     catalogue = catalogue_for(lang, plan)
     if roster is None:
         counts = {
@@ -46,7 +47,8 @@ def check(
             "duties": len(plan.duties),
             "volunteers": len(plan.volunteers),
         }
-        put(catalogue.format("check.file", name=file, **counts) + "\n")
+        key = "check.file.warnings" if warnings else "check.file"
+        put(catalogue.format(key, name=file, warnings=len(warnings), **counts) + "\n")
         return
     found, problems = _read_roster(roster, plan)
     say_problems(problems)
@@ -81,18 +83,24 @@ def _report(roster: Roster, report: Report, best: Outcome | None, catalogue: Cat
     if not lines:
         lines.append(catalogue["check.no-breach"])
     for duty in roster.gaps():
-        lines.append(catalogue.format("run.gap", duty=duty.label))
+        what = catalogue["comma"].join(gap_lines(roster, duty, catalogue))
+        lines.append(
+            catalogue.format("run.gap", duty=duty.label, what=what.replace("!!\u00a0", ""))
+        )
     for position, (goal_id, value) in enumerate(report.values):
-        lines += _goal_line(catalogue["check.this"], goal_id, value)
+        lines += _goal_line("check.this", goal_id, value, catalogue)
         if best is not None and best.roster is not None:
             goal = best.goals[position]
             state = "check.best" if goal.proved else "check.best-found"
-            lines += _goal_line(catalogue[state], goal_id, goal.value)
+            lines += _goal_line(state, goal_id, goal.value, catalogue)
     return "\n".join(lines) + "\n"
 
 
-def _goal_line(whose: str, goal_id: str, value: int | tuple[int, ...]) -> list[str]:
-    if isinstance(value, int):
-        return [f"{goal_id}, {whose}: {value}"]
-    balances = " ".join(f"{one / 10:+.1f}" if one else "0.0" for one in value) or "-"
-    return wrap(f"{goal_id}, {whose}: {balances}", width(), subsequent_indent="  ")
+def _goal_line(
+    whose: str, goal_id: str, value: int | tuple[int, ...], catalogue: Catalogue
+) -> list[str]:
+    values = (str(value),) if isinstance(value, int) else tuple(map(signed_tenths, value))
+    text = " ".join(values) or NONE
+    goal = catalogue[f"check.{goal_id}"]
+    line = catalogue.format("check.goal", goal=goal, whose=catalogue[whose], value=text)
+    return wrap(line, width(), subsequent_indent="  ")

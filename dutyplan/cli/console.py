@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from enum import IntEnum
+from functools import wraps
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, ParamSpec
 
 from dutyplan.problems import Problem, render_text
+
+P = ParamSpec("P")
 
 
 class ExitCode(IntEnum):
@@ -38,32 +42,79 @@ def guarded(run: Callable[[], None]) -> None:
     An interrupt ends with 130, a fault of the program with 70 and a plea for a report, a
     closed pipe quietly.
     """
-    for stream in (sys.stdout, sys.stderr):
-        # A console that can't show a character shows a replacement for it.
-        with suppress(AttributeError, ValueError):
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    _open_streams()
     try:
         run()
         sys.stdout.flush()
+    except SystemExit as end:
+        if end.code == ExitCode.INTERRUPTED:
+            _end(ExitCode.INTERRUPTED)
+        raise
     except KeyboardInterrupt:
         say("interrupted")
         _end(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         _end(ExitCode.OK)
     except Exception as error:
+        if _is_interrupt(error):
+            say("interrupted")
+            _end(ExitCode.INTERRUPTED)
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            say(f"error: standard output could not be written: {error.strerror}")
+            _end(ExitCode.PROBLEMS)
         if os.environ.get("DUTYPLAN_DEBUG"):
             raise
         say(_REPORT.format(error=f"{type(error).__name__}: {error}"))
         _end(ExitCode.BUG)
 
 
+def _open_streams() -> None:
+    """See to it that there are standard streams, and that they take every character."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started the program
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        # A console that can't show a character shows a replacement for it.
+        with suppress(AttributeError, ValueError):
+            getattr(sys, name).reconfigure(errors="replace")
+
+
+def interruptible(command: Callable[P, None]) -> Callable[P, None]:
+    """The same command, with an end of our own for an interrupt: the command line's is mute."""
+
+    @wraps(command)
+    def run(*arguments: P.args, **options: P.kwargs) -> None:
+        try:
+            command(*arguments, **options)
+        except KeyboardInterrupt:
+            say("interrupted")
+            _end(ExitCode.INTERRUPTED)
+
+    return run
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Whether an interrupt lies under it: compiled modules turn one into ImportError."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
 def _end(code: ExitCode) -> NoReturn:
-    # Python flushes standard output once more at the end, into a pipe that may be closed.
     with suppress(OSError, ValueError):
         sys.stdout.flush()
+    if code is ExitCode.INTERRUPTED:
+        # The solver's thread may still run, and would not survive an orderly end.
+        os._exit(code)
+    _drop_output()
+    sys.exit(int(code))
+
+
+def _drop_output() -> None:
+    """Let what Python flushes at the end go nowhere: the pipe may be closed by then."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(int(code))
 
 
 def say(text: str) -> None:
@@ -82,10 +133,11 @@ def say_problems(problems: Iterable[Problem]) -> None:
 def put(text: str, *, is_data: bool = False) -> None:
     """Text on standard output; what programs read is UTF-8 whatever the console speaks.
 
-    A pipe that is closed early is nobody's fault: the rest is dropped.
+    A pipe that is closed early is nobody's fault: the rest is dropped. Any other trouble ends
+    the run.
     """
     try:
-        if is_data:
+        if is_data and hasattr(sys.stdout, "buffer"):
             sys.stdout.flush()
             sys.stdout.buffer.write(text.encode())
             sys.stdout.buffer.flush()
@@ -93,13 +145,10 @@ def put(text: str, *, is_data: bool = False) -> None:
             sys.stdout.write(text)
             sys.stdout.flush()
     except BrokenPipeError:
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def read_input(name: str) -> bytes:
-    """All of standard input where `name` is `-`."""
-    return sys.stdin.buffer.read()
+        _drop_output()
+    except OSError as error:
+        say(f"error: standard output could not be written: {error.strerror or error}")
+        _end(ExitCode.PROBLEMS)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -109,6 +158,7 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     import tempfile  # only -o needs it
 
+    path = path.resolve()  # behind a link, the file itself is meant
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:

@@ -10,7 +10,7 @@ from typing import Any
 
 import typer
 
-from dutyplan.cli.console import ExitCode, say_problems
+from dutyplan.cli.console import ExitCode, say, say_problems
 from dutyplan.locales import Catalogue, language_from, words
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem
@@ -33,6 +33,9 @@ def choice(known: Iterable[str]) -> dict[str, Any]:
 
 def read_or_exit(file: str, *, is_quiet: bool = False) -> tuple[Plan, list[Problem]]:
     """The plan in a week file and its warnings; with errors, show them and end the run."""
+    if file == "-" and sys.stdin is None:
+        say("error: standard input is closed")
+        raise typer.Exit(ExitCode.PROBLEMS)
     if file == "-":
         plan, problems = read_week_bytes("<stdin>", sys.stdin.buffer.read(), Path())
     else:

@@ -12,6 +12,8 @@ from dutyplan.cli.console import ExitCode, is_colorful, put, say, width, write_w
 from dutyplan.cli.options import FILE_HELP, catalogue_for, choice, read_or_exit
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.outputs import FORMATS, Format, View, format_of
+from dutyplan.outputs.closing import gap_lines
+from dutyplan.plan import Plan
 from dutyplan.roster import Outcome, Status
 
 EPILOG = "Example: dutyplan solve week.yaml -o roster.csv"
@@ -39,7 +41,11 @@ def solve(
     ] = "date",
     time_limit: Annotated[
         float,
-        typer.Option(min=0, metavar="SECONDS", help="Stop then, with the best roster so far."),
+        typer.Option(
+            min=0,
+            metavar="SECONDS",
+            help="Stop then, with the best roster so far.",
+        ),
     ] = 60.0,
     workers: Annotated[
         int,
@@ -72,13 +78,21 @@ def solve(
     """Make the fairest roster for a week file, and show it."""
     from dutyplan import solve as solve_plan
 
+    if quiet and verbose:
+        raise typer.BadParameter("-q and -v contradict each other", param_hint="-q")
     files = [(path, _format_for(path)) for path in output or ()]
     plan, problems = read_or_exit(file, is_quiet=quiet)
     catalogue = catalogue_for(lang, plan)
-    outcome = solve_plan(plan, time_limit=time_limit, workers=workers, seed=seed, strict=strict)
+    _insist_on_no_input(file, plan, [path for path, _ in files])
+    outcome = solve_plan(
+        plan,
+        time_limit=time_limit,
+        workers=workers,
+        seed=seed,
+        strict=strict,
+        on_stage=_tell_stage if verbose else None,
+    )
     outcome = replace(outcome, warnings=tuple(problems))
-    if verbose:
-        say("\n".join(f"  {line}" for line in outcome.stages))
     shown = FORMATS[format_name]
     if outcome.roster is None:
         if format_name == "json":
@@ -108,6 +122,21 @@ def _format_for(path: Path) -> Format:
     return form
 
 
+def _insist_on_no_input(file: str, plan: Plan, outputs: list[Path]) -> None:
+    """Refuse to write over the files that the plan was read from."""
+    folder = Path() if file == "-" else Path(file).parent
+    read = {one.span.source.name for one in plan.volunteers if one.span is not None}
+    inputs = {(folder / name).resolve() for name in read} | {Path(file).resolve()}
+    for path in outputs:
+        if path.resolve() in inputs:
+            message = f"'{path}' is a file that the plan is read from"
+            raise typer.BadParameter(message, param_hint="-o")
+
+
+def _tell_stage(line: str) -> None:
+    say(f"  {line}")
+
+
 def _write(path: Path, text: str, form: Format) -> bool:
     """Write one file; True if that failed. A spreadsheet knows UTF-8 by the byte-order mark."""
     data = text.encode("utf-8-sig" if form.name == "csv" else "utf-8")
@@ -135,7 +164,8 @@ def _tell(outcome: Outcome, catalogue: Catalogue, time_limit: float) -> None:
     assert outcome.roster is not None
     gaps = list(outcome.roster.gaps())
     for duty in gaps[:_MOST_GAPS]:
-        say(catalogue.format("run.gap", duty=duty.label))
+        what = catalogue["comma"].join(gap_lines(outcome.roster, duty, catalogue))
+        say(catalogue.format("run.gap", duty=duty.label, what=what.replace("!!\u00a0", "")))
     if len(gaps) > _MOST_GAPS:
         say(catalogue.format("run.gaps.more", num=len(gaps) - _MOST_GAPS))
     if outcome.interrupted:

@@ -33,10 +33,11 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from dutyplan.goals.base import Curve, Goal, Leximin, Pool
 from dutyplan.goals.shares import FairShares, share_out
+from dutyplan.grammar.days import DayItem, read_days
 from dutyplan.grammar.names import did_you_mean
 from dutyplan.grammar.text import MisreadError, misread
 from dutyplan.grammar.values import read_scalar
-from dutyplan.grammar.words import Days, WordList, Words
+from dutyplan.grammar.words import DAYS_SCHEMA, WordList, Words
 from dutyplan.plan import CENTIPOINTS, Duty, Plan, Volunteer
 from dutyplan.roster import Roster
 from dutyplan.rules.base import Builder, Scope, Term
@@ -71,6 +72,14 @@ def _choice(words: tuple[str, ...]) -> tuple[PlainValidator, WithJsonSchema]:
     return PlainValidator(read), WithJsonSchema({"enum": list(words)})
 
 
+def _read_on(value: Any) -> tuple[DayItem, ...]:
+    items = read_days(value)
+    if any(item.window is not None for item in items):
+        message = "'on' takes days alone: a duty counts by its day, whatever its time"
+        raise misread(value, "wrong-kind", message, "leave the time out")
+    return items
+
+
 class FairnessWords(Words):
     """The options of the goal."""
 
@@ -79,7 +88,9 @@ class FairnessWords(Words):
 
     of: Annotated[str, *_choice(tuple(_MEASURES))] = "effort"
     shared_by: Annotated[str, *_choice(_SHARED_BY)] = "available"
-    on: Days | None = None
+    on: (
+        Annotated[tuple[DayItem, ...], PlainValidator(_read_on), WithJsonSchema(DAYS_SCHEMA)] | None
+    ) = None
     tasks: WordList | None = None
 
 

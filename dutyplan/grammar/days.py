@@ -40,7 +40,10 @@ _ORDINALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "last": -1}
 _LATER = ("holidays", "workdays", "free days")
 
 _WINDOW = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})$", re.ASCII)
-_LOOKS_LIKE_TIME = re.compile(r"\d{1,2}([:.]\d{0,2})?\s*-\s*\d{1,2}([:.]\d{0,2})?$", re.ASCII)
+_CLOCK = r"\d{1,2}(?:[:.]\d{0,2})?\s*(?:[ap]m)?"
+_LOOKS_LIKE_TIME = re.compile(
+    rf"(?<![\d-])(?:{_CLOCK}\s*-\s*{_CLOCK}|\d{{1,2}}[:.]\d{{2}})$", re.ASCII
+)
 _EVERY = re.compile(r"every\s+(\d{1,3})\s+weeks?\s+from\s+(\S+)", re.ASCII)
 _DATE_START = re.compile(r"\d{3,}-|.*\.\.", re.ASCII)
 _HINT = "write days such as: saturday, 周六, weekends, daily, 1st saturday, 2026-12-05"
@@ -110,7 +113,7 @@ def _parse_item(text: str) -> DayItem:
     if not words:
         hint = f"say on which days: 'daily {text}'"
         raise WrongTextError("not-a-day", "a time needs days before it", 0, len(text), hint)
-    return DayItem(_parse_days(words, text), window)
+    return DayItem(_parse_days(words), window)
 
 
 def _parse_window(match: re.Match[str]) -> Window:
@@ -126,7 +129,7 @@ def _parse_window(match: re.Match[str]) -> Window:
     return Window(start, end if end > start else end + MINUTES_PER_DAY)
 
 
-def _parse_days(words: str, text: str) -> Callable[[date], bool]:
+def _parse_days(words: str) -> Callable[[date], bool]:
     if words in _WORDS:
         wanted = _WORDS[words]
         return lambda day: day.weekday() in wanted
@@ -134,9 +137,11 @@ def _parse_days(words: str, text: str) -> Callable[[date], bool]:
         message = f"'{words}' is not supported yet: it needs the public holidays of a country"
         raise WrongTextError("not-supported", message, 0, len(words), "write the dates themselves")
     if words.startswith("every"):
-        return _parse_every(words, text)
+        return _parse_every(words)
+    if " " in words and _LOOKS_LIKE_TIME.search(words):
+        raise _unknown_days(words)
     if _DATE_START.match(words):
-        return _parse_dates(words, text)
+        return _parse_dates(words)
     ordinal, _, weekday = words.partition(" ")
     weekday = weekday.strip()
     if ordinal in _ORDINALS and len(_WORDS.get(weekday, ())) == 1:
@@ -145,12 +150,12 @@ def _parse_days(words: str, text: str) -> Callable[[date], bool]:
     raise _unknown_days(words)
 
 
-def _parse_dates(words: str, text: str) -> Callable[[date], bool]:
-    first, dots, last = (part.strip() for part in words.partition(".."))
-    start = _date_in(first, text)
+def _parse_dates(words: str) -> Callable[[date], bool]:
+    first, dots, last = words.partition("..")
+    start = _date_in(first.strip(), 0)
     if not dots:
         return start.__eq__
-    end = _date_in(last, text)
+    end = _date_in(last.strip(), len(words) - len(last.lstrip()))
     if end < start:
         message = f"an impossible range: {end} is before {start}"
         raise WrongTextError(
@@ -159,22 +164,23 @@ def _parse_dates(words: str, text: str) -> Callable[[date], bool]:
     return lambda day: start <= day <= end
 
 
-def _parse_every(words: str, text: str) -> Callable[[date], bool]:
+def _parse_every(words: str) -> Callable[[date], bool]:
     match = _EVERY.fullmatch(words)
     if not match:
         hint = "write: every 2 weeks from 2026-11-28"
         raise WrongTextError("not-a-day", f"'{words}' names no days", 0, len(words), hint)
-    weeks, start = int(match.group(1)), _date_in(match.group(2), text)
+    weeks, start = int(match.group(1)), _date_in(match.group(2), match.start(2))
     if weeks < 1:
         raise WrongTextError("not-a-day", "'every 0 weeks' names no days", 0, len(words))
     return lambda day: day >= start and (day - start).days % (7 * weeks) == 0
 
 
-def _date_in(part: str, text: str) -> date:
+def _date_in(part: str, start: int) -> date:
+    """A date that stands at `start` in the item."""
     try:
         return parse_date(part)
     except WrongTextError as wrong:
-        wrong.offset += max(text.lower().find(part), 0)
+        wrong.offset += start
         raise
 
 
@@ -190,20 +196,27 @@ def _nth_weekday(nth: int, weekday: int) -> Callable[[date], bool]:
 
 
 def _unknown_days(words: str) -> WrongTextError:
+    message = f"'{words}' names no days"
+    if _WINDOW.search(words):
+        message = f"'{words}' has a second time behind it"
+        hint = "write a list, each time with its days: [sat 10:00-12:00, sat 14:00-16:00]"
+        return WrongTextError("not-a-day", message, 0, len(words), hint)
     if time := _LOOKS_LIKE_TIME.search(words):
-        hint = "write times with minutes: 10:00-12:00"
-        return WrongTextError(
-            "not-a-time", f"'{time.group()}' is no time", time.start(), len(time.group()), hint
-        )
+        message = f"'{time.group()}' is no time from start to end"
+        hint = "write a start and an end, with minutes: 10:00-12:00"
+        return WrongTextError("not-a-time", message, time.start(), len(time.group()), hint)
     if "," in words or ";" in words:
         message = f"'{words}' is several items in one"
-        return WrongTextError(
-            "not-a-day", message, 0, len(words), "write a list: [saturday, sunday]"
-        )
+        hint = "write a list: [saturday, sunday]"
+        return WrongTextError("not-a-day", message, 0, len(words), hint)
+    first, dash, last = words.partition("-")
+    if dash and first in _WORDS and last in _WORDS:
+        hint = "write weekdays, or a list such as [monday, tuesday]"
+        return WrongTextError("not-a-day", message, 0, len(words), hint)
     hint = did_you_mean(words, [*_ENGLISH, "daily", "weekdays", "weekends"])
     if not hint or "known here" in hint:
         hint = _HINT
-    return WrongTextError("not-a-day", f"'{words}' names no days", 0, len(words), hint)
+    return WrongTextError("not-a-day", message, 0, len(words), hint)
 
 
 def free_intervals(

@@ -113,6 +113,7 @@ class Directory(Generic[T]):
         """The same for a name without a place of its own."""
         if len(self._exact.get(name, self._folded.get(name.casefold(), []))) > 1:
             message = f"'{name}' may be one of several {self.noun}s"
-            return Problem("ambiguous-name", message, span, "write the id instead")
+            hint = "write the id instead" if self.noun == "volunteer" else "write it exactly so"
+            return Problem("ambiguous-name", message, span, hint)
         message = f"there is no {self.noun} '{name}'"
         return Problem(f"unknown-{self.noun}", message, span, did_you_mean(name, self._exact))

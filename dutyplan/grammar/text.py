@@ -46,14 +46,19 @@ class Items(list[Any]):
 
 
 class Mapping(dict[Text, Any]):
-    """A mapping from a file, with its place; its keys are `Text` too."""
+    """A mapping from a file, with its place; its keys are `Text` too.
 
-    __slots__ = ("span",)
+    `blank` are the keys with nothing behind them, which it does not hold.
+    """
+
+    __slots__ = ("blank", "span")
+    blank: list[Text]
     span: Span
 
     def __init__(self, values: dict[Text, Any], span: Span) -> None:
         super().__init__(values)
         self.span = span
+        self.blank = []
 
     def at(self, key: str) -> Any:
         """What stands under a key, wherever the key itself stands; None for nothing."""
@@ -124,8 +129,7 @@ def decode(name: str, data: bytes, max_bytes: int) -> tuple[Source, list[Problem
     """
     if len(data) > max_bytes:
         source = Source(name, "")
-        size, most = len(data) / 1e6, max_bytes / 1e6
-        message = f"the file is too large: {size:.0f} MB, at most {most:.0f} MB are read"
+        message = f"the file is too large: more than {max_bytes / 1e6:.0f} MB"
         return source, [Problem("too-large", message, source.start(), "is this the right file?")]
     encoding = "utf-8"
     for mark, named in _BYTE_ORDER_MARKS:

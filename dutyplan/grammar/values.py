@@ -169,8 +169,10 @@ def read_range(value: Any, read_number: Callable[[Any], Fraction | int], what: s
         low = read_number(Text(first, value.span))
         high = None if plus else low if last is None else read_number(Text(last, value.span))
     if low is not None and high is not None and high < low:
-        message = f"an impossible range: {high} is less than {low}"
-        raise misread(value, "impossible-range", message, f"did you mean {high}-{low}?")
+        swapped = str(Range(high, low))
+        least, most = swapped.split("-")
+        message = f"an impossible range: {least} is less than {most}"
+        raise misread(value, "impossible-range", message, f"did you mean {swapped}?")
     return Range(low, high)
 
 
@@ -183,12 +185,12 @@ def read_keys(
     """Read a small mapping whose keys are all known; collects all its problems."""
     result: dict[str, Any] = {}
     problems: list[Problem] = []
+    for key in (*value, *value.blank):
+        if key not in readers:
+            message, hint = f"unknown key '{key}' in {what}", did_you_mean(key, readers)
+            problems.append(Problem("unknown-key", message, key.span, hint))
     for key, part in value.items():
         if key not in readers:
-            hint = did_you_mean(key, readers)
-            problems.append(
-                Problem("unknown-key", f"unknown key '{key}' in {what}", key.span, hint)
-            )
             continue
         try:
             result[str(key)] = readers[key](part)
@@ -210,9 +212,12 @@ def read_headcount(value: Any) -> Headcount:
 
     A mapping without `want` is a range like any other: `{min: 2, max: 4}` is `2-4`.
     """
-    if isinstance(value, Mapping) and "want" in value:
+    if isinstance(value, Mapping):
         readers = dict.fromkeys(("min", "want", "max"), _read_people)
         parts = read_keys(value, readers, "people")
+    else:
+        parts = {}
+    if "want" in parts:
         want = parts["want"]
         headcount = Headcount(want, parts.get("max", want), parts.get("min", 0))
         if not headcount.min <= want <= (headcount.max or want):

@@ -6,11 +6,12 @@ into located `Problem` objects, so nothing outside needs to know where a key sto
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
     BaseModel,
     ConfigDict,
+    GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     PlainValidator,
     ValidationError,
@@ -20,9 +21,14 @@ from pydantic import (
 
 from dutyplan.grammar.days import DayItem, read_days
 from dutyplan.grammar.names import did_you_mean, read_line, read_name
-from dutyplan.grammar.text import Mapping, MisreadError, Text, misread, span_of
+from dutyplan.grammar.text import Mapping, MisreadError, Text, misread
 from dutyplan.grammar.values import read_words
 from dutyplan.problems import Problem, Span
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
+
+W = TypeVar("W", bound="Words")
 
 _STRING = {"type": "string"}
 DAYS_SCHEMA: dict[str, Any] = {
@@ -43,12 +49,17 @@ WordList = Annotated[
 class Words(BaseModel):
     """A mapping of the week file.
 
+    Every field has a default, also those that must be there: so a mapping with something
+    wrong in it can still be read for the rest, and one run shows all that is wrong.
+
     Class attributes
     ----------------
     noun
         What it is called in messages: "a task".
     example
         How one may look, for the hint to somebody who wrote something else.
+    needed
+        Keys that must be there.
     later
         Keys of the contract whose rule does not exist yet: refused by name, never ignored.
     """
@@ -59,6 +70,7 @@ class Words(BaseModel):
     )
     noun: ClassVar[str] = "this mapping"
     example: ClassVar[str] = ""
+    needed: ClassVar[tuple[str, ...]] = ()
     later: ClassVar[tuple[str, ...]] = ()
 
     @model_validator(mode="wrap")
@@ -67,19 +79,30 @@ class Words(BaseModel):
         if not isinstance(value, Mapping):
             hint = f"write {cls.example}" if cls.example else ""
             raise misread(value, "wrong-kind", f"{cls.noun} must be a mapping", hint)
-        problems = [cls._unknown(key) for key in value if key not in cls.model_fields]
+        known = {key: part for key, part in value.items() if key in cls.model_fields}
+        # A known key with nothing behind it is as good as no line at all.
+        strange = [key for key in (*value, *value.blank) if key not in cls.model_fields]
+        problems = [cls._unknown(key) for key in strange]
+        problems += [cls._missing(key, value) for key in cls.needed if key not in known]
         try:
-            return_value = handler({k: v for k, v in value.items() if k in cls.model_fields})
+            words = handler(known)
         except ValidationError as error:
-            problems += [one for each in error.errors() for one in cls._explain(each, value)]
+            for each in error.errors():
+                problems += each["ctx"]["error"].problems
+                known.pop(Text(str(each["loc"][0]), value.span), None)
+            words = handler(known)
         if problems:
-            raise MisreadError(*problems)
-        return return_value
+            raise MisreadWordsError(words, problems)
+        return words
 
     @classmethod
     def whole(cls, value: Mapping) -> Span:
         """The place to show for something that is missing in `value`."""
         return value.span
+
+    @classmethod
+    def _missing(cls, key: str, value: Mapping) -> Problem:
+        return Problem("missing-key", f"{cls.noun} needs '{key}'", cls.whole(value))
 
     @classmethod
     def _unknown(cls, key: Text) -> Problem:
@@ -90,22 +113,37 @@ class Words(BaseModel):
         return Problem("unknown-key", f"unknown key '{key}' in {cls.noun}", key.span, hint)
 
     @classmethod
-    def _explain(cls, error: Any, value: Mapping) -> list[Problem]:
-        cause = error.get("ctx", {}).get("error")
-        if isinstance(cause, MisreadError):
-            return cause.problems
-        key = str(error["loc"][0]) if error["loc"] else ""
-        if error["type"] == "missing":
-            return [Problem("missing-key", f"{cls.noun} needs '{key}'", cls.whole(value))]
-        kind = "a list" if error["type"] == "list_type" else "something else"
-        part = value.at(key)
-        return [Problem("wrong-kind", f"'{key}' must be {kind}", span_of(part) or value.span)]
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        schema = handler.resolve_ref_schema(handler(core_schema))
+        if cls.needed:
+            schema["required"] = list(cls.needed)
+        for part in schema.get("properties", {}).values():
+            part.pop("default", None)
+            part.pop("title", None)
+        return schema
 
 
-def read_model(model: type[Words], value: Any) -> Any:
-    """Validate `value` as `model`; raises `MisreadError` instead of pydantic's own error."""
+class MisreadWordsError(MisreadError):
+    """A mapping with problems, and what of it could be read."""
+
+    def __init__(self, words: Words, problems: list[Problem]) -> None:
+        super().__init__(*problems)
+        self.words = words
+
+
+def read_model(model: type[W], value: Any, problems: list[Problem]) -> W | None:
+    """Read `value` as `model`, as far as that goes; its problems are added to `problems`.
+
+    Returns
+    -------
+    Words or None
+        Without the keys that are wrong; None for what is no mapping at all.
+    """
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        problems = [one for each in error.errors() for one in each["ctx"]["error"].problems]
-        raise MisreadError(*problems) from None
+        cause = error.errors()[0]["ctx"]["error"]
+        problems += cause.problems
+        return cause.words if isinstance(cause, MisreadWordsError) else None  # type: ignore[return-value]

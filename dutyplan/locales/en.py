@@ -49,7 +49,7 @@ TEXTS = {
     "state.bound": "not proved, {bound} at best",
     "state.open": "not proved",
     "no-roster": "No roster.",
-    "run.gap": "gap: {duty}",
+    "run.gap": "gap: {duty}: {what}",
     "run.gaps.more": "gap: and {num} more",
     "run.interrupted": "Stopped: this is the best roster found so far.",
     "run.interrupted.none": "Stopped before any roster was found.",
@@ -67,6 +67,13 @@ TEXTS = {
     "check.file": (
         "{name}: nothing wrong. Tasks: {tasks}, duties: {duties}, volunteers: {volunteers}."
     ),
+    "check.file.warnings": (
+        "{name}: no errors, warnings: {warnings}. Tasks: {tasks}, duties: {duties}, "
+        "volunteers: {volunteers}."
+    ),
+    "check.goal": "{goal}, {whose}: {value}",
+    "check.coverage": "Missing, weighed by priority",
+    "check.fairness": "Balances",
     "check.no-breach": "No rule is broken.",
     "check.this": "this roster",
     "check.best": "best possible (proved)",

@@ -49,7 +49,7 @@ TEXTS = {
     "state.bound": "尚未证明，最好可达 {bound}",
     "state.open": "尚未证明",
     "no-roster": "没有排班。",
-    "run.gap": "空缺：{duty}",
+    "run.gap": "空缺：{duty}：{what}",
     "run.gaps.more": "空缺：另有 {num} 处",
     "run.interrupted": "已停止：这是目前找到的最好的排班。",
     "run.interrupted.none": "已停止：还没有找到任何排班。",
@@ -59,6 +59,13 @@ TEXTS = {
     ),
     "run.unknown": "{seconds} 秒内没有找到排班，也不知道是否存在。请用 --time-limit 给更多时间。",
     "check.file": "{name}：没有问题。任务 {tasks} 项，班次 {duties} 个，志愿者 {volunteers} 人。",
+    "check.file.warnings": (
+        "{name}：没有错误，警告 {warnings} 条。"
+        "任务 {tasks} 项，班次 {duties} 个，志愿者 {volunteers} 人。"
+    ),
+    "check.goal": "{goal}，{whose}：{value}",
+    "check.coverage": "空缺（按优先级加权）",
+    "check.fairness": "差额",
     "check.no-breach": "没有违反任何规则。",
     "check.this": "这份排班",
     "check.best": "可能的最好结果（已证明）",

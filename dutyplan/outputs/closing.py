@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dutyplan.locales import Catalogue
+from dutyplan.outputs.grid import clean
+from dutyplan.plan import Duty
 from dutyplan.roster import GoalResult, Outcome, Roster
 
 NONE = "–"
@@ -15,6 +19,19 @@ def signed_tenths(tenths: int | None) -> str:
     whole, tenth = divmod(abs(tenths), 10)
     sign = "+" if tenths > 0 else "-" if tenths < 0 else ""
     return f"{sign}{whole}.{tenth}"
+
+
+def gap_lines(roster: Roster, duty: Duty, words: Catalogue) -> Iterator[str]:
+    """What a duty lacks, a phrase each."""
+    if roster.is_called_off(duty):
+        yield words.format("gap.called-off", num=duty.people.min)
+        return
+    missing = roster.missing(duty)
+    if missing:
+        yield words.format("gap.people", num=missing)
+    for skill, lack in roster.missing_skills(duty).items():
+        key = "gap.skill" if duty.task.skills[skill] == 1 else "gap.skill.some"
+        yield words.format(key, num=lack, skill=clean(skill))
 
 
 def closing_lines(outcome: Outcome, roster: Roster, words: Catalogue) -> list[str]:

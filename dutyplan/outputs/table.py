@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
 from dutyplan.locales import Catalogue, words
 from dutyplan.outputs.base import View
-from dutyplan.outputs.closing import NONE, closing_lines, signed_tenths
+from dutyplan.outputs.closing import NONE, closing_lines, gap_lines, signed_tenths
 from dutyplan.outputs.grid import (
     BOLD,
     RED,
@@ -98,18 +97,7 @@ class _Page:
 
     def gap_cell(self, duty: Duty) -> Cell:
         """Say what the duty lacks, a block each, marked so that it is seen without colour."""
-        return tuple(Block((line,), style=RED) for line in self._gap_lines(duty))
-
-    def _gap_lines(self, duty: Duty) -> Iterator[str]:
-        if self.roster.is_called_off(duty):
-            yield self.texts.format("gap.called-off", num=duty.people.min)
-            return
-        missing = self.roster.missing(duty)
-        if missing:
-            yield self.texts.format("gap.people", num=missing)
-        for skill, lack in self.roster.missing_skills(duty).items():
-            key = "gap.skill" if duty.task.skills[skill] == 1 else "gap.skill.some"
-            yield self.texts.format(key, num=lack, skill=clean(skill))
+        return tuple(Block((line,), style=RED) for line in gap_lines(self.roster, duty, self.texts))
 
 
 def _bold(text: str, view: View) -> str:
@@ -118,8 +106,9 @@ def _bold(text: str, view: View) -> str:
 
 
 def _title(plan: Plan, texts: Catalogue) -> str:
-    key = "title" if plan.end > plan.start else "title.day"
-    return texts.format(key, title=clean(plan.title), start=plan.start, end=plan.end)
+    days = [duty.date for duty in plan.duties] or [plan.start]
+    key = "title" if days[-1] > days[0] else "title.day"
+    return texts.format(key, title=clean(plan.title), start=days[0], end=days[-1])
 
 
 def _by_date(page: _Page) -> str:

@@ -31,13 +31,18 @@ class CellWords(Words):
     noun: ClassVar[str] = "an assignment"
     example: ClassVar[str] = "{volunteer: Bahar, task: Basement, date: 2026-12-05}"
 
-    volunteer: Name
-    task: Name
-    date: Annotated[
-        tuple[Text, date],
-        PlainValidator(_read_dated),
-        WithJsonSchema({"type": "string", "format": "date"}),
-    ]
+    needed: ClassVar[tuple[str, ...]] = ("volunteer", "task", "date")
+
+    volunteer: Name | None = None
+    task: Name | None = None
+    date: (
+        Annotated[
+            tuple[Text, date],
+            PlainValidator(_read_dated),
+            WithJsonSchema({"type": "string", "format": "date"}),
+        ]
+        | None
+    ) = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +65,23 @@ def read_cells(words: list[CellWords] | None, scope: Scope) -> tuple[Cell, ...] 
     cells: list[Cell] = []
     problems: list[Problem] = []
     for word in words or ():
-        volunteer = scope.volunteers.find(word.volunteer)
-        task = scope.tasks.find(word.task)
-        if volunteer is None:
+        volunteer = word.volunteer and scope.volunteers.find(word.volunteer)
+        task = word.task and scope.tasks.find(word.task)
+        if word.volunteer and not volunteer:
             problems.append(scope.volunteers.problem(word.volunteer))
-        if task is None:
+        if word.task and not task:
             problems.append(scope.tasks.problem(word.task))
-        text, day = word.date
-        if volunteer is None or task is None or task.name in scope.unread:
+        if not (word.volunteer and volunteer and task and word.date):
             continue
-        if not scope.plan.start <= day <= scope.plan.end:
+        text, day = word.date
+        if task.name in scope.unread or not scope.plan.start <= day <= scope.plan.end:
             continue
         duties = tuple(d for d in scope.plan.duties if d.task is task and d.date == day)
-        if not duties:
+        if duties:
+            cells.append(Cell(volunteer, duties, word.volunteer.span))
+        else:
             message = f"'{task.name}' has no duty on {day}"
             problems.append(Problem("no-duty", message, text.span))
-        else:
-            cells.append(Cell(volunteer, duties, word.volunteer.span))
     if problems:
         raise MisreadError(*problems)
     return tuple(cells) or None

@@ -17,97 +17,17 @@ is shared by the `eligible`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
-from typing import Annotated, Any, ClassVar
+from typing import Any
 
-from pydantic import Field, PlainValidator, WithJsonSchema
-
-from dutyplan.grammar.text import Mapping as WordMapping
-from dutyplan.grammar.text import MisreadError, Text, misread
-from dutyplan.grammar.values import plain, read_decimal, read_range, read_whole
-from dutyplan.grammar.words import Words
-from dutyplan.plan import CENTIPOINTS, Duty, Plan, Range, Volunteer
+from dutyplan.grammar.text import MisreadError
+from dutyplan.plan import CENTIPOINTS, Duty, Plan, Volunteer
 from dutyplan.problems import Problem
 from dutyplan.roster import Breach, Roster
 from dutyplan.rules.base import Builder, Literal, Rule, Scope
-
-_RANGE_SCHEMA = {"description": "at most so many: 2 or 0-2", "type": ["string", "number"]}
-
-
-def _read_maximum(value: Any, read_number: Callable[[Any], Fraction | int]) -> Fraction | int:
-    if isinstance(value, WordMapping) and "cost" in value:
-        raise misread(value, "not-supported", "a limit with 'cost' is not supported yet")
-    is_plain = isinstance(value, Text) and re.fullmatch(r"\s*[\d.]+\s*", plain(value))
-    limit = (
-        Range(None, read_number(value))
-        if is_plain
-        else read_range(value, read_number, "a limit such as 2 or 0-2")
-    )
-    if limit.min:
-        message = "a limit with a minimum is not supported yet"
-        raise misread(value, "not-supported", message, "write the most there may be: 2")
-    if limit.max is None:
-        raise misread(value, "missing-key", "a limit needs the most there may be")
-    return limit.max
-
-
-def _read_count(value: Any) -> int:
-    return int(_read_maximum(value, lambda v: read_whole(v, "a whole number", 0, 100_000)))
-
-
-def _read_minutes(value: Any) -> int:
-    hours = _read_maximum(value, lambda v: read_decimal(v, "a number of hours such as 8 or 2.5"))
-    return int(hours * 60)
-
-
-def _read_centipoints(value: Any) -> int:
-    points = _read_maximum(value, lambda v: read_decimal(v, "points of effort such as 8 or 2.5"))
-    return int(points * CENTIPOINTS)
-
-
-def _read_tasks(value: Any) -> dict[Text, int]:
-    if not isinstance(value, WordMapping):
-        raise misread(value, "wrong-kind", "'tasks' must be a mapping", "write {basement: 1}")
-    limits: dict[Text, int] = {}
-    problems: list[Problem] = []
-    for name, limit in value.items():
-        try:
-            limits[name] = _read_count(limit)
-        except MisreadError as error:
-            problems += error.problems
-    if problems:
-        raise MisreadError(*problems)
-    return limits
-
-
-Count = Annotated[int, PlainValidator(_read_count), WithJsonSchema(_RANGE_SCHEMA)]
-
-
-class LimitsWords(Words):
-    """The keys of `limits`; hours in minutes and effort in centipoints once read."""
-
-    noun: ClassVar[str] = "limits"
-    example: ClassVar[str] = "{per_week: 2, total: 6}"
-
-    per_day: Count | None = None
-    per_week: Count | None = None
-    total: Count | None = None
-    hours: Annotated[int, PlainValidator(_read_minutes), WithJsonSchema(_RANGE_SCHEMA)] | None = (
-        None
-    )
-    effort: (
-        Annotated[int, PlainValidator(_read_centipoints), WithJsonSchema(_RANGE_SCHEMA)] | None
-    ) = None
-    weekends: Count | None = None
-    tasks: Annotated[
-        dict[Text, int],
-        PlainValidator(_read_tasks),
-        WithJsonSchema({"type": "object", "additionalProperties": _RANGE_SCHEMA}),
-    ] = Field(default_factory=dict)
+from dutyplan.rules.limitwords import LimitsWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +57,9 @@ class LimitsRule(Rule):
         owns = {i: own.limits for i, own in scope.own.items() if own.limits is not None}
         if words is None and not owns:
             return None
-        problems = [
-            scope.tasks.problem(name)
-            for each in [words, *owns.values()]
-            if each is not None
-            for name in each.tasks
-            if scope.tasks.find(name) is None
-        ]
-        if any(each is not None and each.hours is not None for each in [words, *owns.values()]):
+        given = [each for each in (words, *owns.values()) if each is not None]
+        problems = [problem for each in given for problem in _unclear_tasks(each, scope)]
+        if any(each.hours is not None for each in given):
             problems += scope.without_window(scope.plan.duties, "a limit")
         if problems:
             raise MisreadError(*problems)
@@ -197,6 +112,19 @@ class LimitsRule(Rule):
 def _limits_of(plan: Plan, volunteer: Volunteer) -> Limits | None:
     limits: dict[int, Limits] = plan.rules.get("limits", {})
     return limits.get(volunteer.index)
+
+
+def _unclear_tasks(words: LimitsWords, scope: Scope) -> Iterator[Problem]:
+    """Names that mean no task, and those that mean one which is limited already."""
+    limited = set()
+    for name in words.tasks:
+        task = scope.tasks.find(name)
+        if task is None:
+            yield scope.tasks.problem(name)
+        elif task.name in limited:
+            yield Problem("duplicate-key", f"'{task.name}' stands here twice", name.span)
+        else:
+            limited.add(task.name)
 
 
 def _merged(layers: list[LimitsWords | None], scope: Scope) -> Limits:

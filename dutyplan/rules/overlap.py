@@ -41,15 +41,11 @@ def _cliques(duties: list[tuple[Duty, Literal]]) -> Iterator[list[Literal]]:
     these sets say all that the pairs say, and their linear relaxation is tighter.
     """
     active: list[tuple[Duty, Literal]] = []
-    has_grown = False
     for duty, literal in sorted(duties, key=lambda pair: (pair[0].begin, pair[0].index)):
         still = [pair for pair in active if pair[0].finish > duty.begin]
-        if len(still) < len(active) and has_grown:
-            if len(active) > 1:
-                yield [one for _, one in active]
-            has_grown = False
+        if 1 < len(active) != len(still):
+            yield [one for _, one in active]
         active = [*still, (duty, literal)]
-        has_grown = True
     if len(active) > 1:
         yield [one for _, one in active]
 

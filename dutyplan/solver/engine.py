@@ -42,13 +42,14 @@ class Answer:
     values
         One for each variable; empty with NONE and NOTHING.
     objective, bound
-        Of the values, and the least still possible; 0 where nothing was minimised.
+        Of the values, and the least still possible (None where that is not known); 0 where
+        nothing was minimised.
     """
 
     finding: Finding
     values: Sequence[int]
     objective: int
-    bound: int
+    bound: int | None
 
     @property
     def is_found(self) -> bool:
@@ -71,6 +72,7 @@ class Engine:
         self._model = cp_sat.CpModelProto()
         self._seed = seed
         self._num_workers = num_workers
+        self._lowest: list[int] = []
         self._highest: list[int] = []
         self.is_interrupted = False
         # A model without a variable has no values, which would look like no answer.
@@ -79,6 +81,7 @@ class Engine:
     def integer(self, low: int, high: int) -> Literal:
         """A new whole number."""
         self._model.variables.add().domain.extend([low, high])
+        self._lowest.append(low)
         self._highest.append(high)
         return len(self._highest) - 1
 
@@ -86,6 +89,13 @@ class Engine:
     def size(self) -> int:
         """How many variables there are."""
         return len(self._highest)
+
+    def floor(self, objective: Sequence[Term]) -> int:
+        """What a weighted sum can't be below, whatever the constraints."""
+        return sum(
+            factor * (self._lowest if factor > 0 else self._highest)[variable]
+            for variable, factor in objective
+        )
 
     def boolean(self) -> Literal:
         """A new truth."""
@@ -140,15 +150,26 @@ class Engine:
         """
         self._set_objective(objective)
         self._set_hint(hint)
+        parameters = self._parameters(deadline)
+        if effort is not None:
+            parameters.max_deterministic_time = effort
+        return _answer(self._run(parameters), bool(objective))
+
+    def complete(self, values: Sequence[int], deadline: float) -> Answer:
+        """Find values for all variables, those of the first ones being given."""
+        self._set_objective(())
+        self._set_hint(values)
+        parameters = self._parameters(deadline)
+        parameters.fix_variables_to_their_hinted_value = True
+        return _answer(self._run(parameters), has_objective=False)
+
+    def _parameters(self, deadline: float) -> cp_sat.SatParameters:
         parameters = cp_sat.SatParameters()
         parameters.num_workers = self._num_workers
         parameters.random_seed = self._seed
         parameters.catch_sigint_signal = False
         parameters.max_time_in_seconds = max(deadline - time.monotonic(), 0.001)
-        if effort is not None:
-            parameters.max_deterministic_time = effort
-        response = self._run(parameters)
-        return _answer(response, bool(objective))
+        return parameters
 
     def _set_objective(self, objective: Sequence[Term]) -> None:
         self._model.clear_objective()
@@ -167,19 +188,32 @@ class Engine:
         wrapper.set_parameters(parameters)
         responses: list[cp_sat.CpSolverResponse] = []
 
+        is_done = threading.Event()
+
         def solve() -> None:
-            responses.append(wrapper.solve(self._model))  # type: ignore[no-untyped-call]
+            try:
+                responses.append(wrapper.solve(self._model))  # type: ignore[no-untyped-call]
+            finally:
+                is_done.set()
 
         thread = threading.Thread(target=solve, daemon=True)
-        thread.start()
         try:
-            while thread.is_alive():
-                thread.join(_POLL_SECONDS)
+            thread.start()
+            _wait(is_done)
         except KeyboardInterrupt:
             self.is_interrupted = True
             wrapper.stop_search()
-            thread.join()
+            if thread.ident is None:  # it never began, and would be waited for in vain
+                raise
+            _wait(is_done)
         return responses[0]
+
+
+def _wait(event: threading.Event) -> None:
+    # Not Thread.join: interrupted, it takes the thread for ended (CPython before 3.13). And
+    # not without a timeout: on Windows no interrupt would get through.
+    while not event.wait(_POLL_SECONDS):
+        pass
 
 
 def _answer(response: cp_sat.CpSolverResponse, has_objective: bool) -> Answer:
@@ -200,8 +234,8 @@ def _answer(response: cp_sat.CpSolverResponse, has_objective: bool) -> Answer:
     return Answer(finding, values, objective, bound)
 
 
-def _whole_bound(bound: float) -> int:
+def _whole_bound(bound: float) -> int | None:
     # An unfinished solve may know nothing at all of the bound.
     if not abs(bound) < MAX_OBJECTIVE * 10:
-        return -MAX_OBJECTIVE
+        return None
     return round(bound + 0.499999)

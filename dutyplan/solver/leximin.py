@@ -226,8 +226,8 @@ def _lower_the_largest(stages: Stages, model: _Model) -> int:
     Every question is one of feasibility. Returns the bound that was proved; the roster and
     the cap on levels are left at the best that was found.
     """
-    top = model.vector(stages.values)[0]
     total = _least_total(stages, model)
+    top = model.vector(stages.values)[0]
     floor = max(climb.levels[0] for climb in model.climbs)
     levels = sorted({level for climb in model.climbs for level in climb.levels})
     levels = [at for at in levels if floor <= at < top and model.capacity(at) >= total]
@@ -236,7 +236,7 @@ def _lower_the_largest(stages: Stages, model: _Model) -> int:
     while low < high and not stages.is_over:
         at = min(low + stride - 1, high - 1) if high == len(levels) else (low + high) // 2
         model.cap(levels[at])
-        finding = stages.probe(f"largest balance {levels[at] / 10:+.1f}", _PROBE_EFFORT)
+        finding = stages.probe(f"largest balance {_points(levels[at])}", _PROBE_EFFORT)
         if finding in (Finding.BEST, Finding.SOME):
             top = model.vector(stages.values)[0]
             high = min(at, levels.index(top) if top in levels else at)
@@ -278,7 +278,7 @@ def _settle_levels(stages: Stages, model: _Model) -> bool:
                 factors[literal] = factors.get(literal, 0) + factor * weight
             weight *= stood[level] + 1
         objective = [(literal, factor) for literal, factor in factors.items() if factor]
-        name = f"balances {group[-1] / 10:+.1f} to {group[0] / 10:+.1f}"
+        name = f"balances {_points(group[-1])} to {_points(group[0])}"
         if not stages.minimise(name, objective):
             return False
         vector = model.vector(stages.values)
@@ -289,3 +289,7 @@ def _settle_levels(stages: Stages, model: _Model) -> bool:
             if terms:
                 stages.engine.within(terms, num_here - constant, num_here - constant)
     return True
+
+
+def _points(tenths: int) -> str:
+    return f"{tenths / 10:+.1f}" if tenths else "0.0"

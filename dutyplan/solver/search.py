@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dutyplan.goals import GOALS
 from dutyplan.goals.base import Value, WeightedSum
 from dutyplan.goals.coverage import GOAL as COVERAGE
 from dutyplan.plan import Plan
-from dutyplan.roster import Roster, Status
+from dutyplan.roster import Breach, Roster, Status
 from dutyplan.rules import RULES
 from dutyplan.rules.base import Term
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver.engine import Finding
+from dutyplan.solver.greedy import first_roster
 from dutyplan.solver.leximin import climb_levels
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.variables import Variables
+
+Pair = tuple[int, int]
+"""Indices of a volunteer and a duty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ def search(
     num_workers: int = 1,
     seed: int = 0,
     is_strict: bool = False,
+    on_stage: Callable[[str], None] | None = None,
 ) -> Finish:
     """Find the best roster of a plan.
 
@@ -73,16 +79,24 @@ def search(
         Seconds from now.
     is_strict
         Refuse rosters with gaps.
+    on_stage
+        Told of each stage as it ends, in a line.
 
     Notes
     -----
     Goals are met in order; what a goal has reached is held while later ones are pursued. An
     interrupt keeps the best roster so far.
     """
-    pursuit = _Pursuit(plan, who, time.monotonic() + time_limit, num_workers, seed, is_strict)
+    deadline = time.monotonic() + time_limit
+    pursuit = None
     try:
+        variables = Variables(plan, who, seed, num_workers)
+        pursuit = _Pursuit(plan, who, variables, Stages(variables, deadline, on_stage), is_strict)
         pursuit.run()
     except KeyboardInterrupt:
+        if pursuit is None:
+            proofs = tuple(Proof() for _ in plan.goals)
+            return Finish(Status.UNKNOWN, None, proofs, True, 0, ())
         pursuit.variables.is_interrupted = True
     return pursuit.finish()
 
@@ -94,19 +108,19 @@ class _Pursuit:
         self,
         plan: Plan,
         who: Eligibility,
-        deadline: float,
-        num_workers: int,
-        seed: int,
+        variables: Variables,
+        stages: Stages,
         is_strict: bool,
     ) -> None:
         self._plan = plan
         self._who = who
         self._is_strict = is_strict
-        self.variables = Variables(plan, who, seed, num_workers)
-        self._stages = Stages(self.variables, deadline)
+        self.variables = variables
+        self._stages = stages
         self._proofs: list[Proof] = []
         self._missing: dict[int, Term] = {}
         self._is_impossible = False
+        self._is_tidy = False
 
     def run(self) -> None:
         """Rules, then goal after goal, then nobody beyond need."""
@@ -121,12 +135,14 @@ class _Pursuit:
             finding = self._stages.answer("any roster", ()).finding
             self._is_impossible = finding is Finding.NONE
         if self._stages.values:
-            self._send_home_the_unneeded()
+            self._tidy()
 
     def finish(self) -> Finish:
         """What has been found so far."""
         proofs = self._proofs + [Proof()] * (len(self._plan.goals) - len(self._proofs))
         roster = self.variables.roster(self._stages.values) if self._stages.values else None
+        if roster is not None and not self._is_tidy:
+            roster = send_home_the_unneeded(roster)
         if roster is None:
             status = Status.INFEASIBLE if self._is_impossible else Status.UNKNOWN
         else:
@@ -148,13 +164,15 @@ class _Pursuit:
         """Meet one goal; False where the search ends with it."""
         stages = self._stages
         objective = GOALS[goal_id].objective(self._plan, options, self._who, self.variables)
+        if not self._proofs and not stages.is_over:
+            stages.begin_with(self.variables.values(first_roster(self._plan, self._who)))
         if isinstance(objective, WeightedSum):
             answer = stages.answer(goal_id, objective.terms)
             self._is_impossible = answer.finding is Finding.NONE
             is_best = answer.finding is Finding.BEST
             if answer.is_found:
-                value, bound = (n + objective.constant for n in (answer.objective, answer.bound))
-                self._proofs.append(Proof(value, bound, is_best))
+                bound = None if answer.bound is None else answer.bound + objective.constant
+                self._proofs.append(Proof(answer.objective + objective.constant, bound, is_best))
             if is_best:
                 self.variables.within(objective.terms, None, answer.objective)
                 self._missing |= objective.missing
@@ -170,7 +188,7 @@ class _Pursuit:
         self._proofs.append(Proof(summit.value, summit.bound, summit.is_proved))
         return summit.is_proved
 
-    def _send_home_the_unneeded(self) -> None:
+    def _tidy(self) -> None:
         """Let nobody come beyond `want` whom no goal needs."""
         beyond: list[Term] = []
         for duty in self._plan.duties:
@@ -181,5 +199,45 @@ class _Pursuit:
                 extra = self.variables.integer(0, most - want)
                 self.variables.within([*crew, (extra, -1)], None, want)
                 beyond.append((extra, 1))
-        if beyond:
-            self._stages.minimise("nobody without need", beyond)
+        self._is_tidy = not beyond or self._stages.minimise("nobody without need", beyond)
+
+
+def send_home_the_unneeded(roster: Roster) -> Roster:
+    """Take people beyond `want` off where nothing needs them: for a search cut short.
+
+    Less load never makes a goal worse, as long as no skill is lost; those whom a rule needs
+    after all come back.
+    """
+    needed: set[Pair] = set()
+    while gone := _beyond_want(roster, needed):
+        kept = [a for a in roster.assignments if (a.volunteer.index, a.duty.index) not in gone]
+        trimmed = Roster(roster.plan, kept)
+        breaches = [each for rule in RULES for each in rule.check(roster.plan, trimmed)]
+        if not breaches:
+            return trimmed
+        blamed = {pair for pair in gone for breach in breaches if _is_about(breach, pair)}
+        needed |= blamed or gone
+    return roster
+
+
+def _beyond_want(roster: Roster, needed: set[Pair]) -> set[Pair]:
+    gone: set[Pair] = set()
+    for duty in roster.plan.duties:
+        crew = list(roster.crew(duty))
+        for one in reversed(crew):
+            others = [other for other in crew if other is not one]
+            is_needed = (one.index, duty.index) in needed or any(
+                skill in one.skills and sum(skill in other.skills for other in others) < need
+                for skill, need in duty.task.skills.items()
+            )
+            if len(crew) > duty.people.want and not is_needed:
+                crew = others
+                gone.add((one.index, duty.index))
+    return gone
+
+
+def _is_about(breach: Breach, pair: Pair) -> bool:
+    volunteer, duty = breach.volunteer, breach.duty
+    return (volunteer is None or volunteer.index == pair[0]) and (
+        duty is None or duty.index == pair[1]
+    )

@@ -37,6 +37,13 @@ class Variables(Engine):
         """The duties that `volunteer` can be put on, each with its literal."""
         return self._own[volunteer.index]
 
+    def values(self, roster: Roster) -> list[int]:
+        """The values of the first variables, all literals, that a roster means."""
+        values = [1] + [0] * self.num_candidates
+        for one in roster.assignments:
+            values[dict(self._crews[one.duty.index])[one.volunteer]] = 1
+        return values
+
     def roster(self, values: Sequence[int]) -> Roster:
         """The roster that values of the model mean."""
         chosen = [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dutyplan.grammar.text import decode
 from dutyplan.plan import Plan
-from dutyplan.problems import Problem, Source
+from dutyplan.problems import Problem, Source, has_errors, sort_problems
 from dutyplan.weekfile.reading import read_plan
 from dutyplan.weekfile.source import MAX_BYTES, read_values
 
@@ -51,5 +51,5 @@ def read_week_bytes(name: str, data: bytes, folder: Path) -> tuple[Plan | None, 
     if value is None:
         return None, problems
     plan, more = read_plan(value, source, folder)
-    problems = sorted([*problems, *more], key=lambda problem: problem.sort_key)
-    return (None if any(problem.is_error for problem in problems) else plan), problems
+    problems = sort_problems([*problems, *more])
+    return (None if has_errors(problems) else plan), problems

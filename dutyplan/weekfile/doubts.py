@@ -10,7 +10,7 @@ from dutyplan.weekfile.schema import TaskWords
 
 
 def find_doubts(
-    plan: Plan, tasks: list[tuple[Task, TaskWords]], start: Span | None, *, is_whole: bool
+    plan: Plan, tasks: list[tuple[Task, TaskWords]], start: Span | None
 ) -> list[Problem]:
     """Tasks without a duty, skills that nobody has.
 
@@ -18,11 +18,7 @@ def find_doubts(
     ----------
     start
         Where the plan's first day stands.
-    is_whole
-        Whether everything could be read: otherwise nobody knows what is missing.
     """
-    if not is_whole:
-        return []
     if not plan.duties:
         message = f"no task has a duty from {plan.start} to {plan.end}"
         hint = "change 'start' or 'weeks', or the days in 'when'"
@@ -31,7 +27,7 @@ def find_doubts(
     busy = {id(duty.task) for duty in plan.duties}
     skills = sorted({skill for one in plan.volunteers for skill in one.skills})
     for task, words in tasks:
-        if id(task) not in busy:
+        if id(task) not in busy and words.name:
             message = f"'{task.name}' has no duty from {plan.start} to {plan.end}"
             doubts.append(_warning("no-duty", message, words.name))
         for skill in words.skills:

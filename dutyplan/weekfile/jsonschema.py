@@ -33,7 +33,14 @@ def json_schema() -> dict[str, Any]:
         goals.append({"const": goal.id})
         if goal.words is not None:
             options = goal.words.model_json_schema()
-            goals.append({"type": "object", "properties": {goal.id: options}})
+            goals.append(
+                {
+                    "type": "object",
+                    "properties": {goal.id: options},
+                    "required": [goal.id],
+                    "additionalProperties": False,
+                }
+            )
     properties = schema["properties"]
     properties["tasks"] = {"type": "array", "items": {"$ref": "#/$defs/task"}, "minItems": 1}
     properties["volunteers"] = {

@@ -13,6 +13,7 @@ from typing import Any
 from dutyplan.grammar.csvtext import read_csv
 from dutyplan.grammar.names import did_you_mean
 from dutyplan.grammar.text import Items, Mapping, Text, decode
+from dutyplan.grammar.values import plain
 from dutyplan.problems import Problem
 from dutyplan.weekfile.schema import VolunteerWords
 from dutyplan.weekfile.source import MAX_BYTES
@@ -45,6 +46,8 @@ def read_people(path: Text, folder: Path) -> tuple[Items | None, list[Problem]]:
     if problems:
         return None, problems
     table, problems = read_csv(source)
+    if not table.rows and problems:
+        return None, problems
     columns: dict[int, Text] = {}
     for number, name in enumerate(table.header):
         if name in VolunteerWords.model_fields:
@@ -103,7 +106,7 @@ def _parts(cell: Text) -> list[Text]:
 def _limits(cell: Text) -> Any:
     limits = Mapping({}, cell.span)
     for part in _parts(cell):
-        key, colon, value = part.partition(":")
+        key, colon, value = plain(part).partition(":")
         if not colon:
             return cell
         offset = len(key) + 1 + len(value) - len(value.lstrip())

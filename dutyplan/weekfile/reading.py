@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dutyplan.goals import GOALS
-from dutyplan.grammar.days import free_intervals
-from dutyplan.grammar.names import Directory, read_name
+from dutyplan.grammar.names import Directory
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread, span_of
 from dutyplan.grammar.words import Words, read_model
 from dutyplan.plan import Plan, Task, Volunteer
@@ -25,11 +24,16 @@ from dutyplan.rules.base import Scope
 from dutyplan.rules.eligibility import first_bar
 from dutyplan.weekfile.doubts import doubt_order, find_doubts
 from dutyplan.weekfile.duties import make_duties
+from dutyplan.weekfile.members import Item, find_doubles, make_volunteers, volunteer_directory
 from dutyplan.weekfile.people import read_people
 from dutyplan.weekfile.schema import TaskWords, VolunteerWords, WeekFile
 from dutyplan.weekfile.sections import GoalWords, read_goals, read_rules
 
 T = TypeVar("T")
+W = TypeVar("W", bound=Words)
+
+# To read the rest of a file with whose own dates can't be read.
+_SOME_WEEK = (date(2000, 1, 1), date(2000, 1, 7))
 
 DEFAULT_GOALS = ("coverage", "fairness")
 
@@ -64,29 +68,46 @@ class _Reading:
         self.problems: list[Problem] = []
 
     def plan(self, value: Any) -> Plan | None:
-        """Read everything; None where not even the dates are known."""
+        """Read everything, as far as it goes; None for what is no week file at all."""
         if not isinstance(value, Mapping):
             hint = "it begins with lines such as 'start: 2026-11-28'"
             if "\uff1a" in self.source.text:
                 hint = "write the plain colon and a space, ': ', not the full-width one"
             self._add(misread(value, "wrong-kind", "a week file must be a mapping", hint))
             return None
-        head = self._try(read_model, WeekFile, value)
-        task_words = self._items(TaskWords, value.at("tasks"), "tasks")
-        volunteer_words = self._items(VolunteerWords, self._people(value), "volunteers")
-        rule_words = read_rules(value.at("rules"), self.problems)
-        goal_words = read_goals(value.at("goals"), self.problems)
-        dates = self._dates(head, value) if head else None
-        if head is None or dates is None:
+        head = read_model(WeekFile, value, self.problems)
+        if head is None:
             return None
-        tasks = [(_task(raw, words), words) for raw, words in task_words]
-        directory = self._task_directory([task for task, _ in tasks])
-        volunteers = self._volunteers(volunteer_words, directory, dates)
-        whole = [(task, words) for task, words in tasks if words is not None]
-        duties, problems = make_duties(whole, *dates)
+        tasks = self._items(TaskWords, head.tasks, "tasks")
+        people = self._items(VolunteerWords, self._people(head.volunteers), "volunteers")
+        rules = read_rules(head.rules, self.problems)
+        goals = read_goals(head.goals, self.problems)
+        scope = self._scope(head, value, tasks, people)
+        whole = [
+            one for one, item in zip(scope.plan.volunteers, people, strict=True) if item.is_whole
+        ]
+        return self._with_rules_and_goals(scope, rules, goals, whole)
+
+    def _scope(
+        self,
+        head: WeekFile,
+        value: Mapping,
+        task_items: list[Item[TaskWords]],
+        people: list[Item[VolunteerWords]],
+    ) -> Scope:
+        """Volunteers, tasks and duties, and the names by which the rest speaks of them."""
+        known_dates = self._dates(head, value)
+        dates = known_dates or _SOME_WEEK
+        tasks = [(_task(item.words), item.words) for item in task_items]
+        names = [(task.name, task.span) for task, _ in tasks if task.name]
+        self.problems += find_doubles((*name, "tasks are called", "") for name in names)
+        directory = Directory("task", [(task.name, task) for task, _ in tasks if task.name])
+        volunteers, problems = make_volunteers(people, directory, dates)
+        self.problems += problems
+        duties, problems = make_duties(tasks, *dates)
         self.problems += problems
         plan = Plan(
-            title=head.title or Path(self.source.name).stem.strip("<>"),
+            title=head.title or _title_from(self.source.name),
             start=dates[0],
             end=dates[1],
             tasks=tuple(task for task, _ in tasks),
@@ -96,28 +117,30 @@ class _Reading:
             goals=(),
             language=head.language,
         )
-        is_whole = not has_errors(self.problems)
-        self.problems += find_doubts(plan, whole, span_of(value.at("start")), is_whole=is_whole)
-        scope = Scope(
-            plan,
-            _volunteer_directory(volunteers),
-            directory,
-            {i: words for i, (_, words) in enumerate(volunteer_words) if words is not None},
-            frozenset(task.name for task, words in tasks if words is None),
+        unread = frozenset(
+            task.name for task, words in tasks if not words.when or known_dates is None
         )
-        return self._with_rules_and_goals(scope, rule_words, goal_words)
+        if tasks and not unread and len(tasks) == len(head.tasks):
+            self.problems += find_doubts(plan, tasks, span_of(value.at("start")))
+        own = {index: item.words for index, item in enumerate(people)}
+        return Scope(plan, volunteer_directory(volunteers), directory, own, unread)
 
     def _with_rules_and_goals(
-        self, scope: Scope, rule_words: dict[str, Any], goal_words: list[GoalWords] | None
+        self,
+        scope: Scope,
+        rule_words: dict[str, Any],
+        goal_words: list[GoalWords] | None,
+        whole: list[Volunteer],
     ) -> Plan:
+        """The plan with its rules and goals; only those are reviewed who could be read whole."""
         plan = replace(
             scope.plan,
             rules=self._rules(rule_words, scope),
             goals=self._goals(goal_words, scope),
         )
-        if not has_errors(self.problems):
-            for rule in RULES:
-                self.problems += rule.review(plan, partial(first_bar, plan))
+        reviewed = replace(plan, volunteers=tuple(whole))
+        for rule in RULES:
+            self.problems += rule.review(reviewed, partial(first_bar, plan))
         return plan
 
     def _try(self, read: Callable[..., T], *arguments: Any) -> T | None:
@@ -130,105 +153,48 @@ class _Reading:
     def _add(self, error: MisreadError) -> None:
         self.problems += error.problems
 
-    def _people(self, value: Mapping) -> Any:
+    def _people(self, people: Any) -> Any:
         """The list of volunteers, from the CSV file if one is named."""
-        people = value.at("volunteers")
         if not isinstance(people, Text):
             return people
         rows, problems = read_people(people, self.folder)
         self.problems += problems
         return rows
 
-    def _items(self, model: type[Words], value: Any, key: str) -> list[tuple[Any, Any]]:
-        """Each item with its words; the words are None for one that can't be read."""
+    def _items(self, model: type[W], value: Any, key: str) -> list[Item[W]]:
+        """The words of each item, as far as they can be read."""
         if value is None:
             return []
         if not isinstance(value, Items):
             hint = "begin each line with '- '"
             self._add(misread(value, "wrong-kind", f"'{key}' must be a list", hint))
             return []
-        if not value and value.span.length:
+        if not value:
             self._add(misread(value, "empty", f"the list of {key} is empty"))
-        return [(item, self._try(read_model, model, item)) for item in value]
+        items = []
+        for one in value:
+            num_problems = len(self.problems)
+            words = read_model(model, one, self.problems)
+            if words is not None:
+                items.append(Item(one, words, len(self.problems) == num_problems))
+        return items
 
     def _dates(self, head: WeekFile, value: Mapping) -> tuple[date, date] | None:
-        if head.weeks is not None and head.end is not None:
-            message = "'weeks' and 'end' both say how long the plan is"
-            span = span_of(value.at("end"))
-            self.problems.append(Problem("two-ends", message, span, "take one of them out"))
+        """First and last day; None where the file does not say so."""
+        if head.start is None:
             return None
+        if head.weeks is not None and head.end is not None:
+            message, hint = (
+                "'weeks' and 'end' both say how long the plan is",
+                "take one of them out",
+            )
+            self.problems.append(Problem("two-ends", message, span_of(value.at("end")), hint))
         last = head.end or head.start + timedelta(7 * (head.weeks or 1) - 1)
         if last < head.start:
             message = f"an impossible range: the plan ends on {last}, before it starts"
             self.problems.append(Problem("impossible-range", message, span_of(value.at("end"))))
             return None
         return head.start, last
-
-    def _unique(self, noun: str, names: list[tuple[str, Any]]) -> None:
-        first: dict[str, Any] = {}
-        for name, span in names:
-            if name in first:
-                hint = f"the first stands in line {first[name].line + 1}"
-                if noun == "volunteer":
-                    hint += "; tell two of one name apart by 'id'"
-                message = f"two {noun}s are called '{name}'"
-                self.problems.append(Problem("duplicate-name", message, span, hint))
-            else:
-                first[name] = span
-
-    def _task_directory(self, tasks: list[Task]) -> Directory[Task]:
-        named = [task for task in tasks if task.name]
-        self._unique("task", [(task.name, task.span) for task in named])
-        return Directory("task", [(task.name, task) for task in named])
-
-    def _volunteers(
-        self,
-        found: list[tuple[Any, VolunteerWords | None]],
-        tasks: Directory[Task],
-        dates: tuple[date, date],
-    ) -> list[Volunteer]:
-        volunteers = [
-            self._volunteer(index, words, tasks, dates)
-            if words is not None
-            else Volunteer(index, _raw_name(raw), _raw_name(raw), span=span_of(raw))
-            for index, (raw, words) in enumerate(found)
-        ]
-        self._unique("volunteer", [(one.id, one.span) for one in volunteers if one.id])
-        return volunteers
-
-    def _volunteer(
-        self, index: int, words: VolunteerWords, tasks: Directory[Task], dates: tuple[date, date]
-    ) -> Volunteer:
-        if words.age is not None and words.born is not None:
-            message = "'age' and 'born' are both given"
-            self.problems.append(
-                Problem("two-ages", message, words.name.span, "'born' alone is enough")
-            )
-        if words.since and words.until and words.until < words.since:
-            message = f"an impossible range: until {words.until} is before since {words.since}"
-            self.problems.append(Problem("impossible-range", message, words.name.span))
-        never = []
-        for name in words.never:
-            task = tasks.find(name)
-            if task is None:
-                self.problems.append(tasks.problem(name))
-            else:
-                never.append(task.name)
-        return Volunteer(
-            index=index,
-            id=str(words.id or words.name),
-            name=str(words.name),
-            age=words.age,
-            born=words.born,
-            free=free_intervals(words.available, words.unavailable or (), *dates),
-            since=words.since,
-            until=words.until,
-            skills=frozenset(map(str, words.skills)),
-            share=words.share,
-            never=frozenset(never),
-            contact=str(words.contact or ""),
-            span=(words.id or words.name).span,
-        )
 
     def _rules(self, words: dict[str, Any], scope: Scope) -> dict[str, Any]:
         rules = {}
@@ -247,30 +213,19 @@ class _Reading:
         )
 
 
-def _raw_name(raw: Any) -> str:
-    """The name of an item that could not be read, so that references to it still hold."""
-    try:
-        return str(read_name(raw.at("name"))) if isinstance(raw, Mapping) else ""
-    except MisreadError:
-        return ""
+def _title_from(file_name: str) -> str:
+    # A file name in another encoding than the system's holds characters that nothing can write.
+    stem = Path(file_name).stem.strip("<>")
+    return stem.encode("utf-8", "replace").decode("utf-8")
 
 
-def _task(raw: Any, words: TaskWords | None) -> Task:
-    if words is None:
-        return Task(_raw_name(raw), span=span_of(raw))
+def _task(words: TaskWords) -> Task:
     return Task(
-        name=str(words.name),
+        name=str(words.name or ""),
         age=words.age,
         skills={str(skill): need for skill, need in words.skills.items()},
         priority=words.priority,
         place=str(words.place or ""),
         note=str(words.note or ""),
-        span=words.name.span,
+        span=words.name.span if words.name else None,
     )
-
-
-def _volunteer_directory(volunteers: list[Volunteer]) -> Directory[Volunteer]:
-    entries = [(one.id, one) for one in volunteers if one.id]
-    ids = {one.id for one in volunteers}
-    entries += [(one.name, one) for one in volunteers if one.name and one.name not in ids]
-    return Directory("volunteer", entries)

@@ -32,12 +32,19 @@ from dutyplan.grammar.values import (
 from dutyplan.grammar.words import DAYS_SCHEMA, Days, Line, Name, WordList, Words
 from dutyplan.plan import CENTIPOINTS, Headcount, Range
 from dutyplan.problems import Problem, Span
-from dutyplan.rules.limits import LimitsWords
+from dutyplan.rules.limitwords import LimitsWords
 
 _NUMBER = {"type": ["string", "number"]}
 _RANGE = {
     "description": "2, 2-4, 2+ or {min: 2, max: 4}",
-    "anyOf": [_NUMBER, {"type": "object", "properties": {"min": _NUMBER, "max": _NUMBER}}],
+    "anyOf": [
+        _NUMBER,
+        {
+            "type": "object",
+            "properties": {"min": _NUMBER, "max": _NUMBER},
+            "additionalProperties": False,
+        },
+    ],
 }
 _PEOPLE = {
     "description": "2, 2-4, or {min: 2, want: 3, max: 4}",
@@ -113,7 +120,7 @@ def _read_when_item(value: Any) -> When:
 def _read_skills(value: Any) -> dict[Text, int]:
     if isinstance(value, Mapping):
         problems = []
-        needs = {}
+        needs = {read_line(name): 1 for name in value.blank}
         for name, count in value.items():
             try:
                 needs[read_line(name)] = read_whole(count, "a number of people", 1, 1000)
@@ -146,10 +153,11 @@ class TaskWords(Words):
 
     noun: ClassVar[str] = "a task"
     example: ClassVar[str] = "{name: Basement, when: saturday 10:00-12:00}"
+    needed: ClassVar[tuple[str, ...]] = ("name", "when")
     later: ClassVar[tuple[str, ...]] = ("standby",)
 
-    name: Name
-    when: Annotated[tuple[When, ...], PlainValidator(_read_when), WithJsonSchema(_WHEN)]
+    name: Name | None = None
+    when: Annotated[tuple[When, ...], PlainValidator(_read_when), WithJsonSchema(_WHEN)] = ()
     people: People = Headcount()
     effort: Effort = CENTIPOINTS
     age: AgeRange | None = None
@@ -157,7 +165,7 @@ class TaskWords(Words):
         Field(default_factory=dict)
     )
     priority: Annotated[int, PlainValidator(read_priority), WithJsonSchema(_NUMBER)] = 1
-    place: Line | None = None
+    place: Name | None = None
     note: Line | None = None
 
 
@@ -166,9 +174,10 @@ class VolunteerWords(Words):
 
     noun: ClassVar[str] = "a volunteer"
     example: ClassVar[str] = "{name: Aynur, age: 15}"
+    needed: ClassVar[tuple[str, ...]] = ("name",)
     later: ClassVar[tuple[str, ...]] = ("prefers", "avoids", "guardian")
 
-    name: Name
+    name: Name | None = None
     id: Name | None = None
     age: Age | None = None
     born: Date | None = None
@@ -187,18 +196,19 @@ class WeekFile(Words):
     """The top level of a week file."""
 
     noun: ClassVar[str] = "a week file"
+    needed: ClassVar[tuple[str, ...]] = ("start", "tasks", "volunteers")
     later: ClassVar[tuple[str, ...]] = ("history", "country", "subdivision", "timezone")
 
     title: Line | None = None
-    start: Date
+    start: Date | None = None
     weeks: Annotated[int, PlainValidator(read_weeks), WithJsonSchema(_NUMBER)] | None = None
     end: Date | None = None
     language: (
         Annotated[str, PlainValidator(_read_language), WithJsonSchema({"enum": ["en", "zh"]})]
         | None
     ) = None
-    tasks: Raw
-    volunteers: Raw
+    tasks: Raw = None
+    volunteers: Raw = None
     rules: Raw = None
     goals: Raw = None
 

@@ -33,12 +33,11 @@ def read_rules(value: Any, problems: list[Problem]) -> dict[str, Any]:
         return {}
     known = {rule.id: rule for rule in RULES if rule.words is not None}
     found: dict[str, Any] = {}
-    for key, part in value.items():
+    for key in (*value, *value.blank):
         if key in known:
-            try:
-                found[str(key)] = _read_words(known[key].words, part, str(key))
-            except MisreadError as error:
-                problems += error.problems
+            words = key in value and _read_words(known[key].words, value[key], key, problems)
+            if words:
+                found[str(key)] = words
         elif key in LATER_RULES:
             message = f"the rule '{key}' is not supported yet"
             problems.append(Problem("not-supported", message, key.span, "take this line out"))
@@ -48,22 +47,17 @@ def read_rules(value: Any, problems: list[Problem]) -> dict[str, Any]:
     return found
 
 
-def _read_words(words: Any, value: Any, key: str) -> Any:
+def _read_words(words: Any, value: Any, key: Text, problems: list[Problem]) -> Any:
+    """What could be read of a rule's words: one model, or a list of them."""
     if isinstance(words, type):
-        return read_model(words, value)
+        return read_model(words, value, problems)
     (item,) = words.__args__
     if not isinstance(value, Items):
-        raise misread(value, "wrong-kind", f"'{key}' must be a list", "begin each line with '- '")
-    read: list[Any] = []
-    problems: list[Problem] = []
-    for one in value:
-        try:
-            read.append(read_model(item, one))
-        except MisreadError as error:
-            problems += error.problems
-    if problems:
-        raise MisreadError(*problems)
-    return read
+        hint = "begin each line with '- '"
+        problems += misread(value, "wrong-kind", f"'{key}' must be a list", hint).problems
+        return None
+    read = [read_model(item, one, problems) for one in value]
+    return [one for one in read if one is not None]
 
 
 def read_goals(value: Any, problems: list[Problem]) -> list[GoalWords] | None:
@@ -73,7 +67,7 @@ def read_goals(value: Any, problems: list[Problem]) -> list[GoalWords] | None:
     goals: list[GoalWords] = []
     for item in value if isinstance(value, Items) else [value]:
         try:
-            goals.extend(_read_goal(item))
+            goals.extend(_read_goal(item, problems))
         except MisreadError as error:
             problems += error.problems
     if not goals and not problems:
@@ -81,7 +75,7 @@ def read_goals(value: Any, problems: list[Problem]) -> list[GoalWords] | None:
     return goals
 
 
-def _read_goal(item: Any) -> list[GoalWords]:
+def _read_goal(item: Any, problems: list[Problem]) -> list[GoalWords]:
     if isinstance(item, Items):
         message = "goals that are added together, in an inner list, are not supported yet"
         raise misread(item, "not-supported", message, "give each goal a line of its own")
@@ -92,8 +86,9 @@ def _read_goal(item: Any) -> list[GoalWords]:
             words = GOALS[goal_id].words
             if words is None:
                 raise misread(options, "wrong-kind", f"'{goal_id}' has no options")
-            goals.append(GoalWords(goal_id, read_model(words, options), key))
-        return goals
+            goals.append(GoalWords(goal_id, read_model(words, options, problems), key))
+        goals += [GoalWords(_goal_id(key), None, key) for key in item.blank]
+        return sorted(goals, key=lambda goal: (goal.text.span.line, goal.text.span.column))
     text = read_name(item)
     return [GoalWords(_goal_id(text), None, text)]
 

@@ -1,27 +1,28 @@
 """YAML text -> values that know their places; no word of the language is known here.
 
-Scalars stay text: PyYAML's `CBaseLoader` resolves nothing, and `compose` gives the place of
-every node.
+Values are built from the parser's events, one after another: scalars stay the text they are,
+an alias is the very value that its anchor stands for, and nothing is recursive, so that no
+nesting can exhaust the stack.
 """
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
 
 import yaml
 
 from dutyplan.grammar.text import Items, Mapping, Text
 from dutyplan.problems import Problem, Source, Span
+from dutyplan.weekfile.syntax import explain_character, explain_syntax
 
 MAX_BYTES = 10_000_000
 MAX_VALUES = 1_000_000
 MAX_DEPTH = 30
-# Flow collections nested deeper than this would exhaust the parser's own stack.
-_MAX_BRACKETS = 500
-_MANY_DASHES = re.compile(rf"^\s*(?:[-?:] ?){{{_MAX_BRACKETS}}}", re.MULTILINE)
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_PLAIN_TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
+_PLAIN_TAGS = (None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")))
+_START_HINT = "a week file needs 'start', 'tasks' and 'volunteers'"
 
 Value = Text | Items | Mapping
 
@@ -36,191 +37,153 @@ def read_values(source: Source) -> tuple[Value | None, list[Problem]]:
     """
     if not source.text.strip():
         return None, [Problem("empty", "the file is empty", source.start(), _START_HINT)]
-    if _nests_too_deep(source.text):
-        return None, [Problem("too-deep", "the brackets nest too deep", source.start())]
+    builder = _Builder(source)
     try:
-        root = yaml.compose(source.text, Loader=_Loader)
+        for event in yaml.parse(source.text, Loader=_Loader):
+            builder.take(event)
+    except _StopReading:
+        return None, builder.problems
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax_problem(source, error)]
+        return None, [explain_syntax(source, error)]
     except yaml.reader.ReaderError as error:
-        span = source.span_at(_offset_of(source, error))
-        message = f"a character that YAML does not allow (U+{_code(error):04X})"
-        return None, [Problem("control-character", message, span, "take it out")]
-    except (ValueError, RecursionError) as error:
+        return None, [explain_character(source, error)]
+    except ValueError as error:
         return None, [Problem("syntax", f"this is not YAML: {error}", source.start())]
-    if root is None:
+    if builder.root is None:
         return None, [Problem("empty", "the file holds no plan", source.start(), _START_HINT)]
-    reader = _Reader(source)
-    if reader.measure(root, 0) and not reader.problems:
-        return reader.value(root), reader.problems
-    return None, reader.problems
+    return builder.root, builder.problems
 
 
-_START_HINT = "a week file needs 'start', 'tasks' and 'volunteers'"
+class _StopReading(Exception):  # noqa: N818 - no error: its cause is among the problems
+    """Reading on would be of no use."""
 
 
-def _nests_too_deep(text: str) -> bool:
-    deepest = depth = 0
-    for bracket in re.findall(r"[\[\]{}]", text):
-        depth += 1 if bracket in "[{" else -1
-        deepest = max(deepest, depth)
-    return deepest > _MAX_BRACKETS or bool(_MANY_DASHES.search(text))
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    value: Items | Mapping
+    anchor: str | None
+    size: int = 1
+    key: Text | None = None
+    seen: dict[str, Text] = field(default_factory=dict)
 
 
-def _code(error: yaml.reader.ReaderError) -> int:
-    character = error.character
-    return character if isinstance(character, int) else ord(character)
+class _Builder:
+    """Builds a value from events.
 
-
-def _offset_of(source: Source, error: yaml.reader.ReaderError) -> int:
-    # libyaml counts bytes, the Python reader characters: look for the character itself.
-    found = source.text.find(chr(_code(error)))
-    return found if found >= 0 else min(error.position, len(source.text))
-
-
-_SYNTAX = (
-    (
-        "found character that cannot start any token",
-        "text can't begin with this character",
-        "put quotation marks around text that begins with @ ` or %",
-    ),
-    (
-        "mapping values are not allowed",
-        "a second ': ' stands in this line",
-        "put quotation marks around text that contains ': '",
-    ),
-    (
-        "did not find expected ',' or",
-        "a bracket or brace is not closed, or a comma is missing",
-        "check the line for its , } and ]",
-    ),
-    (
-        "did not find expected key|did not find expected '-' indicator",
-        "this line does not fit the lines above it",
-        "check that its first character stands under that of its neighbours",
-    ),
-    (
-        "could not find expected ':'",
-        "a key without ': ' behind it",
-        "write 'key: value', with the plain colon and a space",
-    ),
-    (
-        "unexpected end of stream",
-        "a quotation mark is not closed",
-        "look for the \" or ' that opens here",
-    ),
-    ("found undefined alias", "there is no anchor of this name", "write the text itself"),
-    (
-        "expected a single document|but found another document",
-        "a second document begins here",
-        "one file holds one plan: take out the line '---'",
-    ),
-)
-
-
-def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Problem:
-    said = " ".join(str(part) for part in (error.context, error.problem) if part)
-    is_unclosed = "unexpected end of stream" in said
-    mark = (error.context_mark if is_unclosed else None) or error.problem_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    last = len(source.lines) - 1
-    while line > last or (line > 0 and not source.line(line).strip()):
-        line, column = line - 1, len(source.line(line - 1))
-    span = Span(source, line, min(column, len(source.line(line))), 1)
-    if source.line(line)[span.column : span.column + 1] == "\t":
-        message = "this is not YAML: a tab stands where only spaces may"
-        return Problem("tab", message, span, "indent with spaces")
-    for pattern, message, hint in _SYNTAX:
-        if re.search(pattern, said):
-            return Problem("syntax", f"this is not YAML: {message}", span, hint)
-    return Problem("syntax", f"this is not YAML: {said}", span)
-
-
-class _Reader:
-    """Turns nodes into values; collects problems."""
+    Sizes count what an alias stands for each time it stands, since everything after this
+    reads it each time.
+    """
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self.root: Value | None = None
         self.problems: list[Problem] = []
-        self._sizes: dict[int, int] = {}
+        self._open: list[_Open] = []
+        self._anchors: dict[str, tuple[Value, int]] = {}
+        self._num_documents = 0
 
-    def measure(self, node: yaml.Node, depth: int) -> int:
-        """Number of values below a node, aliases counted each time; 0 for too many.
+    def take(self, event: Any) -> None:
+        """The next event."""
+        if isinstance(event, yaml.ScalarEvent):
+            text = Text(event.value, self._span(event), 1 if event.style in ("'", '"') else 0)
+            self._check_tag(event)
+            if event.anchor:
+                self._anchors[event.anchor] = (text, 1)
+            self._add(text, 1, event, is_blank=not event.value and not event.style)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._start(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._end(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._num_documents += 1
+            if self._num_documents > 1:
+                hint = "one file holds one plan: take out the line '---'"
+                self._stop("syntax", "this is not YAML: a second document begins here", event, hint)
 
-        An alias that contains itself has no size yet when it is met again.
-        """
-        key = id(node)
-        if key in self._sizes:
-            if not self._sizes[key]:
-                self._say("alias", "this alias contains itself", node, "write the text itself")
-            return self._sizes[key]
-        if depth > MAX_DEPTH:
-            self._say("too-deep", f"more than {MAX_DEPTH} levels of nesting", node)
-            return 0
-        self._sizes[key] = 0
-        total = 1
-        for child in _children(node):
-            size = self.measure(child, depth + 1)
-            total += size
-            if not size:
-                return 0
-            if total > MAX_VALUES:
-                message = f"more than {MAX_VALUES:,} values, aliases counted each time"
-                self._say("too-large", message, node, "write out what the aliases stand for")
-                return 0
-        self._sizes[key] = total
-        return total
+    def _start(self, event: Any) -> None:
+        self._check_tag(event)
+        if len(self._open) >= MAX_DEPTH:
+            self._stop("too-deep", f"more than {MAX_DEPTH} levels of nesting", event)
+        span = self._span(event)
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        value = Items([], span) if is_list else Mapping({}, span)
+        if event.anchor:
+            self._anchors[event.anchor] = (value, 0)
+        self._open.append(_Open(value, event.anchor))
 
-    def value(self, node: yaml.Node) -> Value:
-        """The value of a node."""
-        if node.tag not in _PLAIN_TAGS:
-            self._say("tag", f"a tag such as {node.tag} is not read", node, "take it out")
-        if isinstance(node, yaml.ScalarNode):
-            return Text(node.value, self.span(node), 1 if node.style in ("'", '"') else 0)
-        if isinstance(node, yaml.SequenceNode):
-            return Items([self.value(child) for child in node.value], self.span(node))
-        assert isinstance(node, yaml.MappingNode)
-        return self._mapping(node)
+    def _end(self, event: Any) -> None:
+        done = self._open.pop()
+        done.value.span = self._span_to(done.value.span, event)
+        if done.anchor:
+            self._anchors[done.anchor] = (done.value, done.size)
+        self._add(done.value, done.size, event)
 
-    def _mapping(self, node: yaml.MappingNode) -> Mapping:
-        mapping = Mapping({}, self.span(node))
-        first: dict[str, Text] = {}
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                self._say("wrong-kind", "a key must be a word", key_node)
-                continue
-            key = Text(key_node.value, self.span(key_node))
-            if key in first:
-                hint = f"it stands in line {first[key].span.line + 1} already"
-                problem = Problem("duplicate-key", f"'{key}' stands here twice", key.span, hint)
-                self.problems.append(problem)
-                continue
-            first[key] = key
+    def _alias(self, event: Any) -> None:
+        if event.anchor not in self._anchors:
+            message, hint = f"there is no anchor '{event.anchor}'", "write the text itself"
+            self._stop("alias", message, event, hint)
+        value, size = self._anchors[event.anchor]
+        if not size:
+            self._stop("alias", "this alias contains itself", event, "write the text itself")
+        self._add(value, size, event)
+
+    def _add(self, value: Value, size: int, event: Any, *, is_blank: bool = False) -> None:
+        """Put a value where it belongs: into the list or mapping that is open."""
+        if not self._open:
+            self.root = value
+            return
+        holder = self._open[-1]
+        holder.size += size
+        if holder.size > MAX_VALUES:
+            message = f"more than {MAX_VALUES:,} values, aliases counted each time"
+            self._stop("too-large", message, event, "write out what the aliases stand for")
+        if isinstance(holder.value, Items):
+            holder.value.append(value)
+        elif holder.key is None:
+            self._take_key(holder, value)
+        else:
+            key, holder.key = holder.key, None
+            if key in holder.seen:
+                hint = f"it stands in line {holder.seen[key].span.line + 1} already"
+                message = f"'{key}' stands here twice"
+                self.problems.append(Problem("duplicate-key", message, key.span, hint))
+                return
+            holder.seen[key] = key
             # "key:" with nothing behind it is as good as no line at all.
-            if not _is_empty(value_node):
-                mapping[key] = self.value(value_node)
-        return mapping
+            if is_blank:
+                holder.value.blank.append(key)
+            else:
+                holder.value[key] = value
 
-    def span(self, node: yaml.Node) -> Span:
-        """The place of a node, as far as its first line goes."""
-        start, end = node.start_mark, node.end_mark
+    def _take_key(self, holder: _Open, value: Value) -> None:
+        if isinstance(value, Text):
+            holder.key = value
+            return
+        self.problems.append(Problem("wrong-kind", "a key must be a word", value.span))
+        raise _StopReading
+
+    def _check_tag(self, event: Any) -> None:
+        if event.tag not in _PLAIN_TAGS:
+            message = f"a tag such as {event.tag} is not read"
+            self.problems.append(Problem("tag", message, self._span(event), "take it out"))
+
+    def _span(self, event: Any) -> Span:
+        start = event.start_mark
+        return self._span_to(Span(self.source, start.line, start.column, 1), event)
+
+    def _span_to(self, start: Span, event: Any) -> Span:
+        """From `start` to the end of an event, as far as the first line goes."""
+        end = event.end_mark
         if end.line == start.line:
             length = end.column - start.column
         else:
             length = len(self.source.line(start.line).rstrip()) - start.column
         return Span(self.source, start.line, start.column, max(length, 1))
 
-    def _say(self, code: str, message: str, node: yaml.Node, hint: str = "") -> None:
-        self.problems.append(Problem(code, message, self.span(node), hint))
-
-
-def _children(node: yaml.Node) -> list[yaml.Node]:
-    if isinstance(node, yaml.SequenceNode):
-        return list(node.value)
-    if isinstance(node, yaml.MappingNode):
-        return [child for pair in node.value for child in pair]
-    return []
-
-
-def _is_empty(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and not node.value and not node.style
+    def _stop(self, code: str, message: str, event: Any, hint: str = "") -> NoReturn:
+        self.problems.append(Problem(code, message, self._span(event), hint))
+        raise _StopReading

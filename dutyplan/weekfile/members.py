@@ -1,0 +1,121 @@
+"""From the words of volunteers to Volunteer objects: ids, memberships, free time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from dutyplan.grammar.days import free_intervals
+from dutyplan.grammar.names import Directory
+from dutyplan.grammar.text import Mapping, span_of
+from dutyplan.grammar.words import Words
+from dutyplan.plan import Task, Volunteer
+from dutyplan.problems import Problem, Span
+from dutyplan.weekfile.schema import VolunteerWords
+
+W = TypeVar("W", bound=Words)
+
+Dates = tuple[date, date]
+"""First and last day of the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Generic[W]):
+    """An item of a list in the file: its words, as far as they could be read."""
+
+    raw: Mapping
+    words: W
+    is_whole: bool
+
+
+def make_volunteers(
+    items: list[Item[VolunteerWords]], tasks: Directory[Task], dates: Dates
+) -> tuple[list[Volunteer], list[Problem]]:
+    """All volunteers, in the order of the file, and what is wrong with them."""
+    problems: list[Problem] = []
+    volunteers = []
+    for index, item in enumerate(items):
+        problems += _impossible_dates(item, dates)
+        volunteers.append(_volunteer(index, item.words, tasks, dates, problems))
+    more = "; tell two of one name apart by 'id'"
+    problems += find_doubles(
+        (one.id, one.span, "volunteers have the id", "")
+        if item.words.id
+        else (one.id, one.span, "volunteers are called", more)
+        for one, item in zip(volunteers, items, strict=True)
+        if one.id
+    )
+    return volunteers, problems
+
+
+def _volunteer(
+    index: int,
+    words: VolunteerWords,
+    tasks: Directory[Task],
+    dates: Dates,
+    problems: list[Problem],
+) -> Volunteer:
+    never = [(name, tasks.find(name)) for name in words.never]
+    problems += [tasks.problem(name) for name, task in never if task is None]
+    key = words.id or words.name
+    return Volunteer(
+        index=index,
+        id=str(key or ""),
+        name=str(words.name or ""),
+        age=words.age,
+        born=words.born,
+        free=free_intervals(words.available, words.unavailable or (), *dates),
+        since=words.since,
+        until=words.until,
+        skills=frozenset(map(str, words.skills)),
+        share=words.share,
+        never=frozenset(task.name for _, task in never if task is not None),
+        contact=str(words.contact or ""),
+        span=key.span if key else None,
+    )
+
+
+def _impossible_dates(item: Item[VolunteerWords], dates: Dates) -> list[Problem]:
+    """Ages and memberships that can't be."""
+    words = item.words
+    problems = []
+    if words.age is not None and words.born is not None:
+        message, hint = "'age' and 'born' are both given", "'born' alone is enough"
+        problems.append(Problem("two-ages", message, span_of(item.raw.at("age")), hint))
+    if words.born is not None and words.born > dates[1]:
+        message = f"born on {words.born}, after the plan's last day, {dates[1]}"
+        problems.append(Problem("impossible-range", message, span_of(item.raw.at("born"))))
+    if words.since and words.until and words.until < words.since:
+        message = f"an impossible range: until {words.until} is before since {words.since}"
+        problems.append(Problem("impossible-range", message, span_of(item.raw.at("until"))))
+    return problems
+
+
+def find_doubles(names: Iterable[tuple[str, Span | None, str, str]]) -> list[Problem]:
+    """Names that stand twice.
+
+    Parameters
+    ----------
+    names
+        Each with its place, what to say of a second one, and what to add to the hint.
+    """
+    first: dict[str, Span | None] = {}
+    problems = []
+    for name, span, message, more in names:
+        if name in first:
+            other = first[name]
+            hint = f"the first stands in line {other.line + 1}{more}" if other else ""
+            problems.append(Problem("duplicate-name", f"two {message} '{name}'", span, hint))
+        else:
+            first[name] = span
+    return problems
+
+
+def volunteer_directory(volunteers: list[Volunteer]) -> Directory[Volunteer]:
+    """Volunteers by id, and by name where no id is the same."""
+    ids = {one.id for one in volunteers}
+    entries = [(one.id, one) for one in volunteers if one.id]
+    entries += [(one.name, one) for one in volunteers if one.name and one.name not in ids]
+    return Directory("volunteer", entries)

@@ -1,0 +1,133 @@
+"""Runs the installed command as people run it: as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+HANG = 120
+"""Seconds after which a process is taken for hung; no test says how long a run may take."""
+
+WEEK = """\
+title: Clean-up
+start: 2026-11-28
+tasks:
+  - {name: Rails, when: saturday 10:00-11:00, people: 2, place: Block A}
+  - {name: Basement, when: saturday 11:00-12:00, effort: 3}
+volunteers:
+  - {name: Ann, available: saturday 10:00-11:00}
+  - {name: Bob, available: saturday 10:00-11:00}
+  - {name: 李敏, available: saturday 11:00-12:00}
+"""
+"""A week file with just one roster."""
+
+# What would change the language, the looks or the loudness of a run.
+_UNWANTED = ("LC_", "LANG", "PYTHON", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "DUTYPLAN")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The end of a process.
+
+    Attributes
+    ----------
+    code
+        Its exit status; below 0 where a signal ended it.
+    raw
+        The bytes on its standard output.
+    err
+        The text on its standard error.
+    """
+
+    code: int
+    raw: bytes
+    err: str
+
+    @property
+    def out(self) -> str:
+        """The text on its standard output."""
+        return self.raw.decode()
+
+
+def script() -> str:
+    """The installed `dutyplan`; without it the tests can say nothing."""
+    path = Path(sys.executable).with_name("dutyplan")
+    if not path.exists():
+        pytest.fail(f"there is no {path}: run 'make test', which installs dutyplan first")
+    return str(path)
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Write down an environment in which every run looks alike, and what a test adds to it."""
+    kept = {name: text for name, text in os.environ.items() if not name.startswith(_UNWANTED)}
+    return kept | {"LANG": "C.UTF-8", "COLUMNS": "80"} | more
+
+
+def start(
+    *arguments: str | Path,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    program: str | None = None,
+    stdout: int = subprocess.PIPE,
+) -> subprocess.Popen[bytes]:
+    """Start the command; `program` is Python code to run in its place."""
+    head = [script()] if program is None else [sys.executable, "-P", "-c", program]
+    return subprocess.Popen(
+        [*head, *map(str, arguments)],
+        stdin=subprocess.PIPE,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        env=environment(**(env or {})),
+        cwd=cwd,
+    )
+
+
+def finish(process: subprocess.Popen[bytes], data: bytes = b"") -> Result:
+    """Wait for the end of a process that reads `data` from its standard input."""
+    try:
+        out, err = process.communicate(data, timeout=HANG)
+    finally:
+        process.kill()
+    return Result(process.returncode, out or b"", err.decode())
+
+
+def run(
+    *arguments: str | Path,
+    data: bytes = b"",
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    program: str | None = None,
+) -> Result:
+    """Run the command to its end."""
+    return finish(start(*arguments, env=env, cwd=cwd, program=program), data)
+
+
+def run_in_terminal(
+    *arguments: str | Path, columns: int = 80, env: Mapping[str, str] | None = None
+) -> str:
+    """Run the command with its standard output on a terminal; what the terminal was sent."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    reader, writer = pty.openpty()
+    fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    process = start(*arguments, env={"TERM": "xterm-256color", **(env or {})}, stdout=writer)
+    os.close(writer)
+    sent = b""
+    try:
+        while part := os.read(reader, 65536):
+            sent += part
+    except OSError:  # Linux says so at the end of what a terminal was sent
+        pass
+    os.close(reader)
+    result = finish(process)
+    assert result.code == 0, result.err
+    return sent.decode().replace("\r\n", "\n")

@@ -1,0 +1,198 @@
+"""`dutyplan solve`: what it shows, what it writes, and the numbers that it ends with."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.process import WEEK, Result, run
+
+TABLE = """\
+Clean-up (2026-11-28)
+
+Date        Day  Time         Task      Place    Who
+----------  ---  -----------  --------  -------  --------
+2026-11-28  Sat  10:00-11:00  Rails     Block A  Ann, Bob
+                 11:00-12:00  Basement           李敏
+
+Name  Duties  Load  Fair share  Balance
+----  ------  ----  ----------  -------
+Ann        1     1        1.00      0.0
+Bob        1     1        1.00      0.0
+李敏       1     3        3.00      0.0
+Balance: + carries more than the fair share, - carries less.
+
+No gaps.
+Proved: no roster is more complete, and of those as good none is fairer.
+"""
+
+CSV = """\
+date,weekday,start,end,task,place,volunteer,role,effort,status
+2026-11-28,Sat,10:00,11:00,Rails,Block A,Ann,duty,1,planned
+2026-11-28,Sat,10:00,11:00,Rails,Block A,Bob,duty,1,planned
+2026-11-28,Sat,11:00,12:00,Basement,,李敏,duty,3,planned
+"""
+
+# Two hold the same share, so that which of them comes is the solver's choice.
+SHORT = """\
+title: Clean-up
+start: 2026-11-28
+tasks:
+  - {name: Rails, when: saturday 10:00-11:00, people: 3}
+  - {name: Basement, when: saturday 11:00-12:00}
+volunteers:
+  - {name: Ann}
+  - {name: Bob}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "week.yaml").write_text(WEEK, encoding="utf-8")
+    (tmp_path / "short.yaml").write_text(SHORT, encoding="utf-8")
+    return tmp_path
+
+
+def solve(folder: Path, *arguments: str, **env: str) -> Result:
+    return run("solve", *arguments, cwd=folder, env=env)
+
+
+def test_the_table_goes_to_standard_output_and_nothing_to_standard_error(folder: Path) -> None:
+    result = solve(folder, "week.yaml")
+    assert (result.code, result.out, result.err) == (0, TABLE, "")
+
+
+def test_csv_on_standard_output_has_no_byte_order_mark(folder: Path) -> None:
+    result = solve(folder, "week.yaml", "--format", "csv")
+    assert (result.code, result.raw, result.err) == (0, CSV.encode(), "")
+
+
+def test_json_on_standard_output_is_one_object(folder: Path) -> None:
+    result = solve(folder, "week.yaml", "--format", "json")
+    found = json.loads(result.raw)
+    assert (result.code, result.err) == (0, "")
+    assert found["status"] == "optimal"
+    assert [one["volunteers"] for one in found["duties"]] == [["Ann", "Bob"], ["李敏"]]
+    assert found["solver"]["seconds"] > 0
+
+
+def test_the_table_goes_by_volunteer_where_asked_for(folder: Path) -> None:
+    result = solve(folder, "week.yaml", "--by", "volunteer")
+    assert result.out.splitlines()[2:7] == [
+        "Name  Date        Day  Time         Task      Place",
+        "----  ----------  ---  -----------  --------  -------",
+        "Ann   2026-11-28  Sat  10:00-11:00  Rails     Block A",
+        "Bob   2026-11-28  Sat  10:00-11:00  Rails     Block A",
+        "李敏  2026-11-28  Sat  11:00-12:00  Basement",
+    ]
+
+
+def test_files_are_written_in_the_format_of_their_suffix(folder: Path) -> None:
+    outputs = ["-o", "r.csv", "-o", "r.json", "--output", "R.TXT"]
+    result = solve(folder, "week.yaml", *outputs)
+    assert (result.code, result.out, result.err) == (0, TABLE, "")
+    assert (folder / "r.csv").read_bytes() == b"\xef\xbb\xbf" + CSV.encode()
+    assert (folder / "R.TXT").read_bytes() == TABLE.encode()
+    found = (folder / "r.json").read_bytes()
+    assert found.startswith(b'{\n  "title": "Clean-up"')
+    assert {path.name for path in folder.iterdir()} == {
+        "week.yaml", "short.yaml", "r.csv", "r.json", "R.TXT",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("r.xlsx", "'r.xlsx': the suffix of a file says its format, one of .txt, .csv, .json"),
+        ("roster", "'roster': the suffix of a file says its format, one of .txt, .csv, .json"),
+        ("none/r.csv", "there is no folder 'none'"),
+    ],
+)
+def test_a_file_that_can_not_be_meant_is_wrong_usage(path: str, message: str, folder: Path) -> None:
+    result = solve(folder, "week.yaml", "-o", "good.csv", "-o", path)
+    assert (result.code, result.raw) == (2, b"")
+    assert result.err.splitlines()[-1] == f"Error: Invalid value for -o: {message}"
+    assert not (folder / "good.csv").exists()
+
+
+def test_gaps_are_warned_of_and_are_no_failure(folder: Path) -> None:
+    result = solve(folder, "short.yaml")
+    assert (result.code, result.err) == (0, "gap: Rails on 2026-11-28 10:00-11:00: 1 missing\n")
+    assert "Rails     Ann, Bob\n" in result.out
+    assert "!! 1 missing\n" in result.out
+    assert "Gaps in 1 of 2 duties: people missing 1.\n" in result.out
+    assert solve(folder, "short.yaml", "-q") == Result(0, result.raw, "")
+
+
+def test_many_gaps_are_counted(folder: Path) -> None:
+    week = SHORT.replace("when: saturday 10:00-11:00", "when: daily 10:00-11:00")
+    (folder / "short.yaml").write_text(week.replace("11-28\n", "11-28\nweeks: 2\n", 1))
+    lines = solve(folder, "short.yaml").err.splitlines()
+    assert lines[0] == "gap: Rails on 2026-11-28 10:00-11:00: 1 missing"
+    assert lines[9:] == ["gap: Rails on 2026-12-07 10:00-11:00: 1 missing", "gap: and 4 more"]
+
+
+def test_strict_ends_with_three_where_every_roster_has_gaps(folder: Path) -> None:
+    result = solve(folder, "short.yaml", "--strict", "-o", "r.csv")
+    text = (
+        "No roster exists that keeps all rules. Gaps are allowed without --strict; look at "
+        "'fixed' and 'limits' too.\n"
+    )
+    assert (result.code, result.raw, result.err) == (3, b"", text)
+    assert not (folder / "r.csv").exists()
+    found = json.loads(solve(folder, "short.yaml", "--strict", "--format", "json").raw)
+    assert (found["status"], found["duties"]) == ("infeasible", [])
+
+
+def test_strict_changes_nothing_where_there_are_no_gaps(folder: Path) -> None:
+    result = solve(folder, "week.yaml", "--strict")
+    assert (result.code, result.out, result.err) == (0, TABLE, "")
+
+
+def test_no_time_at_all_ends_with_four(folder: Path) -> None:
+    result = solve(folder, "week.yaml", "--time-limit", "0", "-o", "r.csv")
+    text = (
+        "No roster was found within 0 s; it is not known whether one exists. Give more time "
+        "with --time-limit.\n"
+    )
+    assert (result.code, result.raw, result.err) == (4, b"", text)
+    assert not (folder / "r.csv").exists()
+    found = json.loads(solve(folder, "week.yaml", "--time-limit", "0", "--format", "json").raw)
+    assert (found["status"], found["duties"]) == ("unknown", [])
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_the_same_file_and_seed_give_the_same_bytes(form: str, folder: Path) -> None:
+    arguments = ["short.yaml", "-o", "r.csv", "--format", form]
+    results, files = [], []
+    for secret in ("1", "2"):
+        result = solve(folder, *arguments, PYTHONHASHSEED=secret)
+        results.append(Result(result.code, timeless(result.raw), result.err))
+        files.append((folder / "r.csv").read_bytes())
+    assert results[0] == results[1]
+    assert files[0] == files[1]
+
+
+def timeless(raw: bytes) -> bytes:
+    """What JSON says of the time by the clock is the only thing that may differ."""
+    return re.sub(rb'"seconds": [0-9.]+', b'"seconds": 0', raw)
+
+
+@pytest.mark.parametrize("option", [["--seed", "7"], ["--workers", "2"]])
+def test_another_seed_and_more_workers_find_rosters_as_good(
+    option: list[str], folder: Path
+) -> None:
+    result = solve(folder, "week.yaml", *option)
+    assert (result.code, result.out, result.err) == (0, TABLE, "")
+
+
+def test_verbose_tells_the_stages_of_the_search(folder: Path) -> None:
+    result = solve(folder, "week.yaml", "-v")
+    assert (result.code, result.out) == (0, TABLE)
+    lines = result.err.splitlines()
+    assert re.fullmatch(r"  first roster: best, [0-9]+\.[0-9]{2} s", lines[0])
+    assert re.fullmatch(r"  coverage: best, [0-9]+\.[0-9]{2} s", lines[1])
+    assert all(re.fullmatch(r"  .+: (best|some|none|nothing), [0-9.]+ s", one) for one in lines)

@@ -1,0 +1,99 @@
+"""The catalogues: complete, in use, and chosen by the environment."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import dutyplan
+from dutyplan.goals import GOALS
+from dutyplan.locales import LANGUAGES, language_from, words
+
+PACKAGE = Path(next(iter(dutyplan.__path__)))
+FOLDER = PACKAGE / "locales"
+OTHERS = [one for one in LANGUAGES if one != "en"]
+
+
+def fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def test_every_file_is_a_language() -> None:
+    assert {path.stem for path in FOLDER.glob("*.py")} == {"__init__", *LANGUAGES}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_has_the_same_keys_in_the_same_order(language: str) -> None:
+    assert list(words(language).texts) == list(words("en").texts)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_template_has_the_same_places(language: str) -> None:
+    there, here = words(language).texts, words("en").texts
+    assert {key: fields(text) for key, text in there.items()} == {
+        key: fields(text) for key, text in here.items()
+    }
+
+
+def test_every_key_is_used() -> None:
+    sources = [path for path in PACKAGE.rglob("*.py") if path.parent != FOLDER]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    literals = set(re.findall(r'"([a-z.-]+)"', code))
+    prefixes = set(re.findall(r'f"([a-z-]+)\.\{(?:goal|result\.goal|goal_id)\}"', code))
+    assert prefixes == {"better", "check", "goal"}
+    of_goals = {f"{prefix}.{goal}" for prefix in prefixes for goal in GOALS}
+    assert set(words("en").texts) - literals - of_goals == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_goal_has_its_words(language: str) -> None:
+    keys = {f"{prefix}.{goal}" for prefix in ("better", "check", "goal") for goal in GOALS}
+    assert keys <= set(words(language).texts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_week_has_seven_names(language: str) -> None:
+    assert len(set(words(language).weekdays)) == 7
+
+
+def test_weekdays() -> None:
+    assert words("en").weekday(date(2026, 11, 28)) == "Sat"
+    assert words("zh").weekday(date(2026, 11, 28)) == "周六"
+    assert words("zh").weekday(date(2026, 11, 30)) == "周一"
+
+
+def test_a_catalogue_gives_and_fills_templates() -> None:
+    english = words("en")
+    assert english["task"] == "Task"
+    assert "task" in english
+    assert "tusk" not in english
+    assert english.format("gaps.people", num=2) == "people missing 2"
+    assert words("en") is english
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(ValueError, match="no language 'tlh', only en, zh"):
+        words("tlh")
+
+
+@pytest.mark.parametrize(
+    ("env", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "ZH"}, "zh"),
+        ({"LANG": "zh_Hant_TW"}, "zh"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LC_ALL": "", "LC_MESSAGES": "zh_CN", "LANG": "en_US"}, "zh"),
+        ({"LC_ALL": "C", "LC_MESSAGES": "zh_CN", "LANG": "zh_CN"}, "en"),
+        ({"LC_MESSAGES": "en_GB", "LANG": "zh_CN"}, "en"),
+        ({"LC_TIME": "zh_CN"}, "en"),
+    ],
+)
+def test_the_environment_chooses(env: dict[str, str], language: str) -> None:
+    assert language_from(env) == language

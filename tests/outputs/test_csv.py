@@ -1,0 +1,75 @@
+"""CSV: the exact bytes, and the corners of effort and time."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dutyplan.outputs import FORMATS, View
+from dutyplan.plan import Task
+from dutyplan.roster import Outcome
+from tests.builders import duty, outcome, plan, roster
+from tests.outputs.example import example
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "roster.csv"
+HEADER = "date,weekday,start,end,task,place,volunteer,role,effort,status\n"
+
+
+def render(end: Outcome, view: View = View()) -> str:  # noqa: B008
+    return FORMATS["csv"].render(end, view)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_it_is_the_golden_text_in_every_language(language: str) -> None:
+    with GOLDEN.open(encoding="utf-8", newline="") as file:
+        golden = file.read()
+    assert render(example(), View(language, "volunteer", 40, color=True)) == golden
+
+
+def test_without_a_roster_the_header_stands_alone() -> None:
+    assert render(replace(example(), roster=None, standings=())) == HEADER
+
+
+@pytest.mark.parametrize(
+    ("effort", "shown"),
+    [
+        (100, "1"),
+        (125, "1.25"),
+        (150, "1.5"),
+        (5, "0.05"),
+        (0, "0"),
+        (1000, "10"),
+        (100000, "1000"),
+    ],
+)
+def test_effort_has_as_few_decimals_as_it_needs(effort: int, shown: str) -> None:
+    made = plan([duty(Task("Rails"), effort=effort)], ["Aynur"])
+    rows = render(outcome(roster(made, {0: ["Aynur"]}), [None])).split("\n")
+    assert rows[1] == f"2026-11-28,Sat,,,Rails,,Aynur,duty,{shown},planned"
+
+
+@pytest.mark.parametrize(
+    ("hours", "start", "end"),
+    [("22:00-02:00", "22:00", "02:00"), ("10:00-24:00", "10:00", "24:00"),
+     ("00:00-09:05", "00:00", "09:05")],
+)  # fmt: skip
+def test_times_are_the_clock_s(hours: str, start: str, end: str) -> None:
+    made = plan([duty(Task("Rails"), hours)], ["Aynur"])
+    row = render(outcome(roster(made, {}), [None])).split("\n")[1]
+    assert row == f"2026-11-28,Sat,{start},{end},Rails,,,gap,1,planned"
+
+
+def test_text_with_delimiters_comes_through() -> None:
+    task = Task('Say "hi", all', place="A;B\nC")
+    made = plan([duty(task, want=2)], [("1,2", "Aynur")])
+    text = render(outcome(roster(made, {0: ["1,2"]}), [None]))
+    assert "\r" not in text
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [(row["task"], row["place"], row["volunteer"], row["role"]) for row in rows] == [
+        ('Say "hi", all', "A;B\nC", "1,2", "duty"),
+        ('Say "hi", all', "A;B\nC", "", "gap"),
+    ]

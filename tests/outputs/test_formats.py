@@ -1,0 +1,62 @@
+"""The table of formats, and what importing it costs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import dutyplan.outputs
+from dutyplan.outputs import FORMATS, View, format_of
+from dutyplan.plan import Task
+from tests.builders import duty, outcome, plan, roster
+
+SHARED = {"__init__", "base", "closing", "grid"}
+
+
+def test_every_module_is_a_format_of_its_name() -> None:
+    folder = Path(dutyplan.outputs.__file__).parent
+    assert {path.stem for path in folder.glob("*.py")} - SHARED == set(FORMATS)
+    assert all(name == one.name for name, one in FORMATS.items())
+
+
+def test_no_two_formats_claim_a_suffix() -> None:
+    suffixes = [suffix for one in FORMATS.values() for suffix in one.suffixes]
+    assert sorted(suffixes) == [".csv", ".json", ".txt"]
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("a/roster.csv", "csv"), ("ROSTER.CSV", "csv"), ("x.Json", "json"), ("week.1.txt", "table")],
+)
+def test_a_suffix_names_its_format(path: str, name: str) -> None:
+    found = format_of(Path(path))
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize("path", ["roster", "roster.xyz", ".csv", "csv", "-"])
+def test_other_paths_name_none(path: str) -> None:
+    assert format_of(Path(path)) is None
+
+
+def test_every_format_renders_through_the_table() -> None:
+    made = plan([duty(Task("Rails"))], ["Aynur"])
+    end = outcome(roster(made, {0: ["Aynur"]}), [(1, 0)])
+    for one in FORMATS.values():
+        text = one.render(end, View())
+        assert "Aynur" in text
+        assert text.endswith("\n")
+        assert not text.endswith("\n\n")
+
+
+def test_the_table_of_formats_imports_no_format() -> None:
+    code = (
+        "import sys; import dutyplan.outputs, dutyplan.locales;"
+        "print([name for name in ('tabulate', 'wcwidth', 'ortools', 'dutyplan.locales.en',"
+        " 'dutyplan.outputs.table', 'dutyplan.outputs.json') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -1,0 +1,80 @@
+"""JSON: the exact bytes, its keys in order, and its numbers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dutyplan.outputs import FORMATS, View
+from dutyplan.plan import Task
+from dutyplan.roster import GoalResult, Outcome, Status
+from tests.builders import duty, outcome, plan, roster
+from tests.outputs.example import example
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "roster.json"
+KEYS = ["title", "start", "end", "status", "goals", "duties", "volunteers", "problems", "solver"]
+
+
+def render(end: Outcome, view: View = View()) -> str:  # noqa: B008
+    return FORMATS["json"].render(end, view)
+
+
+def data(end: Outcome) -> Any:
+    return json.loads(render(end))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_it_is_the_golden_text_in_every_language(language: str) -> None:
+    assert render(example(), View(language)) == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_keys_stand_in_the_order_of_the_contract() -> None:
+    found = data(example())
+    assert list(found) == KEYS
+    assert list(found["duties"][0]) == [
+        "date", "start", "end", "task", "place", "want", "volunteers", "standby", "missing",
+        "missing_skills", "called_off",
+    ]  # fmt: skip
+    assert list(found["volunteers"][0]) == [
+        "id", "name", "duties", "effort", "hours", "fair_share", "balance_before", "balance",
+    ]  # fmt: skip
+    assert list(found["solver"]) == ["seconds", "candidates", "proved"]
+
+
+@pytest.mark.parametrize("status", [Status.INFEASIBLE, Status.UNKNOWN])
+def test_without_a_roster_nothing_is_said_of_duties(status: Status) -> None:
+    end = replace(example(), roster=None, standings=(), goals=(), status=status)
+    found = data(end)
+    assert list(found) == KEYS
+    assert found["status"] == status.value
+    assert (found["goals"], found["duties"], found["volunteers"]) == ([], [], [])
+    assert found["solver"]["proved"] is False
+    assert len(found["problems"]) == 1
+
+
+def test_bounds_are_in_the_unit_of_their_value() -> None:
+    goals = [GoalResult("coverage", 3, 1, False), GoalResult("fairness", (7, -4), 5, False),
+             GoalResult("fairness", (), None, False)]  # fmt: skip
+    made = plan([duty(Task("Rails"))], ["Aynur"])
+    end = outcome(roster(made, {}), [None], status=Status.FEASIBLE, goals=goals)
+    assert data(end)["goals"] == [
+        {"goal": "coverage", "value": 3, "bound": 1, "proved": False},
+        {"goal": "fairness", "value": [0.7, -0.4], "bound": 0.5, "proved": False},
+        {"goal": "fairness", "value": [], "bound": None, "proved": False},
+    ]
+
+
+def test_hours_and_efforts_are_numbers_with_two_decimals() -> None:
+    made = plan([duty(Task("Rails"), "10:00-10:20", effort=125), duty(Task("Late"))], ["Aynur"])
+    end = outcome(roster(made, {0: ["Aynur"], 1: ["Aynur"]}), [(1.129999, 1)])
+    (one,) = data(end)["volunteers"]
+    assert (one["effort"], one["hours"], one["fair_share"]) == (2.25, 0.33, 1.13)
+    assert '"duties": 2,' in render(end)
+
+
+def test_seconds_have_three_decimals() -> None:
+    assert data(replace(example(), seconds=1.23456))["solver"]["seconds"] == 1.235

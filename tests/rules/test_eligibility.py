@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from dutyplan.plan import Plan
+from dutyplan.rules import age, availability, forbidden, limits, membership, never
+from dutyplan.rules.base import Rule
+from dutyplan.rules.eligibility import Eligibility, first_bar
+from tests import plans
+
+TEXT = """
+    start: 2026-11-28
+    weeks: 2
+    tasks:
+      - {name: Basement, when: saturday 10:00-12:00, age: 18-60}
+      - {name: Gardens, when: saturday 14:00-15:00}
+    volunteers:
+      - {name: Open, age: 30}
+      - {name: Young, age: 15, never: [Basement]}
+      - {name: Picky, age: 30, never: [Gardens]}
+      - {name: Away, age: 15, available: 2026-12-05, since: 2026-12-05}
+      - {name: Absent, age: 15, unavailable: 2026-11-28}
+      - {name: Held, age: 30, limits: {tasks: {basement: 0}}}
+      - {name: Barred, age: 30, limits: {total: 0}}
+    rules:
+      forbidden:
+        - {volunteer: Open, task: Gardens, date: 2026-12-05}
+        - {volunteer: Barred, task: Gardens, date: 2026-12-05}
+        - {volunteer: Young, task: Basement, date: 2026-12-05}
+    """
+BASEMENT, GARDENS, BASEMENT_LATER, GARDENS_LATER = range(4)
+FIRST_BARS: dict[str, list[Rule | None]] = {
+    "Open": [None, None, None, forbidden.RULE],
+    "Young": [age.RULE, None, age.RULE, None],
+    "Picky": [None, never.RULE, None, never.RULE],
+    "Away": [membership.RULE, membership.RULE, age.RULE, None],
+    "Absent": [availability.RULE, availability.RULE, age.RULE, None],
+    "Held": [limits.RULE, None, limits.RULE, None],
+    "Barred": [limits.RULE, limits.RULE, limits.RULE, forbidden.RULE],
+}
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return plans.plan(TEXT)
+
+
+@pytest.mark.parametrize("id", FIRST_BARS)
+def test_the_first_rule_that_bars(plan: Plan, id: str) -> None:
+    who, one = Eligibility(plan), plans.volunteer(plan, id)
+    assert [who.barring(one, duty) for duty in plan.duties] == FIRST_BARS[id]
+    assert [first_bar(plan, one, duty) for duty in plan.duties] == FIRST_BARS[id]
+
+
+@pytest.mark.parametrize("id", FIRST_BARS)
+def test_open_duties_are_those_that_nothing_bars(plan: Plan, id: str) -> None:
+    who, one = Eligibility(plan), plans.volunteer(plan, id)
+    is_open = [rule is None for rule in FIRST_BARS[id]]
+    assert [who.can_serve(one, duty) for duty in plan.duties] == is_open
+    assert [duty.index for duty in who.open_duties(one)] == [i for i in range(4) if is_open[i]]
+
+
+def test_it_speaks_of_its_own_plan(plan: Plan) -> None:
+    assert Eligibility(plan).plan is plan
+
+
+def test_without_a_rule_everything_is_open() -> None:
+    plan = plans.plan("""
+        start: 2026-11-28
+        tasks:
+          - {name: Basement, when: daily}
+        volunteers:
+          - {name: Ann}
+        """)
+    who, ann = Eligibility(plan), plan.volunteers[0]
+    assert who.open_duties(ann) == list(plan.duties)
+    assert all(who.barring(ann, duty) is None for duty in plan.duties)

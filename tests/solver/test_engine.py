@@ -1,0 +1,344 @@
+from __future__ import annotations
+
+import os
+import random
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from importlib.metadata import version
+
+import pytest
+from ortools.sat.python import cp_model_helper as cp_sat
+
+from dutyplan.solver import engine as engine_module
+from dutyplan.solver.engine import MAX_OBJECTIVE, Answer, Engine, Finding
+
+FOREVER = float("inf")
+
+
+@pytest.fixture
+def engine() -> Engine:
+    return Engine()
+
+
+def hard(engine: Engine) -> list[tuple[int, int]]:
+    """A market split: values are at hand at once, and the best would take hours."""
+    chance = random.Random(5)
+    literals = [engine.boolean() for _ in range(40)]
+    misses = []
+    for _ in range(5):
+        factors = [chance.randrange(100) for _ in literals]
+        over, under = engine.integer(0, 10**6), engine.integer(0, 10**6)
+        half = sum(factors) // 2
+        terms = [*zip(literals, factors, strict=True), (over, 1), (under, -1)]
+        engine.within(terms, half, half)
+        misses += [(over, 1), (under, 1)]
+    return misses
+
+
+def test_variables_count_up_and_have_values(engine: Engine) -> None:
+    one, two = engine.integer(3, 5), engine.boolean()
+    answer = engine.solve((), (), FOREVER)
+    assert answer.is_found
+    assert two == one + 1
+    assert len(answer.values) == two + 1
+    assert 3 <= answer.values[one] <= 5
+
+
+def test_a_model_without_variables_has_an_answer(engine: Engine) -> None:
+    assert engine.solve((), (), FOREVER).finding is Finding.BEST
+
+
+def test_at_most_one(engine: Engine) -> None:
+    literals = [engine.boolean() for _ in range(3)]
+    engine.at_most_one(literals)
+    best = engine.solve([(one, -1) for one in literals], (), FOREVER)
+    assert (best.finding, best.objective, best.bound) == (Finding.BEST, -1, -1)
+    engine.within([(one, 1) for one in literals], 2, None)
+    assert engine.solve((), (), FOREVER).finding is Finding.NONE
+
+
+def test_implies(engine: Engine) -> None:
+    cause, effect = engine.boolean(), engine.boolean()
+    engine.implies(cause, effect)
+    assert engine.solve([(effect, 1), (cause, -2)], (), FOREVER).objective == -1
+    assert engine.solve([(effect, -1), (cause, 2)], (), FOREVER).objective == -1
+    engine.within([(cause, 1)], 1, 1)
+    engine.within([(effect, 1)], 0, 0)
+    assert engine.solve((), (), FOREVER).finding is Finding.NONE
+
+
+def test_within(engine: Engine) -> None:
+    one, two = engine.integer(0, 9), engine.integer(0, 9)
+    engine.within([(one, 2), (two, -3)], -4, 5)
+    engine.within([(one, 1), (two, 1)], 7, None)
+    engine.within([(one, 1), (two, 1)], None, 13)
+    least = engine.solve([(one, 1)], (), FOREVER)
+    most = engine.solve([(one, -1)], (), FOREVER)
+    assert (least.objective, most.objective) == (4, -8)
+    assert -4 <= 2 * least.values[one] - 3 * least.values[two] <= 5
+
+
+def test_a_sum_of_nothing(engine: Engine) -> None:
+    engine.within([], 0, None)
+    assert engine.solve((), (), FOREVER).is_found
+    engine.within([], 1, None)
+    assert engine.solve((), (), FOREVER).finding is Finding.NONE
+
+
+def test_a_cap_is_put_on_and_taken_off(engine: Engine) -> None:
+    one = engine.integer(0, 7)
+    assert engine.solve([(one, -1)], (), FOREVER).objective == -7
+    engine.cap(one, 3)
+    assert engine.solve([(one, -1)], (), FOREVER).objective == -3
+    engine.cap(one, 0)
+    assert engine.solve([(one, -1)], (), FOREVER).objective == 0
+    engine.cap(one, None)
+    assert engine.solve([(one, -1)], (), FOREVER).objective == -7
+
+
+def test_the_floor_of_a_sum_knows_no_constraints(engine: Engine) -> None:
+    one, two = engine.integer(2, 7), engine.integer(1, 3)
+    engine.within([(one, 1), (two, -2)], 1, None)
+    assert engine.floor([(one, 3), (two, -2)]) == 6 - 6
+    assert engine.floor([]) == 0
+    assert engine.solve([(one, 3), (two, -2)], (), FOREVER).objective == 7
+
+
+def test_an_objective_does_not_stay(engine: Engine) -> None:
+    one = engine.integer(2, 7)
+    assert engine.solve([(one, 1)], (), FOREVER).objective == 2
+    answer = engine.solve((), (), FOREVER)
+    assert (answer.finding, answer.objective, answer.bound) == (Finding.BEST, 0, 0)
+    assert engine.solve([(one, -1)], (), FOREVER).objective == -7
+
+
+def test_to_look_for_any_values_is_no_search_for_the_best(engine: Engine) -> None:
+    assert engine.solve(hard(engine), (), FOREVER, effort=0.05).finding is Finding.SOME
+    start = time.monotonic()
+    assert engine.solve((), (), start + 20).finding is Finding.BEST
+    assert time.monotonic() - start < 10
+
+
+def test_a_hint_that_leads_nowhere_does_no_harm(engine: Engine) -> None:
+    one, two = engine.boolean(), engine.boolean()
+    engine.within([(one, 1), (two, 1)], 1, 1)
+    wrong = engine.solve([(one, 1)], [1, 1, 1], FOREVER)
+    assert (wrong.finding, wrong.objective) == (Finding.BEST, 0)
+    assert engine.solve([(one, 1)], [1, 1], FOREVER).finding is Finding.BEST
+
+
+def test_values_that_are_begun_are_completed_or_refused(engine: Engine) -> None:
+    one, two, three = (engine.integer(0, 9) for _ in range(3))
+    engine.within([(one, 1), (two, 1)], 5, 5)
+    engine.within([(two, 1), (three, -1)], 0, 0)
+    answer = engine.complete([1, 2], FOREVER)
+    assert (answer.finding, list(answer.values)) == (Finding.BEST, [1, 2, 3, 3])
+    assert engine.complete([1, 7], FOREVER).finding is Finding.NONE
+    assert engine.solve([(one, -1)], (), FOREVER).objective == -5
+
+
+def test_none(engine: Engine) -> None:
+    one = engine.boolean()
+    engine.within([(one, 2)], 1, 1)
+    answer = engine.solve([(one, 1)], (), FOREVER)
+    assert answer.finding is Finding.NONE
+    assert not answer.is_found
+    assert list(answer.values) == []
+
+
+def test_some_when_time_is_up(engine: Engine) -> None:
+    start = time.monotonic()
+    answer = engine.solve(hard(engine), (), start + 0.5)
+    assert time.monotonic() - start < 10
+    assert answer.finding is Finding.SOME
+    assert answer.is_found
+    assert answer.bound is not None
+    assert 0 <= answer.bound < answer.objective
+    assert not engine.is_interrupted
+
+
+def test_nothing_without_time_or_work() -> None:
+    for deadline, effort in [(time.monotonic() - 1, None), (FOREVER, 1e-9)]:
+        engine = Engine()
+        engine.within(hard(engine), 0, 0)
+        answer = engine.solve((), (), deadline, effort)
+        assert answer == Answer(Finding.NOTHING, [], 0, 0)
+
+
+def test_bounded_work_ends_at_the_same_place_each_time() -> None:
+    answers = []
+    for _ in range(2):
+        engine = Engine(seed=3)
+        answers.append(engine.solve(hard(engine), (), FOREVER, effort=0.2))
+    assert answers[0].finding is Finding.SOME
+    assert answers[0] == answers[1]
+
+
+def test_the_same_calls_give_the_same_values() -> None:
+    answers = []
+    for _ in range(2):
+        engine = Engine(seed=11)
+        literals = [engine.boolean() for _ in range(60)]
+        for i in range(0, 60, 3):
+            engine.within([(one, 1) for one in literals[i : i + 7]], 2, 3)
+        answers.append(engine.solve([(one, i % 5) for i, one in enumerate(literals)], (), FOREVER))
+    assert answers[0] == answers[1]
+
+
+def test_another_seed_gives_other_values_as_good() -> None:
+    found = set()
+    for seed in range(8):
+        engine = Engine(seed)
+        literals = [engine.boolean() for _ in range(60)]
+        for i in range(0, 60, 3):
+            engine.within([(one, 1) for one in literals[i : i + 7]], 2, 3)
+        answer = engine.solve([(one, 1) for one in literals], (), FOREVER)
+        assert answer.finding is Finding.BEST
+        found.add((answer.objective, tuple(answer.values)))
+    assert len({objective for objective, _ in found}) == 1
+    assert len(found) > 1
+
+
+def test_several_workers_find_the_same_objective() -> None:
+    engine = Engine(num_workers=2)
+    literals = [engine.boolean() for _ in range(12)]
+    engine.within([(one, i + 1) for i, one in enumerate(literals)], 30, 30)
+    answer = engine.solve([(one, 1) for one in literals], (), FOREVER)
+    assert (answer.finding, answer.objective) == (Finding.BEST, 3)
+
+
+def test_large_objectives_stay_exact(engine: Engine) -> None:
+    one, two = engine.boolean(), engine.boolean()
+    engine.within([(one, 1), (two, 1)], 1, 2)
+    answer = engine.solve([(one, MAX_OBJECTIVE - 1), (two, MAX_OBJECTIVE - 2)], (), FOREVER)
+    assert (answer.objective, answer.bound) == (MAX_OBJECTIVE - 2, MAX_OBJECTIVE - 2)
+
+
+def test_a_model_that_makes_no_sense_is_no_answer(engine: Engine) -> None:
+    engine.within([(99, 1)], 0, 1)
+    with pytest.raises(RuntimeError, match="the solver refused the model"):
+        engine.solve((), (), FOREVER)
+
+
+@pytest.mark.parametrize(
+    ("bound", "whole"),
+    [(0.0, 0), (2.0, 2), (2.0000001, 2), (2.4, 3), (-2.0, -2), (-2.9, -2),
+     (float("-inf"), None), (float("inf"), None),
+     (float("nan"), None)],
+)  # fmt: skip
+def test_bounds_are_whole(bound: float, whole: int | None) -> None:
+    assert engine_module._whole_bound(bound) == whole
+
+
+# Thread.join, interrupted, takes the thread for ended (CPython gh-90882, until 3.13).
+
+
+@pytest.fixture
+def pythons_interrupt() -> Iterator[None]:
+    """Interrupts as usual, also where the tests run in the background, which ignores them."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture
+def interrupt(pythons_interrupt: None) -> Iterator[threading.Timer]:
+    """Sends an interrupt to this process after a while, once started."""
+    timer = threading.Timer(0.7, os.kill, (os.getpid(), signal.SIGINT))
+    yield timer
+    timer.cancel()
+
+
+@pytest.mark.usefixtures("pythons_interrupt")
+def test_an_interrupt_is_still_pythons_after_a_solve(engine: Engine) -> None:
+    engine.solve([(engine.boolean(), 1)], (), FOREVER)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    with pytest.raises(KeyboardInterrupt):
+        os.kill(os.getpid(), signal.SIGINT)
+
+
+def test_an_interrupt_keeps_what_was_found(engine: Engine, interrupt: threading.Timer) -> None:
+    objective = hard(engine)
+    start = time.monotonic()
+    interrupt.start()
+    answer = engine.solve(objective, (), start + 60)
+    assert engine.is_interrupted
+    assert answer.finding is Finding.SOME
+    assert len(answer.values) == engine.boolean()
+    assert time.monotonic() - start < 30
+
+
+def test_an_interrupt_before_anything_is_found(engine: Engine, interrupt: threading.Timer) -> None:
+    engine.within(hard(engine), 0, 0)
+    interrupt.start()
+    answer = engine.solve((), (), time.monotonic() + 60)
+    assert engine.is_interrupted
+    assert answer.finding is Finding.NOTHING
+
+
+class TestTheCompiledLayer:
+    """What `engine.py` uses of it; a failure here says what moved when OR-Tools' pin does."""
+
+    def test_the_version(self) -> None:
+        assert version("ortools").split(".")[:2] == ["9", "15"]
+
+    def test_the_names(self) -> None:
+        names = ("CpModelProto", "SatParameters", "SolveWrapper", "CpSolverResponse",
+                 "OPTIMAL", "FEASIBLE", "INFEASIBLE", "UNKNOWN", "MODEL_INVALID")  # fmt: skip
+        assert [name for name in names if not hasattr(cp_sat, name)] == []
+
+    def test_the_fields_of_a_model(self) -> None:
+        model = cp_sat.CpModelProto()
+        model.variables.add().domain.extend([0, 1])
+        model.variables[0].domain.clear()
+        model.variables[0].domain.extend([0, 2])
+        model.constraints.add().at_most_one.literals.extend([0])
+        implication = model.constraints.add()
+        implication.enforcement_literal.append(0)
+        implication.bool_and.literals.append(0)
+        linear = model.constraints.add().linear
+        linear.vars.extend([0])
+        linear.coeffs.extend([1])
+        linear.domain.extend([-(2**62), 2**62])
+        model.objective.vars.extend([0])
+        model.objective.coeffs.extend([1])
+        model.clear_objective()
+        assert list(model.objective.vars) == []
+        model.solution_hint.vars.extend([0])
+        model.solution_hint.values.extend([1])
+        model.clear_solution_hint()
+        assert list(model.solution_hint.vars) == []
+        assert list(model.variables[0].domain) == [0, 2]
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("num_workers", 2),
+            ("random_seed", 7),
+            ("catch_sigint_signal", False),
+            ("max_time_in_seconds", 1.5),
+            ("max_deterministic_time", 2.5),
+            ("fix_variables_to_their_hinted_value", True),
+        ],
+    )
+    def test_the_parameters(self, name: str, value: object) -> None:
+        parameters = cp_sat.SatParameters()
+        setattr(parameters, name, value)
+        assert getattr(parameters, name) == value
+
+    def test_the_answer(self) -> None:
+        wrapper = cp_sat.SolveWrapper()
+        parameters = cp_sat.SatParameters()
+        parameters.catch_sigint_signal = False
+        wrapper.set_parameters(parameters)
+        model = cp_sat.CpModelProto()
+        model.variables.add().domain.extend([4, 6])
+        model.objective.vars.extend([0])
+        model.objective.coeffs.extend([1])
+        response = wrapper.solve(model)  # type: ignore[no-untyped-call]
+        assert response.status == cp_sat.OPTIMAL
+        assert list(response.solution) == [4]
+        assert (response.objective_value, response.best_objective_bound) == (4.0, 4.0)
+        assert callable(wrapper.stop_search)

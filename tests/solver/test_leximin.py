@@ -1,0 +1,285 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from dutyplan.goals import GOALS
+from dutyplan.goals.base import Curve, Leximin, WeightedSum
+from dutyplan.plan import Plan
+from dutyplan.roster import Outcome, Status
+from dutyplan.rules import RULES
+from dutyplan.rules.eligibility import Eligibility
+from dutyplan.solver import leximin
+from dutyplan.solver.engine import Engine
+from dutyplan.solver.stages import Stages
+from dutyplan.solver.variables import Variables
+from dutyplan.solving import solve
+from tests import plans
+
+
+def solved(plan: Plan, seed: int = 0) -> Outcome:
+    outcome = solve(plan, time_limit=60, workers=1, seed=seed, strict=False)
+    assert outcome.status is Status.OPTIMAL
+    return outcome
+
+
+def values(text: str) -> list[object]:
+    return [result.value for result in solved(plans.plan(text)).goals]
+
+
+def week(tasks: str, volunteers: str, goals: str = "[coverage, fairness]") -> str:
+    return (
+        f"start: 2026-11-28\nweeks: 2\ntasks: [{tasks}]\n"
+        f"volunteers: [{volunteers}]\ngoals: {goals}\n"
+    )
+
+
+THREE = "{name: Ann}, {name: Bob}, {name: Cem}"
+TWO = "{name: Ann}, {name: Bob}"
+
+
+def daily(*efforts: float) -> str:
+    """A duty a day, each of its own effort."""
+    return ", ".join(
+        f"{{name: T{i}, when: 2026-12-{i + 1:02}, effort: {effort}}}"
+        for i, effort in enumerate(efforts)
+    )
+
+
+@pytest.mark.parametrize(
+    ("tasks", "volunteers", "vector"),
+    [
+        # Loads of 2, 1, 1, each owing 4/3.
+        (daily(1, 1, 1, 1), THREE, (7, -3, -3)),
+        # 3 against 1 + 2.
+        (daily(1, 2, 3), TWO, (0, 0)),
+        # 5 against 3, each owing 4.
+        (daily(3, 3, 2), TWO, (10, -10)),
+        # 0.5 + 0.75 against 1.25.
+        (daily(0.5, 0.75, 1.25), TWO, (0, 0)),
+        # 0.6 against 0.3, each owing 0.45: half up on both sides of nothing.
+        (daily(0.3, 0.3, 0.3), TWO, (2, -1)),
+        # 0.34 and 0.33 are the same tenth, and so nobody minds who has which.
+        (daily(0.34, 0.33), TWO, (0, 0)),
+        # 7, 5 and 5 + 1 owing 6 each.
+        (daily(7, 5, 5, 1), THREE, (10, 0, -10)),
+        # A share of a half owes 1 of 3.
+        (daily(1, 1, 1), "{name: Ann}, {name: Bob, share: 0.5}", (0, 0)),
+        # Ten points by shares of 2, 1 and 1: whoever takes the six, nobody is below the rest.
+        (daily(6, 3, 1), "{name: Ann, share: 2}, {name: Bob}, {name: Cem}", (10, 5, -15)),
+        # Efforts of nothing change nothing.
+        (daily(0, 0, 1), TWO, (5, -5)),
+        (daily(0, 0), TWO, (0, 0)),
+    ],
+)
+def test_known_vectors(tasks: str, volunteers: str, vector: tuple[int, ...]) -> None:
+    assert values(week(tasks, volunteers)) == [0, vector]
+
+
+def test_behind_a_largest_balance_that_can_not_be_helped_the_rest_is_fair_too() -> None:
+    # Only Ann can take the five points; all owe 7/3.
+    tasks = daily(5, 1, 1)
+    people = "{name: Ann}, {name: Bob, never: [T0]}, {name: Cem, never: [T0]}"
+    assert values(week(tasks, people)) == [0, (27, -13, -13)]
+
+
+def test_the_second_largest_counts_more_than_the_smallest() -> None:
+    # 4 points each are owed. Ann must take six; 4 and 2 are left for Bob, Cem, and Dina, who
+    # may not take the four.
+    tasks = daily(6, 4, 1, 1)
+    people = THREE.replace("Bob", "Bob, never: [T0]").replace("Cem", "Cem, never: [T0]")
+    assert values(week(tasks, people)) == [0, (20, 0, -20)]
+
+
+def test_overlapping_duties_of_unequal_effort() -> None:
+    tasks = (
+        "{name: A, when: [saturday 10:00-12:00], effort: 3}, "
+        "{name: B, when: saturday 11:00-13:00, effort: 2}, "
+        "{name: C, when: saturday 12:00-14:00, effort: 1}"
+    )
+    # On two Saturdays: each may have A and C or B alone; 6 each by 4 + 2 and 2 + 4.
+    assert values(week(tasks, TWO)) == [0, (0, 0)]
+
+
+def test_those_who_are_not_compared_take_what_they_can() -> None:
+    assert values(week(daily(2, 2, 2), "{name: Ann}, {name: Zero, share: 0}")) == [0, (-60,)]
+    assert values(week(daily(2, 2, 2), "{name: Zero, share: 0}")) == [0, ()]
+
+
+def test_gaps_are_left_with_nobody_and_shared_by_all() -> None:
+    # Nobody is old enough for T1, whose two points are still owed.
+    tasks = (
+        daily(2, 2).replace("effort: 2}", "effort: 2, age: 70+}", 2).replace(", age: 70+", "", 1)
+    )
+    assert values(week(tasks, "{name: Ann, age: 30}, {name: Bob, age: 30}")) == [1, (0, -20)]
+
+
+ORDER = (
+    "{name: A, when: [2026-11-28, 2026-11-29]}, {name: B, when: 2026-11-30, effort: 5}",
+    "{name: Ann, never: [B]}, {name: Bob}",
+)
+
+
+def test_the_goal_that_comes_first_is_met_first() -> None:
+    only_a, everything = "fairness: {tasks: [A]}", "fairness"
+    assert values(week(*ORDER, f"[coverage, {only_a}, {everything}]")) == [0, (0, 0), (25, -25)]
+    assert values(week(*ORDER, f"[coverage, {everything}, {only_a}]")) == [0, (15, -15), (10, -10)]
+    assert values(week(*ORDER, f"[{only_a}, coverage]")) == [(-10, -10), 2]
+    assert values(week(*ORDER, f"[{everything}, coverage]")) == [(-35, -35), 3]
+
+
+MIXED = """
+    start: 2026-11-28
+    weeks: 2
+    tasks:
+      - {name: A, when: saturday 10:00-12:00, people: 2, effort: 3, age: 18+}
+      - {name: B, when: [saturday 11:00-13:00, sunday 10:00-12:00], people: 1, effort: 1.5}
+      - {name: C, when: saturday 14:00-15:00, people: 1-2, effort: 0.7, skills: [keys, van]}
+      - {name: D, when: wednesday, people: {min: 2, want: 3}, effort: 2}
+    volunteers:
+      - {name: Ann, age: 30, skills: [keys], available: weekends}
+      - {name: Bob, age: 30, share: 0.5, skills: [van]}
+      - {name: Cem, age: 15, unavailable: 2026-12-05}
+      - {name: Dina, age: 70, skills: [keys], never: [D]}
+      - {name: Eve, age: 40, share: 1.5, limits: {per_week: 2}}
+      - {name: Gus, age: 20, share: 0, available: sunday}
+    rules: {limits: {per_day: 2, total: 5}}
+"""
+FAIR_WEEKENDS = "goals: [coverage, fairness: {on: weekends, of: duties}, fairness]\n"
+
+
+@pytest.fixture(scope="module", params=["", FAIR_WEEKENDS], ids=["one", "two"])
+def mixed(request: pytest.FixtureRequest) -> Plan:
+    return plans.plan(f"{MIXED}    {request.param}")
+
+
+@pytest.fixture(scope="module")
+def best(mixed: Plan) -> Outcome:
+    return solved(mixed)
+
+
+def vectors(outcome: Outcome) -> list[object]:
+    return [result.value for result in outcome.goals]
+
+
+@pytest.mark.parametrize("seed", [1, 7, 42])
+def test_another_seed_finds_the_same_vector(mixed: Plan, best: Outcome, seed: int) -> None:
+    assert vectors(solved(mixed, seed)) == vectors(best)
+
+
+@pytest.mark.parametrize("most", [2, 100, 10**5])
+def test_levels_in_several_objectives_give_the_same_vector(
+    mixed: Plan, best: Outcome, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leximin, "MAX_OBJECTIVE", most)
+    outcome = solved(mixed)
+    assert vectors(outcome) == vectors(best)
+    assert num_stages(outcome, "balances") > num_stages(best, "balances")
+
+
+def num_stages(outcome: Outcome, name: str) -> int:
+    return sum(line.startswith(name) for line in outcome.stages)
+
+
+def test_one_objective_for_each_level(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leximin, "MAX_OBJECTIVE", 2)
+    outcome = solved(plans.plan(week(daily(1, 1, 1, 1), THREE)))
+    told = [line.split(":")[0] for line in outcome.stages if line.startswith("balances")]
+    assert told == ["balances +0.7 to +0.7", "balances -0.3 to -0.3"]
+
+
+def test_settling_alone_finds_the_same(
+    mixed: Plan, best: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leximin, "_PROBE_EFFORT", 1e-9)
+    outcome = solved(mixed)
+    assert vectors(outcome) == vectors(best)
+
+
+def test_without_any_question_the_levels_settle_it(
+    mixed: Plan, best: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask_nothing(stages: Stages, model: leximin._Model) -> int:
+        model.cap(model.vector(stages.values)[0])
+        return -(10**6)
+
+    monkeypatch.setattr(leximin, "_lower_the_largest", ask_nothing)
+    outcome = solved(mixed)
+    assert vectors(outcome) == vectors(best)
+    assert num_stages(outcome, "largest balance") == 0 < num_stages(best, "largest balance")
+
+
+def climb(tasks: str, volunteers: str) -> tuple[Stages, leximin._Model, Outcome]:
+    """Levels and stages of a plan whose gaps are all filled, before any are settled."""
+    plan = plans.plan(week(tasks, volunteers))
+    who = Eligibility(plan)
+    variables = Variables(plan, who, 0, 1)
+    for rule in RULES:
+        rule.build(plan, variables)
+    stages = Stages(variables, math.inf)
+    coverage = GOALS["coverage"].objective(plan, None, who, variables)
+    assert isinstance(coverage, WeightedSum)
+    answer = stages.answer("coverage", coverage.terms)
+    variables.within(coverage.terms, None, answer.objective)
+    stages.is_covered = answer.objective == 0
+    fairness = GOALS["fairness"].objective(plan, plan.goals[1][1], who, variables)
+    assert isinstance(fairness, Leximin)
+    return stages, leximin._Model(stages, fairness, coverage.missing), solved(plan)
+
+
+@pytest.mark.parametrize(
+    ("tasks", "volunteers"),
+    [(daily(3, 3, 2), TWO), (daily(7, 5, 5, 1), THREE), (daily(1, 1, 1, 1), THREE),
+     (daily(0.5, 0.5, 3, 3, 3, 4), THREE.replace("Cem", "Cem, share: 3"))],
+)  # fmt: skip
+def test_the_least_largest_balance_is_found_and_proved(tasks: str, volunteers: str) -> None:
+    stages, model, best = climb(tasks, volunteers)
+    vector = best.goals[1].value
+    assert isinstance(vector, tuple)
+    bound = leximin._lower_the_largest(stages, model)
+    assert bound == vector[0]
+    assert model.vector(stages.values)[0] == vector[0]
+    model.cap(vector[0] - 1)
+    assert stages.probe("lower still", 10).value == "none"
+    model.cap(None)
+    assert stages.probe("anywhere", 10).value == "best"
+
+
+def test_levels_reach_from_nothing_to_all() -> None:
+    stages, model, _ = climb(daily(0.34, 0.33, 2), TWO)
+    for steps in model.climbs:
+        # Loads of 0, 33, 34, 67, 200, ... each owing 133.5; 33 and 34 are one tenth.
+        assert steps.levels == [-13, -10, -7, 7, 10, 13]
+        assert steps.lows == [0, 33, 67, 200, 233, 267]
+        assert steps.highs == [0, 34, 67, 200, 234, 267]
+    assert model.scale == 1
+    assert model.capacity(-14) == -1
+    assert model.capacity(-13) == 0
+    assert model.capacity(0) == 134
+    assert model.capacity(99) == 534
+    assert model.wanted == 267
+    assert sum(model.vector(stages.values)) == 0
+
+
+def test_who_stands_at_a_level() -> None:
+    stages, model, _ = climb(daily(1, 1, 1, 1), THREE)
+    stages.probe("any", 10)
+    vector = model.vector(stages.values)
+    assert {level for steps in model.climbs for level in steps.levels} == {-13, -3, 7, 17, 27}
+    for level in (-13, -3, 7, 17, 27, 28):
+        terms, constant = model.standing(level)
+        num = constant + sum(factor * stages.values[literal] for literal, factor in terms)
+        assert num == vector.count(level)
+
+
+def test_loads_that_can_be_reached() -> None:
+    ann = plans.plan(week(daily(1), TWO)).volunteers[0]
+    curve = Curve(ann, [[(1, 30), (2, 50)], [(3, 20)], [(4, 0)], []], lambda load: load)
+    assert leximin._reachable(curve, 10) == [0, 20, 30, 50, 70]
+
+
+def test_nobody_to_compare() -> None:
+    stages = Stages(Engine(), math.inf)
+    stages.probe("any", 1)
+    assert leximin.climb_levels(stages, Leximin([], []), {}) == leximin.Summit((), 0, True)

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dutyplan.goals.coverage import Coverage
+from dutyplan.goals.fairness import FairnessGoal
+from dutyplan.plan import Plan
+from dutyplan.roster import GoalResult, Outcome, Roster, Status
+from dutyplan.rules import RULES
+from dutyplan.solver import search as search_module
+from dutyplan.solver.leximin import Summit, climb_levels
+from dutyplan.solving import BugError, solve
+from tests import plans
+
+WEEK = """
+    start: 2026-11-28
+    tasks:
+      - {name: A, when: saturday 10:00-12:00, people: 2, effort: 3, age: 18+}
+      - {name: B, when: saturday 14:00-15:00, people: 1, effort: 1}
+    volunteers:
+      - {name: Ann, age: 30}
+      - {name: Bob, age: 30}
+      - {name: Kid, age: 15}
+    """
+
+
+def solved(plan: Plan, *, time_limit: float = 60, strict: bool = False) -> Outcome:
+    return solve(plan, time_limit=time_limit, workers=1, seed=0, strict=strict)
+
+
+def test_an_outcome() -> None:
+    plan = plans.plan(WEEK)
+    outcome = solved(plan)
+    assert outcome.plan is plan
+    assert outcome.status is Status.OPTIMAL
+    assert outcome.proved
+    assert isinstance(outcome.roster, Roster)
+    # 7 points by three: Ann and Bob take three each, the child one.
+    assert outcome.goals == (
+        GoalResult("coverage", 0, 0, True),
+        GoalResult("fairness", (7, 7, -13), 7, True),
+    )
+    assert [(one.volunteer.id, one.load, one.fair_share, one.tenths)
+            for one in outcome.standings] == [
+        ("Ann", 3.0, 2.33, 7),
+        ("Bob", 3.0, 2.33, 7),
+        ("Kid", 1.0, 2.33, -13),
+    ]  # fmt: skip
+    assert outcome.candidates == 5
+    assert 0 < outcome.seconds < 60
+    assert not outcome.interrupted
+    assert outcome.warnings == ()
+    assert outcome.stages
+
+
+def test_an_outcome_without_a_roster() -> None:
+    for outcome, status in [
+        (
+            solved(plans.plan(WEEK.replace("people: 2", "people: 3")), strict=True),
+            Status.INFEASIBLE,
+        ),
+        (solved(plans.plan(WEEK), time_limit=0), Status.UNKNOWN),
+    ]:
+        assert outcome.status is status
+        assert not outcome.proved
+        assert outcome.roster is None
+        assert outcome.goals == ()
+        assert outcome.standings == ()
+
+
+A = "tasks: [{name: A, when: saturday}]\n"
+CELL = "{volunteer: Ann, task: A, date: 2026-11-28}"
+# For each rule a plan whose best roster without the rule breaks it.
+BINDING = {
+    "membership": A + "volunteers: [{name: Ann, since: 2026-11-29}]",
+    "availability": A + "volunteers: [{name: Ann, available: sunday}]",
+    "age": "tasks: [{name: A, when: saturday, age: 18+}]\nvolunteers: [{name: Ann, age: 3}]",
+    "never": A + "volunteers: [{name: Ann, never: [A]}]",
+    "forbidden": A + f"volunteers: [{{name: Ann}}]\nrules: {{forbidden: [{CELL}]}}",
+    "limits": "tasks: [{name: A, when: daily}]\nvolunteers: [{name: Ann, limits: {total: 2}}]",
+    "overlap": "tasks: [{name: A, when: saturday}, {name: B, when: saturday}]\n"
+    "volunteers: [{name: Ann}]",
+    "people": "tasks: [{name: A, when: saturday, people: {min: 2, want: 2}}]\n"
+    "volunteers: [{name: Ann}]",
+    "fixed": A + "volunteers: [{name: Ann, share: 0.01}, {name: Bob}]\n"
+    f"rules: {{fixed: [{CELL}]}}",
+}
+
+
+def test_there_is_a_binding_plan_for_each_rule() -> None:
+    assert sorted(BINDING) == sorted(rule.id for rule in RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_that_is_not_built_is_never_an_outcome(
+    rule: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = plans.plan(f"start: 2026-11-28\n{BINDING[rule.id]}\n")
+    assert solved(plan).status is Status.OPTIMAL
+    monkeypatch.setattr(type(rule), "build", lambda *_: None)
+    monkeypatch.setattr(type(rule), "bars", lambda *_: None)
+    with pytest.raises(BugError) as caught:
+        solved(plan)
+    (breach, *_) = str(caught.value).split("; ")
+    assert "Ann" in breach or rule.id == "people"
+
+
+@pytest.mark.parametrize(
+    ("goal", "claim"),
+    [(Coverage, "coverage is 7, and the search says 0"),
+     (FairnessGoal, "fairness is 7, and the search says (7, 7, -13)")],
+)  # fmt: skip
+def test_a_value_that_is_not_what_the_search_claims_is_never_an_outcome(
+    goal: Any, claim: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(goal, "value", lambda *_: 7)
+    with pytest.raises(BugError) as caught:
+        solved(plans.plan(WEEK))
+    assert str(caught.value) == claim
+
+
+def test_a_roster_with_gaps_is_no_outcome_where_gaps_are_forbidden(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(search_module._Pursuit, "_forbid_gaps", lambda _: None)
+    plan = plans.plan(WEEK.replace("people: 2", "people: 3"))
+    with pytest.raises(BugError, match="gaps, which --strict forbids"):
+        solved(plan, strict=True)
+    assert solved(plan).status is Status.OPTIMAL
+
+
+def test_an_open_goal_is_told_as_it_stands_in_the_roster(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(search_module, "climb_levels", stop)
+    outcome = solved(plans.plan(WEEK))
+    assert outcome.status is Status.FEASIBLE
+    assert outcome.interrupted
+    assert not outcome.proved
+    coverage, fairness = outcome.goals
+    assert coverage == GoalResult("coverage", 0, 0, True)
+    assert (fairness.bound, fairness.proved) == (None, False)
+    tenths = sorted([one.tenths for one in outcome.standings if one.tenths is not None])
+    assert fairness.value == tuple(reversed(tenths))
+
+
+def test_a_value_below_its_bound_is_never_an_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
+    def boast(*arguments: Any) -> Summit:
+        summit = climb_levels(*arguments)
+        return Summit(summit.value, summit.bound + 1, False)
+
+    monkeypatch.setattr(search_module, "climb_levels", boast)
+    with pytest.raises(BugError) as caught:
+        solved(plans.plan(WEEK))
+    assert str(caught.value) == "fairness is (7, 7, -13), below the bound 8 of the search"

@@ -1,0 +1,200 @@
+"""The JSON Schema: the keys of the models, references that resolve, and the example files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from dutyplan.goals import GOALS
+from dutyplan.rules import RULES
+from dutyplan.rules.cells import CellWords
+from dutyplan.rules.limitwords import LimitsWords
+from dutyplan.weekfile.jsonschema import json_schema
+from dutyplan.weekfile.schema import TaskWords, VolunteerWords, WeekFile
+
+CONFIGS = sorted((Path(__file__).parents[2] / "configs").glob("*.yaml"))
+
+SCHEMA = json_schema()
+
+
+def resolve(schema: dict[str, Any]) -> dict[str, Any]:
+    """The definition that a reference names."""
+    while "$ref" in schema:
+        prefix, _, name = schema["$ref"].rpartition("/")
+        assert prefix == "#/$defs"
+        schema = SCHEMA["$defs"][name]
+    return schema
+
+
+def everything(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        yield node
+        for one in node.values():
+            yield from everything(one)
+    elif isinstance(node, list):
+        for one in node:
+            yield from everything(one)
+
+
+KINDS: dict[str, type] = {
+    "string": str,
+    "object": dict,
+    "array": list,
+    "null": type(None),
+    "number": float,
+}
+KEYWORDS = {"type", "const", "enum", "anyOf", "items", "minItems", "required", "properties"}
+KEYWORDS |= {
+    "additionalProperties",
+    "$schema",
+    "$defs",
+    "title",
+    "description",
+    "default",
+    "format",
+}
+
+
+def faults(schema: dict[str, Any], found: Any, path: str = "") -> list[str]:
+    """What a JSON Schema of these few keywords has against a value made of texts."""
+    schema = resolve(schema)
+    unknown = schema.keys() - KEYWORDS
+    assert not unknown, f"the test knows no keyword {unknown}"
+    kinds = schema.get("type", list(KINDS))
+    kinds = [kinds] if isinstance(kinds, str) else kinds
+    if not isinstance(found, tuple(KINDS[kind] for kind in kinds)):
+        return [f"{path}: {found!r} is no {' or '.join(kinds)}"]
+    said: list[str] = []
+    allowed = [schema["const"]] if "const" in schema else schema.get("enum", [found])
+    if found not in allowed:
+        said.append(f"{path}: {found!r} is not {' or '.join(allowed)}")
+    tries = [faults(one, found, path) for one in schema.get("anyOf", [])]
+    if all(tries):
+        said += sorted(tries, key=len)[0] if tries else []
+    if isinstance(found, list):
+        if len(found) < schema.get("minItems", 0):
+            said.append(f"{path}: too few")
+        for number, one in enumerate(found):
+            said += faults(schema.get("items", {}), one, f"{path}/{number}")
+    if isinstance(found, dict):
+        said += [f"{path}: no {key!r}" for key in schema.get("required", []) if key not in found]
+        for key, one in found.items():
+            known = schema.get("properties", {}).get(key, schema.get("additionalProperties", {}))
+            what = f"{path}/{key}"
+            said += [f"{what}: unknown key"] if known is False else faults(known, one, what)
+    return said
+
+
+def data(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+def test_the_schema_has_a_name_and_a_draft() -> None:
+    assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert SCHEMA["title"] == "dutyplan week file"
+
+
+@pytest.mark.parametrize(
+    ("part", "words", "required"),
+    [
+        (SCHEMA, WeekFile, ["start", "tasks", "volunteers"]),
+        (SCHEMA["$defs"]["task"], TaskWords, ["name", "when"]),
+        (SCHEMA["$defs"]["volunteer"], VolunteerWords, ["name"]),
+        (SCHEMA["properties"]["rules"]["properties"]["limits"], LimitsWords, []),
+        (
+            SCHEMA["properties"]["rules"]["properties"]["fixed"]["items"],
+            CellWords,
+            ["volunteer", "task", "date"],
+        ),
+    ],
+)
+def test_the_schema_has_the_keys_of_the_models(
+    part: dict[str, Any], words: Any, required: list[str]
+) -> None:
+    part = resolve(part)
+    assert part["properties"].keys() == words.model_fields.keys()
+    assert part.get("required", []) == required
+    assert part["additionalProperties"] is False
+
+
+def test_the_schema_knows_all_rules_and_goals() -> None:
+    assert SCHEMA["properties"]["rules"]["properties"].keys() == {
+        rule.id for rule in RULES if rule.words is not None
+    }
+    kinds = SCHEMA["properties"]["goals"]["items"]["anyOf"]
+    assert [one["const"] for one in kinds if "const" in one] == list(GOALS)
+    assert [list(one["properties"]) for one in kinds if "properties" in one] == [["fairness"]]
+
+
+def test_every_reference_of_the_schema_resolves() -> None:
+    references = [node["$ref"] for node in everything(SCHEMA) if "$ref" in node]
+    assert references
+    for reference in references:
+        assert re.fullmatch(r"#/\$defs/\w+", reference)
+        assert resolve({"$ref": reference})["type"] == "object"
+
+
+def test_the_schema_is_plain_json() -> None:
+    for node in everything(SCHEMA):
+        assert all(isinstance(key, str) for key in node)
+    assert {type(one) for node in everything(SCHEMA) for one in node.values()} <= {
+        str, int, bool, list, dict, type(None)
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("path", CONFIGS, ids=lambda path: str(path.stem))
+def test_the_example_files_fit_the_schema(path: Path) -> None:
+    assert faults(SCHEMA, data(path)) == []
+
+
+def changed(change: dict[str, Any]) -> list[str]:
+    """What the schema has against an example file with another value in it."""
+    saturday = next(path for path in CONFIGS if path.stem == "saturday")
+    return faults(SCHEMA, data(saturday) | change)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"titel": "x"}, ["/titel: unknown key"]),
+        ({"tasks": []}, ["/tasks: too few"]),
+        ({"tasks": "x"}, ["/tasks: 'x' is no array"]),
+        ({"language": "fr"}, ["/language: 'fr' is not en or zh"]),
+        ({"volunteers": []}, ["/volunteers: [] is no string"]),
+        ({"volunteers": [{"id": "x"}]}, ["/volunteers: [{'id': 'x'}] is no string"]),
+        ({"tasks": [{"when": "daily"}]}, ["/tasks/0: no 'name'"]),
+        (
+            {"tasks": [{"name": "A", "when": "daily", "peopel": "2"}]},
+            ["/tasks/0/peopel: unknown key"],
+        ),
+        ({"rules": {"rest": "1 week"}}, ["/rules/rest: unknown key"]),
+        ({"goals": ["wishes"]}, ["/goals/0: 'wishes' is not coverage"]),
+    ],
+)
+def test_what_the_schema_refuses(change: dict[str, Any], said: list[str]) -> None:
+    assert changed(change) == said
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"goals": ["coverage", {"wishes": {}}]},
+        {"goals": [{}]},
+        {"tasks": [{"name": "A", "when": "daily", "age": {"mni": "3"}}]},
+    ],
+)
+def test_what_the_reader_refuses_and_the_schema_should(change: dict[str, Any]) -> None:
+    assert changed(change)
+
+
+def test_limits_that_the_schema_takes() -> None:
+    assert changed({"rules": {"limits": {"total": "0-2", "tasks": {"A": "1"}}}}) == []
+
+
+def test_limits_that_the_reader_takes_and_the_schema_should() -> None:
+    assert changed({"rules": {"limits": {"total": {"max": "2"}}}}) == []

@@ -1,0 +1,284 @@
+"""Volunteers from a CSV file: the columns are the keys, a row is a volunteer."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from dutyplan.grammar.text import Text
+from dutyplan.plan import MINUTES_PER_DAY, Volunteer
+from dutyplan.problems import Problem, Source, Span, render_line, render_text
+from dutyplan.rules.limits import Limits
+from dutyplan.weekfile import read_week_bytes
+from dutyplan.weekfile.people import read_people
+
+WEEK = """\
+start: 2026-11-28
+tasks:
+- {name: Rails, when: saturday 10:00-11:00}
+- {name: Basement, when: sunday 10:00-12:00}
+volunteers: %s
+"""
+
+
+def named(name: str) -> Text:
+    return Text(name, Span(Source("week.yaml", f"volunteers: {name}"), 0, 12, len(name)))
+
+
+def table(folder: Path, text: str | bytes, name: str = "people.csv") -> None:
+    (folder / name).write_bytes(text.encode() if isinstance(text, str) else text)
+
+
+def volunteers(folder: Path, text: str | bytes) -> tuple[Volunteer, ...]:
+    table(folder, text)
+    plan, problems = read_week_bytes("week.yaml", (WEEK % "people.csv").encode(), folder)
+    assert problems == []
+    assert plan is not None
+    return plan.volunteers
+
+
+def problems(folder: Path, text: str | bytes) -> list[Problem]:
+    """All problems of a week file whose volunteers stand in this CSV."""
+    table(folder, text)
+    plan, found = read_week_bytes("week.yaml", (WEEK % "people.csv").encode(), folder)
+    assert plan is None
+    return found
+
+
+def lines(folder: Path, text: str | bytes) -> list[str]:
+    return [render_line(one) for one in problems(folder, text)]
+
+
+# -- rows become volunteers
+
+
+def test_each_row_is_a_volunteer(tmp_path: Path) -> None:
+    first, second = volunteers(
+        tmp_path,
+        "name,id,born,available,unavailable,since,until,skills,share,limits,never,contact\n"
+        "张伟,z1,1990-02-28,saturday 08:00-11:30; 周日,2026-11-29,2026-01-01,2027-01-01,"
+        "keys; first aid,0.5,per_week: 1; total: 3,Basement; rails,555-1234\n"
+        "Bahar,,,,,,,,,,,\n",
+    )
+    assert (first.id, first.name, first.born) == ("z1", "张伟", date(1990, 2, 28))
+    saturday = date(2026, 11, 28).toordinal() * MINUTES_PER_DAY
+    assert first.free is not None
+    assert first.free[0] == (saturday + 480, saturday + 690)
+    assert (first.since, first.until) == (date(2026, 1, 1), date(2027, 1, 1))
+    assert first.skills == {"keys", "first aid"}
+    assert first.never == {"Basement", "Rails"}
+    assert (first.share, first.contact) == (Fraction(1, 2), "555-1234")
+    assert (second.id, second.name, second.born, second.free) == ("Bahar", "Bahar", None, None)
+    assert not second.skills
+    assert not second.never
+    assert second.share == 1
+
+
+def test_limits_in_a_cell(tmp_path: Path) -> None:
+    table(tmp_path, "name,limits\nAnn,per_week: 1; total: 0-3 ;\nBob,\nCem,hours:2.5；effort : 4\n")
+    plan, _ = read_week_bytes("week.yaml", (WEEK % "people.csv").encode(), tmp_path)
+    assert plan is not None
+    assert plan.rules["limits"] == {
+        0: Limits(per_week=1, total=3, tasks={}),
+        1: Limits(),
+        2: Limits(hours=150, effort=400, tasks={}),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name,age\nAnn,15\nBob,45\n",
+        "\ufeffname,age\r\nAnn,15\r\nBob,45\r\n",
+        "name;age\nAnn;15\nBob;45",
+        "name\tage\nAnn\t15\nBob\t45\n",
+        'name,age\n"Ann",15\n\n , \n"Bob","45"\n',
+        "age,name,\n15,Ann\n45, Bob ,\n",
+    ],
+)
+def test_spreadsheets_write_in_many_ways(tmp_path: Path, text: str) -> None:
+    assert [(one.name, one.age) for one in volunteers(tmp_path, text)] == [("Ann", 15), ("Bob", 45)]
+
+
+def test_several_items_of_a_list_in_quotation_marks(tmp_path: Path) -> None:
+    (one,) = volunteers(tmp_path, 'name,skills\nAnn,"keys; first aid；sound\nlight"\n')
+    assert one.skills == {"keys", "first aid", "sound", "light"}
+
+
+def test_a_path_is_relative_to_the_week_file(tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    table(tmp_path / "lists", "name\nAnn\n")
+    rows, found = read_people(named("lists/people.csv"), tmp_path)
+    assert found == []
+    assert rows == [{"name": "Ann"}]
+    assert read_people(named(str(tmp_path / "lists" / "people.csv")), Path("elsewhere"))[0] == rows
+
+
+# -- what is wrong in a table
+
+
+def test_problems_stand_where_they_stand_in_the_table(tmp_path: Path) -> None:
+    text = (
+        "name,age,available,never\n"
+        "李敏,x,saturday 08:00-11:30; 某天; sunday 25:00-26:00,Rails; Basment\n"
+        "李敏,15,;,\n"
+        ",16,,\n"
+        "=1+1,,,\n"
+    )
+    found = problems(tmp_path, text)
+    assert [render_line(one) for one in found] == [
+        "people.csv:2:4: error[not-a-number]: 'x' is not an age in whole years",
+        "people.csv:2:28: error[not-a-day]: '某天' names no days",
+        "people.csv:2:39: error[not-a-time]: '25:00-26:00' is no time of day",
+        "people.csv:2:58: error[unknown-task]: there is no task 'Basment'",
+        "people.csv:3:1: error[duplicate-name]: two volunteers are called '李敏'",
+        "people.csv:3:7: error[empty]: this list of days is empty",
+        "people.csv:4:1: error[missing-key]: a volunteer needs 'name'",
+        "people.csv:5:1: error[unsafe-name]: "
+        "a name can't begin with '=': a spreadsheet would run it as a formula",
+    ]
+    assert render_text(found[1]).split("\n")[2] == "    |" + " " * 30 + "^^^^"
+    assert lines(tmp_path, "name,never\nAnn,Rails; Basment\nAnn,\n") == [
+        "people.csv:2:12: error[unknown-task]: there is no task 'Basment'",
+        "people.csv:3:1: error[duplicate-name]: two volunteers are called 'Ann'",
+    ]
+
+
+def test_columns_that_are_not_known(tmp_path: Path) -> None:
+    found = problems(tmp_path, "name,agee,年龄,guardian,prefers,avoids\nAnn,3,4,x,y,z\n")
+    assert [render_text(one) for one in found] == [
+        "people.csv:1:6: error[unknown-key]: unknown column 'agee'\n"
+        "  1 | name,agee,年龄,guardian,prefers,avoids\n"
+        "    |      ^^^^\n"
+        "  hint: did you mean 'age'?",
+        "people.csv:1:11: error[unknown-key]: unknown column '年龄'\n"
+        "  1 | name,agee,年龄,guardian,prefers,avoids\n"
+        "    |           ^^^^",
+        "people.csv:1:14: error[not-supported]: the column 'guardian' is not supported yet\n"
+        "  1 | name,agee,年龄,guardian,prefers,avoids\n"
+        "    |                ^^^^^^^^\n"
+        "  hint: take the column out",
+        "people.csv:1:23: error[not-supported]: the column 'prefers' is not supported yet\n"
+        "  1 | name,agee,年龄,guardian,prefers,avoids\n"
+        "    |                         ^^^^^^^\n"
+        "  hint: take the column out",
+        "people.csv:1:31: error[not-supported]: the column 'avoids' is not supported yet\n"
+        "  1 | name,agee,年龄,guardian,prefers,avoids\n"
+        "    |                                 ^^^^^^\n"
+        "  hint: take the column out",
+    ]
+
+
+def test_bad_limits_in_a_cell(tmp_path: Path) -> None:
+    found = problems(tmp_path, "name,limits\nAnn,2\nBob,per_week: x; totl: 3\nCem,total: 1+\n")
+    assert [render_text(one) for one in found] == [
+        "people.csv:2:5: error[wrong-kind]: limits must be a mapping\n"
+        "  2 | Ann,2\n"
+        "    |     ^\n"
+        "  hint: write {per_week: 2, total: 6}",
+        "people.csv:3:15: error[not-a-range]: 'x' is not a limit such as 2 or 0-2\n"
+        "  3 | Bob,per_week: x; totl: 3\n"
+        "    |               ^\n"
+        "  hint: write 2, 2-4 or 2+",
+        "people.csv:3:18: error[unknown-key]: unknown key 'totl' in limits\n"
+        "  3 | Bob,per_week: x; totl: 3\n"
+        "    |                  ^^^^\n"
+        "  hint: did you mean 'total'?",
+        "people.csv:4:12: error[not-supported]: a limit with a minimum is not supported yet\n"
+        "  4 | Cem,total: 1+\n"
+        "    |            ^^\n"
+        "  hint: write the most there may be: 2",
+    ]
+
+
+def test_limits_with_a_full_width_colon(tmp_path: Path) -> None:
+    volunteers(tmp_path, "name,limits\nAnn,per_week：1；total：3\n")
+
+
+def test_a_table_that_makes_no_sense(tmp_path: Path) -> None:
+    assert "people.csv:2:1: error[unclosed-quote]: this quotation mark is never closed" in lines(
+        tmp_path, 'name,age\n"Ann,15\n'
+    )
+    assert lines(tmp_path, "name,age\nAnn,15,16\n") == [
+        "people.csv:2:8: error[extra-cell]: this cell has no column name above it"
+    ]
+
+
+def test_a_table_without_rows(tmp_path: Path) -> None:
+    assert lines(tmp_path, "name,age\n") == [
+        "week.yaml:5:13: error[empty]: the list of volunteers is empty"
+    ]
+    assert "people.csv:1:1: error[empty-file]: the file is empty" in lines(tmp_path, "")
+
+
+@pytest.mark.parametrize("text", ["", 'name,age\n"Ann,15\n'])
+def test_a_table_that_can_not_be_read_is_told_once(tmp_path: Path, text: str) -> None:
+    assert len(problems(tmp_path, text)) == 1
+
+
+# -- files that can't be read
+
+
+def refused(name: str, folder: Path) -> str:
+    rows, found = read_people(named(name), folder)
+    assert rows is None
+    return "\n\n".join(map(render_text, found))
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    said = "week.yaml:1:13: error[no-file]: there is no file '名单.csv' beside the week file\n"
+    said += "  1 | volunteers: 名单.csv\n    |             ^^^^^^^^"
+    assert refused("名单.csv", tmp_path) == said
+    assert refused("名单.csv", tmp_path / "nowhere") == said
+
+
+def test_a_file_that_is_not_there_and_one_like_it_is(tmp_path: Path) -> None:
+    table(tmp_path, "name\n")
+    assert refused("peple.csv", tmp_path) == (
+        "week.yaml:1:13: error[no-file]: there is no file 'peple.csv' beside the week file\n"
+        "  1 | volunteers: peple.csv\n"
+        "    |             ^^^^^^^^^\n"
+        "  hint: did you mean 'people.csv'?"
+    )
+
+
+@pytest.mark.parametrize("name", ["people.xlsx", "People.XLSX", "people.xls", "people.ods"])
+def test_spreadsheets_come_later(tmp_path: Path, name: str) -> None:
+    assert refused(name, tmp_path) == (
+        "week.yaml:1:13: error[not-supported]: "
+        f"spreadsheets such as '{name}' are not supported yet\n"
+        f"  1 | volunteers: {name}\n"
+        f"    |             {'^' * len(name)}\n"
+        "  hint: save it as CSV UTF-8"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [(".", "Is a directory"), ("x" * 300, "File name too long"), ("a\0b", "embedded null byte")],
+)
+def test_names_that_can_not_be_opened(tmp_path: Path, name: str, reason: str) -> None:
+    assert refused(name, tmp_path).split("\n")[0] == (
+        f"week.yaml:1:13: error[no-file]: '{name}' can't be read: {reason}"
+    )
+
+
+def test_gbk_says_so(tmp_path: Path) -> None:
+    table(tmp_path, "name,age\n张伟,31\n".encode("gbk"))
+    assert refused("people.csv", tmp_path) == (
+        "people.csv:2:1: error[not-utf8]: "
+        "the file is not UTF-8 text; it looks like GBK (GB18030)\n"
+        "  2 | \ufffd\ufffd\u03b0,31\n"
+        "    | ^\n"
+        "  hint: save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8') and try again"
+    )
+
+
+def test_a_table_that_is_too_large(tmp_path: Path) -> None:
+    table(tmp_path, b"name\n" + b"a\n" * 5_000_000)
+    assert refused("people.csv", tmp_path).startswith(
+        "people.csv:1:1: error[too-large]: the file is too large: "
+    )

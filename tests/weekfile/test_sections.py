@@ -1,0 +1,253 @@
+"""The sections `rules` and `goals`: what is read, what is wrong, what comes later."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dutyplan.goals import GOALS
+from dutyplan.goals import LATER as LATER_GOALS
+from dutyplan.goals.fairness import FairnessWords
+from dutyplan.grammar.words import read_model
+from dutyplan.problems import Problem, Source, render_line, render_text
+from dutyplan.rules import LATER as LATER_RULES
+from dutyplan.rules import RULES
+from dutyplan.rules.cells import CellWords
+from dutyplan.weekfile.sections import read_goals, read_rules
+from dutyplan.weekfile.source import read_values
+
+
+def value(text: str) -> Any:
+    found, problems = read_values(Source("week.yaml", text))
+    assert problems == []
+    return found
+
+
+def lines(problems: list[Problem]) -> list[str]:
+    return [render_line(one) for one in problems]
+
+
+# -- rules
+
+
+def test_no_rules() -> None:
+    problems: list[Problem] = []
+    assert read_rules(None, problems) == {}
+    assert problems == []
+
+
+def test_rules_by_their_id() -> None:
+    problems: list[Problem] = []
+    found = read_rules(
+        value(
+            "{fixed: [{volunteer: Bahar, task: Basement, date: 2026-12-05}], limits: {total: 1}}"
+        ),
+        problems,
+    )
+    assert problems == []
+    assert list(found) == ["fixed", "limits"]
+    (cell,) = found["fixed"]
+    assert isinstance(cell, CellWords)
+    assert (cell.volunteer, cell.task, cell.date) == (
+        "Bahar",
+        "Basement",
+        ("2026-12-05", date(2026, 12, 5)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[]", ["1:1: error[wrong-kind]: 'rules' must be a mapping"]),
+        ("{fixd: []}", ["1:2: error[unknown-rule]: there is no rule 'fixd'"]),
+        ("{age: 3}", ["1:2: error[unknown-rule]: there is no rule 'age'"]),
+        ("{fixed: {volunteer: A}}", ["1:9: error[wrong-kind]: 'fixed' must be a list"]),
+        ("{fixed: [A]}", ["1:10: error[wrong-kind]: an assignment must be a mapping"]),
+        ("{limits: 2}", ["1:10: error[wrong-kind]: limits must be a mapping"]),
+        (
+            "{fixed: [{volunteer: A}, {task: B, date: 2026-11-31, volunteer: '=A'}]}",
+            [
+                "1:10: error[missing-key]: an assignment needs 'task'",
+                "1:10: error[missing-key]: an assignment needs 'date'",
+                "1:65: error[unsafe-name]: "
+                "a name can't begin with '=': a spreadsheet would run it as a formula",
+                "1:42: error[not-a-date]: there is no 31 November 2026",
+            ],
+        ),
+    ],
+)
+def test_bad_rules(text: str, said: list[str]) -> None:
+    problems: list[Problem] = []
+    read_rules(value(text), problems)
+    assert lines(problems) == [f"week.yaml:{one}" for one in said]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("{fixd: []}", "did you mean 'fixed'?"),
+        ("{xyz: []}", "known here: forbidden, limits, fixed"),
+        ("{fixed: x}", "begin each line with '- '"),
+        ("{fixed: [x]}", "write {volunteer: Bahar, task: Basement, date: 2026-12-05}"),
+        ("{limits: x}", "write {per_week: 2, total: 6}"),
+    ],
+)
+def test_hints_for_bad_rules(text: str, hint: str) -> None:
+    problems: list[Problem] = []
+    read_rules(value(text), problems)
+    assert [one.hint for one in problems] == [hint]
+
+
+# -- goals
+
+
+def goals(text: str) -> list[tuple[str, bool]]:
+    problems: list[Problem] = []
+    found = read_goals(value(text), problems)
+    assert problems == []
+    assert found is not None
+    return [(one.id, one.options is not None) for one in found]
+
+
+def test_goals_in_their_order() -> None:
+    assert read_goals(None, []) is None
+    assert goals("[coverage, fairness]") == [("coverage", False), ("fairness", False)]
+    assert goals("coverage") == [("coverage", False)]
+    assert goals("[coverage, fairness: {of: hours}, fairness: {on: weekends}]") == [
+        ("coverage", False),
+        ("fairness", True),
+        ("fairness", True),
+    ]
+
+
+def test_a_goal_with_nothing_behind_it_keeps_its_place() -> None:
+    assert goals("{coverage: , fairness: {of: hours}}") == [("coverage", False), ("fairness", True)]
+
+
+def options(text: str) -> FairnessWords:
+    problems: list[Problem] = []
+    found = read_model(FairnessWords, value(text), problems)
+    assert problems == []
+    assert found is not None
+    return found
+
+
+def test_the_options_of_fairness() -> None:
+    words = options("{of: Hours, shared_by: eligible, on: [周末], tasks: Basement}")
+    assert (words.of, words.shared_by, words.tasks) == ("hours", "eligible", ("Basement",))
+    assert [one.names(date(2026, 11, 28)) for one in words.on or ()] == [True]
+    least = options("{}")
+    assert (least.of, least.shared_by, least.on, least.tasks) == ("effort", "available", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "hint"),
+    [
+        ("[]", "1:1: error[empty]: the list of goals is empty", ""),
+        ("[fairnes]", "1:2: error[unknown-goal]: there is no goal 'fairnes'",
+         "did you mean 'fairness'?"),
+        ("[justice]", "1:2: error[unknown-goal]: there is no goal 'justice'",
+         "known here: coverage, fairness"),
+        ("[coverage: {a: 1}]", "1:12: error[wrong-kind]: 'coverage' has no options", ""),
+        ("[fairness: x]", "1:12: error[wrong-kind]: fairness must be a mapping", ""),
+        ("[fairness: {off: x}]", "1:13: error[unknown-key]: unknown key 'off' in fairness",
+         "did you mean 'of'?"),
+        ("[fairness: {of: hour}]",
+         "1:17: error[unknown-word]: 'hour' is not one of effort, hours, duties",
+         "did you mean 'hours'?"),
+        ("[fairness: {shared_by: all}]",
+         "1:24: error[unknown-word]: 'all' is not one of everyone, available, eligible",
+         "known here: everyone, available, eligible"),
+        ("[fairness: {on: someday}]", "1:17: error[not-a-day]: 'someday' names no days",
+         "did you mean 'sunday'?"),
+    ],
+)  # fmt: skip
+def test_bad_goals(text: str, said: str, hint: str) -> None:
+    problems: list[Problem] = []
+    read_goals(value(text), problems)
+    assert lines(problems) == [f"week.yaml:{said}"]
+    assert problems[0].hint == hint
+
+
+@pytest.mark.parametrize("text", ["[coverage, fairness: ]", "- coverage\n- fairness:\n"])
+def test_a_goal_with_a_colon_and_no_options_is_still_a_goal(text: str) -> None:
+    assert goals(text) == [("coverage", False), ("fairness", False)]
+
+
+# -- what comes later is refused by name
+
+RULES_LATER = ["rest", "rotate", "supervision", "together", "apart", "after"]
+GOALS_LATER = ["minimums", "wishes", "stability"]
+
+
+def test_what_comes_later_is_all_of_the_contract_that_is_not_there() -> None:
+    assert list(LATER_RULES) == RULES_LATER
+    assert list(LATER_GOALS) == GOALS_LATER
+    assert not {rule.id for rule in RULES} & set(LATER_RULES)
+    assert not set(GOALS) & set(LATER_GOALS)
+
+
+@pytest.mark.parametrize("rule", RULES_LATER)
+def test_rules_that_come_later(rule: str) -> None:
+    problems: list[Problem] = []
+    assert read_rules(value(f"{{limits: {{total: 2}}, {rule}: [x]}}"), problems).keys() == {
+        "limits"
+    }
+    assert [render_text(one) for one in problems] == [
+        f"week.yaml:1:22: error[not-supported]: the rule '{rule}' is not supported yet\n"
+        f"  1 | {{limits: {{total: 2}}, {rule}: [x]}}\n"
+        f"    | {' ' * 21}{'^' * len(rule)}\n"
+        "  hint: take this line out"
+    ]
+
+
+@pytest.mark.parametrize("goal", GOALS_LATER)
+def test_goals_that_come_later(goal: str) -> None:
+    for text, column in ((f"[coverage, {goal}]", 12), (f"[coverage, {goal}: {{a: b}}]", 12)):
+        problems: list[Problem] = []
+        goals = read_goals(value(text), problems)
+        assert [one.id for one in goals or ()] == ["coverage"]
+        assert [render_text(one) for one in problems] == [
+            f"week.yaml:1:{column}: error[not-supported]: the goal '{goal}' is not supported yet\n"
+            f"  1 | {text}\n"
+            f"    |            {'^' * len(goal)}\n"
+            "  hint: take it out"
+        ]
+
+
+def test_goals_that_are_added_together_come_later() -> None:
+    problems: list[Problem] = []
+    read_goals(value("[[coverage, wishes], fairness]"), problems)
+    assert [render_text(one) for one in problems] == [
+        "week.yaml:1:2: error[not-supported]: "
+        "goals that are added together, in an inner list, are not supported yet\n"
+        "  1 | [[coverage, wishes], fairness]\n"
+        "    |  ^^^^^^^^^^^^^^^^^^\n"
+        "  hint: give each goal a line of its own"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("limit", "what", "hint"),
+    [
+        ("2+", "with a minimum", "write the most there may be: 2"),
+        ("1-2", "with a minimum", "write the most there may be: 2"),
+        ("{min: 1}", "with a minimum", "write the most there may be: 2"),
+        ("{min: 1, max: 2}", "with a minimum", "write the most there may be: 2"),
+        ("{max: 2, cost: 3}", "with 'cost'", ""),
+    ],
+)
+@pytest.mark.parametrize("key", ["per_day", "per_week", "total", "hours", "effort", "weekends"])
+def test_limits_that_come_later(key: str, limit: str, what: str, hint: str) -> None:
+    text = f"{{limits: {{{key}: {limit}}}}}"
+    problems: list[Problem] = []
+    read_rules(value(text), problems)
+    column = len(f"{{limits: {{{key}: ")
+    expected = (
+        f"week.yaml:1:{column + 1}: error[not-supported]: a limit {what} is not supported yet\n"
+        f"  1 | {text}\n"
+        f"    | {' ' * column}{'^' * len(limit)}"
+    )
+    assert [render_text(one) for one in problems] == [expected + (hint and f"\n  hint: {hint}")]
