@@ -25,7 +25,7 @@ def first_roster(plan: Plan, who: Eligibility) -> Roster:
         for duty in plan.duties
     }
     busy: dict[int, list[Duty]] = {one.index: [] for one in plan.volunteers}
-    assignments = _fixed(plan)
+    assignments = _fixed(plan, who)
     crews: dict[int, list[Volunteer]] = {duty.index: [] for duty in plan.duties}
     for fixed in assignments:
         busy[fixed.volunteer.index].append(fixed.duty)
@@ -44,17 +44,25 @@ def first_roster(plan: Plan, who: Eligibility) -> Roster:
 
 def _slack(duty: Duty, able: list[Volunteer]) -> tuple[float, int]:
     """How many could come for each who is wanted; heavy duties first among equals."""
-    return (len(able) / duty.people.want, -duty.effort)
+    needs = [(len(able), duty.people.want)]
+    for skill, need in duty.task.skills.items():
+        needs.append((sum(skill in one.skills for one in able), need))
+    return (min(num / need for num, need in needs), -duty.effort)
 
 
 def _overlaps(busy: list[Duty], duty: Duty) -> bool:
     return any(one.begin < duty.finish and duty.begin < one.finish for one in busy)
 
 
-def _fixed(plan: Plan) -> list[Assignment]:
-    """What stands anyway; of a task with several duties that day, the first."""
+def _fixed(plan: Plan, who: Eligibility) -> list[Assignment]:
+    """What stands anyway; of a task with several duties that day, the first that can be."""
     cells: tuple[Cell, ...] = plan.rules.get("fixed", ())
-    return list(dict.fromkeys(Assignment(cell.volunteer, cell.duties[0]) for cell in cells))
+    found: dict[Assignment, None] = {}
+    for cell in cells:
+        possible = [duty for duty in cell.duties if who.can_serve(cell.volunteer, duty)]
+        if possible:
+            found[Assignment(cell.volunteer, possible[0])] = None
+    return list(found)
 
 
 def _crew(duty: Duty, there: list[Volunteer], free: list[Volunteer]) -> list[Volunteer]:

@@ -43,6 +43,13 @@ NIGHTS_AT_BOTH_ENDS: Data = {
         {"name": "Li Min", "share": 2, "unavailable": ["fri 20:00-01:30", "sun 01:30-09:00"]},
     ],
 }
+# What stands can mean the second duty alone: the first takes the whole day, and Aynur has not.
+FIXED_ON_ONE_OF_TWO: Data = {
+    "start": "2026-11-28",
+    "tasks": [{"name": "Rails", "when": ["saturday", "saturday 09:00-10:00"]}],
+    "volunteers": [{"name": "Aynur", "available": "saturday 08:00-11:30"}],
+    "rules": {"fixed": [{"volunteer": "Aynur", "task": "Rails", "date": "2026-11-28"}]},
+}
 # The first roster found is beaten by one that turns up while a bound is looked for.
 BETTER_BY_THE_WAY: Data = {
     "start": "2026-11-28",
@@ -134,6 +141,7 @@ def assert_is_the_best(
 @given(data=plans.plans(), flow=st.sampled_from([False, None, True]), strict=st.booleans())
 @example(data=LIMITS_OF_TASKS, flow=False, strict=False)
 @example(data=NIGHTS_AT_BOTH_ENDS, flow=False, strict=False)
+@example(data=FIXED_ON_ONE_OF_TWO, flow=False, strict=False)
 def test_roster_is_the_best_there_is(
     week_file: Path, data: Data, flow: bool | None, strict: bool
 ) -> None:
