@@ -12,7 +12,7 @@ from dutyplan.checking import Report
 from dutyplan.cli.console import ExitCode, put, say_problems, width
 from dutyplan.cli.options import FILE_HELP, catalogue_for, choice, read_or_exit
 from dutyplan.locales import LANGUAGES, Catalogue
-from dutyplan.outputs.closing import NONE, gap_lines, signed_tenths
+from dutyplan.outputs.closing import NONE, gap_sentence, signed_tenths
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem, Source
 from dutyplan.roster import Outcome, Roster
@@ -82,11 +82,7 @@ def _report(roster: Roster, report: Report, best: Outcome | None, catalogue: Cat
     lines = [f"{breach.rule}: {breach.message}" for breach in report.breaches]
     if not lines:
         lines.append(catalogue["check.no-breach"])
-    for duty in roster.gaps():
-        what = catalogue["comma"].join(gap_lines(roster, duty, catalogue))
-        lines.append(
-            catalogue.format("run.gap", duty=duty.label, what=what.replace("!!\u00a0", ""))
-        )
+    lines += [gap_sentence(roster, duty, catalogue) for duty in roster.gaps()]
     for position, (goal_id, value) in enumerate(report.values):
         lines += _goal_line("check.this", goal_id, value, catalogue)
         if best is not None and best.roster is not None:

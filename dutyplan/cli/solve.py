@@ -12,9 +12,9 @@ from dutyplan.cli.console import ExitCode, is_colorful, put, say, width, write_w
 from dutyplan.cli.options import FILE_HELP, catalogue_for, choice, read_or_exit
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.outputs import FORMATS, Format, View, format_of
-from dutyplan.outputs.closing import gap_lines
+from dutyplan.outputs.closing import gap_sentence
 from dutyplan.plan import Plan
-from dutyplan.roster import Outcome, Status
+from dutyplan.roster import Outcome, Roster, Status
 
 EPILOG = "Example: dutyplan solve week.yaml -o roster.csv"
 
@@ -22,58 +22,58 @@ _SUFFIXES = ", ".join(suffix for one in FORMATS.values() for suffix in one.suffi
 _MOST_GAPS = 10
 
 
+Output = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help=f"Write a file too, in the format of its suffix: {_SUFFIXES}. May be repeated.",
+    ),
+]
+Form = Annotated[str, typer.Option("--format", help="For standard output.", **choice(FORMATS))]
+By = Annotated[str, typer.Option(help="Order of the table.", **choice(("date", "volunteer")))]
+TimeLimit = Annotated[
+    float,
+    typer.Option(min=0, metavar="SECONDS", help="Stop then, with the best roster so far."),
+]
+Workers = Annotated[
+    int,
+    typer.Option(
+        min=1,
+        max=256,
+        metavar="N",
+        help="Threads of the solver. With one, the same file and seed give the same roster.",
+    ),
+]
+Seed = Annotated[
+    int,
+    typer.Option(
+        min=0, max=2**31 - 1, metavar="N", help="Another seed: another roster, just as fair."
+    ),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Rather no roster than one with gaps.")]
+Lang = Annotated[str | None, typer.Option(help="Language of the table.", **choice(LANGUAGES))]
+Quiet = Annotated[
+    bool, typer.Option("-q", "--quiet", help="No warnings on standard error, errors only.")
+]
+Verbose = Annotated[
+    bool, typer.Option("-v", "--verbose", help="Tell on standard error what the search did.")
+]
+
+
 def solve(
     file: Annotated[str, typer.Argument(metavar="FILE", help=FILE_HELP)],
-    output: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="OUT",
-            help=f"Write a file too, in the format of its suffix: {_SUFFIXES}. May be repeated.",
-        ),
-    ] = None,
-    format_name: Annotated[
-        str, typer.Option("--format", help="For standard output.", **choice(FORMATS))
-    ] = "table",
-    by: Annotated[
-        str, typer.Option(help="Order of the table.", **choice(("date", "volunteer")))
-    ] = "date",
-    time_limit: Annotated[
-        float,
-        typer.Option(
-            min=0,
-            metavar="SECONDS",
-            help="Stop then, with the best roster so far.",
-        ),
-    ] = 60.0,
-    workers: Annotated[
-        int,
-        typer.Option(
-            min=1,
-            max=256,
-            metavar="N",
-            help="Threads of the solver. With one, the same file and seed give the same roster.",
-        ),
-    ] = 1,
-    seed: Annotated[
-        int,
-        typer.Option(
-            min=0, max=2**31 - 1, metavar="N", help="Another seed: another roster, just as fair."
-        ),
-    ] = 0,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Rather no roster than one with gaps.")
-    ] = False,
-    lang: Annotated[
-        str | None, typer.Option(help="Language of the table.", **choice(LANGUAGES))
-    ] = None,
-    quiet: Annotated[
-        bool, typer.Option("-q", "--quiet", help="No warnings on standard error, errors only.")
-    ] = False,
-    verbose: Annotated[
-        bool, typer.Option("-v", "--verbose", help="Tell on standard error what the search did.")
-    ] = False,
+    output: Output = None,
+    format_name: Form = "table",
+    by: By = "date",
+    time_limit: TimeLimit = 60.0,
+    workers: Workers = 1,
+    seed: Seed = 0,
+    strict: Strict = False,
+    lang: Lang = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Make the fairest roster for a week file, and show it."""
     from dutyplan import solve as solve_plan
@@ -93,22 +93,19 @@ def solve(
         on_stage=_tell_stage if verbose else None,
     )
     outcome = replace(outcome, warnings=tuple(problems))
-    shown = FORMATS[format_name]
     if outcome.roster is None:
         if format_name == "json":
-            put(shown.render(outcome, View()), is_data=True)
+            put(FORMATS[format_name].render(outcome, View()), is_data=True)
         _end_without_roster(outcome, catalogue, time_limit)
     view = View(catalogue.language, "date" if by == "date" else "volunteer")
-    failures = 0
-    for path, form in files:
-        failures += _write(path, form.render(outcome, view), form)
+    written = [_write(path, form.render(outcome, view), form) for path, form in files]
     view = replace(view, width=width(), color=is_colorful())
-    put(shown.render(outcome, view), is_data=format_name != "table")
+    put(FORMATS[format_name].render(outcome, view), is_data=format_name != "table")
     if not quiet:
-        _tell(outcome, catalogue, time_limit)
+        _tell(outcome, outcome.roster, catalogue, time_limit)
     if outcome.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
-    if failures:
+    if not all(written):
         raise typer.Exit(ExitCode.PROBLEMS)
 
 
@@ -138,14 +135,14 @@ def _tell_stage(line: str) -> None:
 
 
 def _write(path: Path, text: str, form: Format) -> bool:
-    """Write one file; True if that failed. A spreadsheet knows UTF-8 by the byte-order mark."""
+    """Write one file; False if that failed. A spreadsheet knows UTF-8 by the byte-order mark."""
     data = text.encode("utf-8-sig" if form.name == "csv" else "utf-8")
     try:
         write_whole(path, data)
     except OSError as error:
         say(f"error: '{path}' could not be written: {error.strerror or error}")
-        return True
-    return False
+        return False
+    return True
 
 
 def _end_without_roster(outcome: Outcome, catalogue: Catalogue, time_limit: float) -> NoReturn:
@@ -159,13 +156,11 @@ def _end_without_roster(outcome: Outcome, catalogue: Catalogue, time_limit: floa
     raise typer.Exit(ExitCode.NONE_IN_TIME)
 
 
-def _tell(outcome: Outcome, catalogue: Catalogue, time_limit: float) -> None:
+def _tell(outcome: Outcome, roster: Roster, catalogue: Catalogue, time_limit: float) -> None:
     """Say on standard error what became of the run, gaps first."""
-    assert outcome.roster is not None
-    gaps = list(outcome.roster.gaps())
+    gaps = list(roster.gaps())
     for duty in gaps[:_MOST_GAPS]:
-        what = catalogue["comma"].join(gap_lines(outcome.roster, duty, catalogue))
-        say(catalogue.format("run.gap", duty=duty.label, what=what.replace("!!\u00a0", "")))
+        say(gap_sentence(roster, duty, catalogue))
     if len(gaps) > _MOST_GAPS:
         say(catalogue.format("run.gaps.more", num=len(gaps) - _MOST_GAPS))
     if outcome.interrupted:

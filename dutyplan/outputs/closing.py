@@ -34,6 +34,12 @@ def gap_lines(roster: Roster, duty: Duty, words: Catalogue) -> Iterator[str]:
         yield words.format(key, num=lack, skill=clean(skill))
 
 
+def gap_sentence(roster: Roster, duty: Duty, words: Catalogue) -> str:
+    """A duty and all that it lacks, for a line of its own."""
+    what = words["comma"].join(gap_lines(roster, duty, words)).replace("!!\u00a0", "")
+    return words.format("run.gap", duty=duty.label, what=what)
+
+
 def closing_lines(outcome: Outcome, roster: Roster, words: Catalogue) -> list[str]:
     """Say how the roster stands, a sentence a line."""
     if outcome.proved:
