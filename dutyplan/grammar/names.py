@@ -56,6 +56,12 @@ def read_name(value: Any) -> Text:
     return name
 
 
+def read_place(value: Any) -> Text:
+    """What may stand in a cell of its own beside names: safe like a name, or empty."""
+    line = read_line(value)
+    return read_name(value) if line else line
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name most like `word`, if any is like it at all."""
     from difflib import get_close_matches  # only a run with problems needs it

@@ -155,13 +155,13 @@ def _not_text(
     if b"\0" in data[:4096]:
         source = Source(name, "")
         return source, [Problem("not-text", "this is not a text file", source.start())]
-    readable = data[: error.start].decode(encoding, "replace")
-    source = Source(name, data.decode(encoding, "replace"))
-    span = source.span_at(len(readable))
     hint = "save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8') and try again"
     try:
-        data.decode("gb18030")
-        message = "the file is not UTF-8 text; it looks like GBK (GB18030)"
+        source = Source(name, data.decode("gb18030"))
+        encoding = "gb18030"  # so that the excerpt can be read
+        message = "the file is not UTF-8 text; it may be GBK (GB18030)"
     except UnicodeDecodeError:
+        source = Source(name, data.decode(encoding, "replace"))
         message = f"the file is not UTF-8 text: byte 0x{data[error.start]:02x} makes no sense here"
+    span = source.span_at(len(data[: error.start].decode(encoding, "replace")))
     return source, [Problem("not-utf8", message, span, hint)]

@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from dutyplan.grammar.days import DayItem, read_days
-from dutyplan.grammar.names import read_line
+from dutyplan.grammar.names import read_line, read_place
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread
 from dutyplan.grammar.values import (
     read_age,
@@ -165,7 +165,9 @@ class TaskWords(Words):
         Field(default_factory=dict)
     )
     priority: Annotated[int, PlainValidator(read_priority), WithJsonSchema(_NUMBER)] = 1
-    place: Name | None = None
+    place: (
+        Annotated[Text, PlainValidator(read_place), WithJsonSchema({"type": "string"})] | None
+    ) = None
     note: Line | None = None
 
 

@@ -196,9 +196,9 @@ week.yaml:4:13: error[no-file]: there is no file 'peple.csv' beside the week fil
     "CSV in GBK": Bad(
         WEEK.replace("\n- {name: 李敏}", " people.csv"),
         """\
-people.csv:2:1: error[not-utf8]: the file is not UTF-8 text; it looks like GBK (GB18030)
-  2 | \ufffd\ufffd\u03b0,31
-    | ^
+people.csv:2:1: error[not-utf8]: the file is not UTF-8 text; it may be GBK (GB18030)
+  2 | 张伟,31
+    | ^^
   hint: save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8') and try again""",
         (("people.csv", "name,age\n张伟,31\n".encode("gbk")),),
     ),

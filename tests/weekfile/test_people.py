@@ -195,7 +195,11 @@ def test_bad_limits_in_a_cell(tmp_path: Path) -> None:
 
 
 def test_limits_with_a_full_width_colon(tmp_path: Path) -> None:
-    volunteers(tmp_path, "name,limits\nAnn,per_week：1；total：3\n")
+    text = "name,limits\nAnn,per_week：1；total：3\n"
+    (ann,) = volunteers(tmp_path, text)
+    plan, _ = read_week_bytes("week.yaml", (WEEK % "people.csv").encode(), tmp_path)
+    assert plan is not None
+    assert plan.rules["limits"][ann.index] == Limits(per_week=1, total=3, tasks={})
 
 
 def test_a_table_that_makes_no_sense(tmp_path: Path) -> None:
@@ -270,9 +274,9 @@ def test_gbk_says_so(tmp_path: Path) -> None:
     table(tmp_path, "name,age\n张伟,31\n".encode("gbk"))
     assert refused("people.csv", tmp_path) == (
         "people.csv:2:1: error[not-utf8]: "
-        "the file is not UTF-8 text; it looks like GBK (GB18030)\n"
-        "  2 | \ufffd\ufffd\u03b0,31\n"
-        "    | ^\n"
+        "the file is not UTF-8 text; it may be GBK (GB18030)\n"
+        "  2 | 张伟,31\n"
+        "    | ^^\n"
         "  hint: save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8') and try again"
     )
 
