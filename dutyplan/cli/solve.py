@@ -10,6 +10,7 @@ import typer
 
 from dutyplan.cli.console import ExitCode, is_colorful, put, say, width, write_whole
 from dutyplan.cli.options import FILE_HELP, catalogue_for, choice, read_or_exit
+from dutyplan.cli.progress import Progress
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.outputs import FORMATS, Format, View, format_of
 from dutyplan.outputs.closing import gap_sentence
@@ -84,14 +85,15 @@ def solve(
     plan, problems = read_or_exit(file, is_quiet=quiet)
     catalogue = catalogue_for(lang, plan)
     _insist_on_no_input(file, plan, [path for path, _ in files])
-    outcome = solve_plan(
-        plan,
-        time_limit=time_limit,
-        workers=workers,
-        seed=seed,
-        strict=strict,
-        on_stage=_tell_stage if verbose else None,
-    )
+    with Progress(is_wanted=not quiet and not verbose) as progress:
+        outcome = solve_plan(
+            plan,
+            time_limit=time_limit,
+            workers=workers,
+            seed=seed,
+            strict=strict,
+            on_stage=_tell_stage if verbose else progress.show,
+        )
     outcome = replace(outcome, warnings=tuple(problems))
     if outcome.roster is None:
         if format_name == "json":
