@@ -25,6 +25,14 @@ def _read_dated(value: Any) -> tuple[Text, date]:
     return read_name(value), read_date(value)
 
 
+# Named out here: inside the class, `date` is the key.
+Dated = Annotated[
+    tuple[Text, date],
+    PlainValidator(_read_dated),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
+
+
 class CellWords(Words):
     """One cell as it is written."""
 
@@ -35,14 +43,7 @@ class CellWords(Words):
 
     volunteer: Name | None = None
     task: Name | None = None
-    date: (
-        Annotated[
-            tuple[Text, date],
-            PlainValidator(_read_dated),
-            WithJsonSchema({"type": "string", "format": "date"}),
-        ]
-        | None
-    ) = None
+    date: Dated | None = None
 
 
 @dataclass(frozen=True, slots=True)
