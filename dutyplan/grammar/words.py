@@ -35,6 +35,20 @@ DAYS_SCHEMA: dict[str, Any] = {
     "description": "days and, optionally, a time: saturday 10:00-12:00; or a list of such items",
     "anyOf": [_STRING, {"type": "array", "items": _STRING}],
 }
+NUMBER_SCHEMA: dict[str, Any] = {"type": ["string", "number"]}
+
+
+def range_schema(description: str, *keys: str, needed: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The JSON Schema of a number, a range in text, or a mapping with these keys."""
+    mapping: dict[str, Any] = {
+        "type": "object",
+        "properties": dict.fromkeys(keys, NUMBER_SCHEMA),
+        "additionalProperties": False,
+    }
+    if needed:
+        mapping["required"] = list(needed)
+    return {"description": description, "anyOf": [NUMBER_SCHEMA, mapping]}
+
 
 Name = Annotated[Text, PlainValidator(read_name), WithJsonSchema(_STRING)]
 Line = Annotated[Text, PlainValidator(read_line), WithJsonSchema(_STRING)]

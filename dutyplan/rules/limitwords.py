@@ -11,23 +11,11 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from dutyplan.grammar.text import Mapping, MisreadError, Text, misread
 from dutyplan.grammar.values import plain, read_decimal, read_range, read_whole
-from dutyplan.grammar.words import Words
+from dutyplan.grammar.words import Words, range_schema
 from dutyplan.plan import CENTIPOINTS, Range
 from dutyplan.problems import Problem
 
-_NUMBER = {"type": ["string", "number"]}
-_RANGE_SCHEMA = {
-    "description": "at most so many: 2, 0-2 or {max: 2}",
-    "anyOf": [
-        _NUMBER,
-        {
-            "type": "object",
-            "properties": {"min": _NUMBER, "max": _NUMBER},
-            "required": ["max"],
-            "additionalProperties": False,
-        },
-    ],
-}
+_RANGE_SCHEMA = range_schema("at most so many: 2, 0-2 or {max: 2}", "min", "max", needed=("max",))
 
 
 def _read_maximum(value: Any, read_number: Callable[[Any], Fraction | int]) -> Fraction | int:

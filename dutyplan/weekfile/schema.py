@@ -29,34 +29,23 @@ from dutyplan.grammar.values import (
     read_weeks,
     read_whole,
 )
-from dutyplan.grammar.words import DAYS_SCHEMA, Days, Line, Name, WordList, Words
+from dutyplan.grammar.words import (
+    DAYS_SCHEMA,
+    NUMBER_SCHEMA,
+    Days,
+    Line,
+    Name,
+    WordList,
+    Words,
+    range_schema,
+)
 from dutyplan.plan import CENTIPOINTS, Headcount, Range
 from dutyplan.problems import Problem, Span
 from dutyplan.rules.limitwords import LimitsWords
 
-_NUMBER = {"type": ["string", "number"]}
-_RANGE = {
-    "description": "2, 2-4, 2+ or {min: 2, max: 4}",
-    "anyOf": [
-        _NUMBER,
-        {
-            "type": "object",
-            "properties": {"min": _NUMBER, "max": _NUMBER},
-            "additionalProperties": False,
-        },
-    ],
-}
-_PEOPLE = {
-    "description": "2, 2-4, or {min: 2, want: 3, max: 4}",
-    "anyOf": [
-        _NUMBER,
-        {
-            "type": "object",
-            "properties": {"min": _NUMBER, "want": _NUMBER, "max": _NUMBER},
-            "additionalProperties": False,
-        },
-    ],
-}
+_NUMBER = NUMBER_SCHEMA
+_RANGE = range_schema("2, 2-4, 2+ or {min: 2, max: 4}", "min", "max")
+_PEOPLE = range_schema("2, 2-4, or {min: 2, want: 3, max: 4}", "min", "want", "max")
 _DATE = {"type": "string", "format": "date"}
 _WHEN_ITEM = {
     "type": "object",
