@@ -49,7 +49,7 @@ TEXTS = {
     "state.bound": "not proved, {bound} at best",
     "state.open": "not proved",
     "no-roster": "No roster.",
-    "run.gap": "gap: {duty}: {what}",
+    "run.gap": "gap: {task} on {day}: {what}",
     "run.gaps.more": "gap: and {num} more",
     "run.interrupted": "Stopped: this is the best roster found so far.",
     "run.interrupted.none": "Stopped before any roster was found.",

@@ -49,7 +49,7 @@ TEXTS = {
     "state.bound": "尚未证明，最好可达 {bound}",
     "state.open": "尚未证明",
     "no-roster": "没有排班。",
-    "run.gap": "空缺：{duty}：{what}",
+    "run.gap": "空缺：{day} {task}：{what}",
     "run.gaps.more": "空缺：另有 {num} 处",
     "run.interrupted": "已停止：这是目前找到的最好的排班。",
     "run.interrupted.none": "已停止：还没有找到任何排班。",

@@ -37,7 +37,8 @@ def gap_lines(roster: Roster, duty: Duty, words: Catalogue) -> Iterator[str]:
 def gap_sentence(roster: Roster, duty: Duty, words: Catalogue) -> str:
     """A duty and all that it lacks, for a line of its own."""
     what = words["comma"].join(gap_lines(roster, duty, words)).replace("!!\u00a0", "")
-    return words.format("run.gap", duty=duty.label, what=what)
+    day = f"{duty.date} {duty.window}" if duty.window else str(duty.date)
+    return words.format("run.gap", task=clean(duty.task.name), day=day, what=what)
 
 
 def closing_lines(outcome: Outcome, roster: Roster, words: Catalogue) -> list[str]:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from dutyplan.locales import words
 from dutyplan.outputs import View
+from dutyplan.outputs.closing import gap_sentence
 from dutyplan.roster import GoalResult, Status
 from tests.outputs.example import example, one_duty, render_table
 
@@ -58,3 +60,14 @@ def test_proofs_follow_the_order_of_the_goals() -> None:
     other = (GoalResult("kindness", 0, 0, True),)
     last = render_table(replace(one_duty(), goals=other)).split("\n")[-2]
     assert last == "Proved: no roster is better in kindness."
+
+
+def test_a_gap_in_a_line_of_its_own() -> None:
+    outcome = example()
+    assert outcome.roster is not None
+    roster = outcome.roster
+    gap = next(roster.gaps())
+    lines = {lang: gap_sentence(roster, gap, words(lang)) for lang in ("en", "zh")}
+    assert "!!" not in "".join(lines.values())
+    assert lines["en"].startswith(f"gap: {gap.task.name} on {gap.date} {gap.window}: ")
+    assert lines["zh"].startswith(f"空缺：{gap.date} {gap.window} {gap.task.name}：")
