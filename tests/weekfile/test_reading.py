@@ -731,3 +731,10 @@ def test_a_file_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         found, problems = read_week_file(name)
         assert found is None
         assert [render_text(one) for one in problems] == [message]
+
+
+def test_an_age_that_can_not_be_read_is_not_called_missing_too() -> None:
+    text = week("- {name: A, when: sat, age: 18+}\n", "- {name: Cem, age: x}\n")
+    assert [one for one in lines(text) if one.startswith("9:")] == [
+        "9:20: error[not-a-number]: 'x' is not an age in whole years"
+    ]
