@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # may not write beside the sources.
 COMPILE := $(BIN)/python -m compileall -q dutyplan
 
-.PHONY: help demo test lint format coverage docs bench clean
+.PHONY: help demo test lint format coverage mutants docs bench clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -33,12 +33,17 @@ format: .venv/installed-dev ## put the code into the house style
 coverage: .venv/installed-dev ## run all tests and list the lines that none of them reaches
 	$(BIN)/python -m pytest --cov
 
+mutants: .venv/installed-dev ## switch off each rule's parts in turn: some test must fail each time
+	@$(COMPILE)
+	$(BIN)/python -m tools.mutants
+
 docs: .venv/installed ## write docs/rules.md from the docstrings of the rules and goals
 	$(BIN)/python tools/manual.py
 
 bench: .venv/installed ## measure the start and the proof, each beside a peer
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/proof.py
+	$(BIN)/python benchmarks/rules.py
 
 clean: ## remove all that was made
 	rm -rf .venv build dist .coverage* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -6,16 +6,18 @@ the model: a wrong constraint is found the first time that it matters.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dutyplan.goals import GOALS
+from dutyplan.goals import find_goal
 from dutyplan.goals.base import Value
 from dutyplan.goals.fairness import Fairness, balance_of, fair_shares, load_of
 from dutyplan.plan import Plan
-from dutyplan.roster import Breach, Roster, Standing
+from dutyplan.roster import Breach, Roster, Shortfall, Standing
 from dutyplan.rules import RULES
 from dutyplan.rules.eligibility import Eligibility
+from dutyplan.rules.limits import shortfalls
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +27,20 @@ class Report:
     Attributes
     ----------
     breaches
-        Every rule broken; empty for a roster that may stand.
+        Every hard rule broken; empty for a roster that may stand.
+    broken
+        Every breach of a soft rule, with its cost.
+    shortfalls
+        Minimums of `limits` that are not reached.
     values
-        For each goal of the plan, in order: its id and its value. Less is better; fairness
-        is a vector of tenths, largest first.
+        For each goal of the plan, in order: its id and its value, as `GoalResult` has it.
     standings
         One for each volunteer, in the plan's order.
     """
 
     breaches: tuple[Breach, ...]
+    broken: tuple[Breach, ...]
+    shortfalls: tuple[Shortfall, ...]
     values: tuple[tuple[str, Value], ...]
     standings: tuple[Standing, ...]
 
@@ -41,12 +48,20 @@ class Report:
 def check(plan: Plan, roster: Roster, who: Eligibility | None = None) -> Report:
     """Check a roster; see `dutyplan.check`."""
     who = who or Eligibility(plan)
-    breaches = tuple(breach for rule in RULES for breach in rule.check(plan, roster))
-    values = tuple(
-        (goal_id, GOALS[goal_id].value(plan, options, who, roster))
-        for goal_id, options in plan.goals
+    found = [breach for rule in RULES for breach in rule.check(plan, roster)]
+    return Report(
+        breaches=tuple(breach for breach in found if breach.cost is None),
+        broken=tuple(breach for breach in found if breach.cost is not None),
+        shortfalls=tuple(shortfalls(plan, roster)),
+        values=tuple(_values(plan, roster, who)),
+        standings=_standings(plan, roster, who),
     )
-    return Report(breaches, values, _standings(plan, roster, who))
+
+
+def _values(plan: Plan, roster: Roster, who: Eligibility) -> Iterator[tuple[str, Value]]:
+    for goal_id, options in plan.goals:
+        goal = find_goal(goal_id)
+        yield goal_id, goal.shown(goal.value(plan, options, who, roster))
 
 
 def _standings(plan: Plan, roster: Roster, who: Eligibility) -> tuple[Standing, ...]:

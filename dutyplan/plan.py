@@ -97,6 +97,7 @@ class Task:
     age: Range | None = None
     skills: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     priority: int = 1
+    standby: int = 0
     place: str = ""
     note: str = ""
     span: Span | None = None
@@ -139,6 +140,39 @@ class Duty:
         return f"{self.task.name} on {self.date.isoformat()}{time}"
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Duties that somebody prefers or avoids.
+
+    Attributes
+    ----------
+    points
+        What each such duty earns in the goal `wishes`; below 0 what it costs.
+    task
+        Name of the task; None where days are meant.
+    dates
+        The days that are meant.
+    windows
+        Absolute minutes, merged and sorted, where a time is meant; None for whole days.
+    """
+
+    points: int
+    task: str | None = None
+    dates: frozenset[date] = frozenset()
+    windows: tuple[Interval, ...] | None = None
+
+    def is_about(self, duty: Duty) -> bool:
+        """Whether `duty` is meant: one preferred lies inside the time, one avoided touches it."""
+        if self.task is not None:
+            return duty.task.name == self.task
+        if self.windows is None:
+            return duty.date in self.dates
+        begin, finish = duty.begin, duty.finish
+        if self.points > 0:
+            return any(start <= begin and finish <= end for start, end in self.windows)
+        return any(start < finish and begin < end for start, end in self.windows)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Volunteer:
     """Somebody who may be put on duties.
@@ -152,6 +186,8 @@ class Volunteer:
         Weight of the fair share; 0 owes nothing.
     never
         Names of tasks that this one is not put on.
+    wishes
+        What this one prefers and avoids.
     """
 
     index: int
@@ -165,6 +201,7 @@ class Volunteer:
     skills: frozenset[str] = frozenset()
     share: Fraction = Fraction(1)
     never: frozenset[str] = frozenset()
+    wishes: tuple[Wish, ...] = ()
     contact: str = ""
     span: Span | None = None
 

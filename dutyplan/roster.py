@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
+from math import ceil
 
 from dutyplan.plan import Duty, Plan, Volunteer
-from dutyplan.problems import Problem
+from dutyplan.problems import Problem, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +31,27 @@ class Roster:
         The plan whose volunteers and duties are meant.
     assignments
         In any order, each at most once; kept in the order of duties, then of ids.
+    standbys
+        Who is in reserve for what, in the same way. They are on no duty by that.
     """
 
-    def __init__(self, plan: Plan, assignments: list[Assignment]) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        assignments: Iterable[Assignment],
+        standbys: Iterable[Assignment] = (),
+    ) -> None:
         self.plan = plan
-        self.assignments = tuple(
-            sorted(assignments, key=lambda one: (one.duty.index, one.volunteer.id))
-        )
+        self.assignments = _in_order(assignments)
+        self.standbys = _in_order(standbys)
 
     @cached_property
     def _crews(self) -> dict[int, tuple[Volunteer, ...]]:
-        crews: dict[int, list[Volunteer]] = {}
-        for one in self.assignments:
-            crews.setdefault(one.duty.index, []).append(one.volunteer)
-        return {index: tuple(crew) for index, crew in crews.items()}
+        return _by_duty(self.assignments)
+
+    @cached_property
+    def _reserves(self) -> dict[int, tuple[Volunteer, ...]]:
+        return _by_duty(self.standbys)
 
     @cached_property
     def _duties(self) -> dict[int, tuple[Duty, ...]]:
@@ -57,6 +67,10 @@ class Roster:
     def duties_of(self, volunteer: Volunteer) -> tuple[Duty, ...]:
         """The duties of `volunteer`, by date."""
         return self._duties.get(volunteer.index, ())
+
+    def standby(self, duty: Duty) -> tuple[Volunteer, ...]:
+        """Those who are in reserve for `duty`, by id."""
+        return self._reserves.get(duty.index, ())
 
     def effort(self, volunteer: Volunteer) -> int:
         """Load of `volunteer` in centipoints."""
@@ -90,14 +104,61 @@ class Roster:
                 yield duty
 
 
+def _in_order(assignments: Iterable[Assignment]) -> tuple[Assignment, ...]:
+    return tuple(sorted(assignments, key=lambda one: (one.duty.index, one.volunteer.id)))
+
+
+def _by_duty(assignments: tuple[Assignment, ...]) -> dict[int, tuple[Volunteer, ...]]:
+    crews: dict[int, list[Volunteer]] = {}
+    for one in assignments:
+        crews.setdefault(one.duty.index, []).append(one.volunteer)
+    return {index: tuple(crew) for index, crew in crews.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A rule that a roster breaks: the rule's id and what is wrong, in plain words."""
+    """A rule that a roster breaks: the rule's id and what is wrong, in plain words.
+
+    Attributes
+    ----------
+    span
+        Where the rule stands in the week file, if it has a line of its own.
+    cost
+        Points in the goal `wishes` for a soft rule; None for a hard one, which may not be broken.
+    """
 
     rule: str
     message: str
     duty: Duty | None = None
     volunteer: Volunteer | None = None
+    span: Span | None = None
+    cost: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """A minimum of `limits` that a roster does not reach.
+
+    Attributes
+    ----------
+    limit
+        The key: `per_day`, `per_week`, `total`, `hours`, `effort`, `weekends` or `tasks`.
+    where
+        The day, the number of the plan's week (from 1) or the task that is meant, if any.
+    least, amount
+        What there should be at least, and what there is, in duties, hours or points.
+    """
+
+    volunteer: Volunteer
+    limit: str
+    where: date | int | str | None
+    least: Fraction
+    amount: Fraction
+
+    @property
+    def lack(self) -> int:
+        """What is lacking; an hour or point begun counts whole."""
+        return ceil(self.least - self.amount)
 
 
 class Status(StrEnum):
@@ -115,10 +176,13 @@ class GoalResult:
 
     Attributes
     ----------
+    goal
+        Its id; of goals that are added together all, joined with " + ".
     value
-        A whole number, or, for fairness, the balances in tenths, largest first.
+        A whole number, or, for fairness, the balances in tenths, largest first. Less is better,
+        but for `wishes`: the more points the better.
     bound
-        The least value that is still possible, where one is known; for fairness of the
+        The best value that is still possible, where one is known; for fairness of the
         largest balance, in tenths.
     proved
         No roster that keeps the goals above it can be better.
@@ -153,6 +217,10 @@ class Outcome:
     ----------
     standings
         One for each volunteer, in the plan's order; empty without a roster.
+    shortfalls
+        Minimums of `limits` that the roster does not reach.
+    broken
+        Breaches of soft rules, with what each costs in the goal `wishes`.
     interrupted
         Whether somebody stopped the search.
     candidates
@@ -172,6 +240,8 @@ class Outcome:
     candidates: int
     seconds: float
     warnings: tuple[Problem, ...] = ()
+    shortfalls: tuple[Shortfall, ...] = ()
+    broken: tuple[Breach, ...] = ()
     stages: tuple[str, ...] = ()
 
     @property

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dutyplan.checking import Report, check
+from dutyplan.goals import find_goal
 from dutyplan.plan import Plan
-from dutyplan.roster import GoalResult, Outcome, Standing
+from dutyplan.roster import GoalResult, Outcome
 from dutyplan.rules.eligibility import Eligibility
 
 if TYPE_CHECKING:
-    from dutyplan.solver.search import Finish
+    from dutyplan.solver.search import Finish, Proof
 
 
 class BugError(Exception):
@@ -43,23 +44,24 @@ def solve(
         on_stage=on_stage,
     )
     goals: tuple[GoalResult, ...] = ()
-    standings: tuple[Standing, ...] = ()
+    report = None
     if finish.roster is not None:
         report = check(plan, finish.roster, who)
         _insist(report, finish)
         if strict and any(finish.roster.gaps()):
             raise BugError("the roster has gaps, which --strict forbids")
         goals = tuple(
-            GoalResult(goal_id, value, proof.bound, proof.is_proved)
+            GoalResult(goal_id, value, _shown_bound(goal_id, proof), proof.is_proved)
             for (goal_id, value), proof in zip(report.values, finish.proofs, strict=True)
         )
-        standings = report.standings
     return Outcome(
         plan=plan,
         status=finish.status,
         roster=finish.roster,
         goals=goals,
-        standings=standings,
+        standings=report.standings if report else (),
+        shortfalls=report.shortfalls if report else (),
+        broken=report.broken if report else (),
         interrupted=finish.is_interrupted,
         candidates=finish.num_candidates,
         seconds=time.monotonic() - start,
@@ -67,11 +69,19 @@ def solve(
     )
 
 
+def _shown_bound(goal_id: str, proof: Proof) -> int | None:
+    if proof.bound is None:
+        return None
+    shown = find_goal(goal_id).shown(proof.bound)
+    return shown if isinstance(shown, int) else None
+
+
 def _insist(report: Report, finish: Finish) -> None:
     """Raise where the check does not confirm what the search claims."""
     if report.breaches:
         raise BugError("; ".join(breach.message for breach in report.breaches))
-    for (goal_id, value), proof in zip(report.values, finish.proofs, strict=True):
+    for (goal_id, shown), proof in zip(report.values, finish.proofs, strict=True):
+        value = find_goal(goal_id).shown(shown)
         if proof.is_proved and proof.value != value:
             raise BugError(f"{goal_id} is {value}, and the search says {proof.value}")
         first = value if isinstance(value, int) else next(iter(value), 0)

@@ -46,13 +46,15 @@ def plan(duties: Sequence[Duty], volunteers: Sequence[str | tuple[str, str]],
     )
 
 
-def roster(plan: Plan, crews: Mapping[int, Sequence[str]]) -> Roster:
-    """A roster from ids by the index of a duty."""
+def roster(plan: Plan, crews: Mapping[int, Sequence[str]],
+           standbys: Mapping[int, Sequence[str]] | None = None) -> Roster:  # fmt: skip
+    """A roster from ids by the index of a duty; reserves in the same way."""
     by_id = {one.id: one for one in plan.volunteers}
-    return Roster(
-        plan,
-        [Assignment(by_id[id], plan.duties[i]) for i, crew in crews.items() for id in crew],
-    )
+
+    def assignments(crews: Mapping[int, Sequence[str]]) -> list[Assignment]:
+        return [Assignment(by_id[id], plan.duties[i]) for i, crew in crews.items() for id in crew]
+
+    return Roster(plan, assignments(crews), assignments(standbys or {}))
 
 
 def outcome(roster: Roster, balances: Sequence[tuple[float, int] | None], *,

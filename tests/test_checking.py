@@ -38,12 +38,63 @@ def test_every_breach_of_every_rule(plan: Plan) -> None:
     report = check(plan, builders.roster(plan, {0: ["Ann", "Kid"], 1: ["Ann", "Bob"], 2: ["Kid"]}))
     assert [(breach.rule, breach.message) for breach in report.breaches] == [
         ("age", "Kid (15) is on A on 2026-11-28 10:00-12:00, ages 18+"),
-        ("limits", "Kid has duties in all: 2, at most 1 allowed"),
+        ("limits", "Kid has 2 duties in all, at most 1 allowed"),
         (
             "overlap",
             "Ann is on A on 2026-11-28 10:00-12:00 and B on 2026-11-28 11:00-12:00 at once",
         ),
         ("people", "2 people are on B on 2026-11-28 11:00-12:00, at most 1 may be"),
+    ]
+
+
+SOFT = (
+    WEEK.replace("name: Ann,", "name: Ann, avoids: {sunday: 2},").rstrip()
+    + """
+    rules:
+      limits: {per_day: {max: 1, cost: 5}, total: 1+}
+      apart: [{names: [Ann, Bob], cost: 3}, [Ann, Kid]]
+    """
+)
+
+
+def test_what_is_soft_is_no_breach_and_is_told_with_its_cost() -> None:
+    plan = plans.plan(SOFT)
+    crews = {0: ["Ann", "Bob"], 1: ["Bob"], 2: ["Zero", "Ann", "Kid"]}
+    report = check(plan, builders.roster(plan, crews))
+    assert [(one.rule, one.message, one.cost) for one in report.breaches] == [
+        (
+            "overlap",
+            "Bob is on A on 2026-11-28 10:00-12:00 and B on 2026-11-28 11:00-12:00 at once",
+            None,
+        ),
+        ("apart", "Kid is on C on 2026-11-29 10:00-11:00 together with Ann", None),
+    ]
+    assert [(one.rule, one.message, one.cost) for one in report.broken] == [
+        ("limits", "Bob has 2 duties on 2026-11-28, at most 1 wanted", 5),
+        ("apart", "Bob is on A on 2026-11-28 10:00-12:00 together with Ann", 3),
+    ]
+
+
+def test_values_as_people_count_them() -> None:
+    crews = {0: ["Ann", "Bob"], 2: ["Ann"]}
+    plan = plans.plan(SOFT)
+    coverage, minimums, fairness, wishes = check(plan, builders.roster(plan, crews)).values
+    assert coverage == ("coverage", 1 + 2 * 4)
+    assert minimums == ("minimums", 1)
+    assert fairness[0] == "fairness"
+    # Sunday, and Ann beside Bob: points, the more the better.
+    assert wishes == ("wishes", -2 - 3)
+    plan = plans.plan(SOFT.rstrip() + "\n    goals: [[coverage, wishes]]\n")
+    report = check(plan, builders.roster(plan, crews))
+    assert report.values == (("coverage + wishes", 9 + 2 + 3),)
+
+
+def test_minimums_that_are_not_reached() -> None:
+    plan = plans.plan(SOFT)
+    report = check(plan, builders.roster(plan, {2: ["Ann"]}))
+    assert [(one.volunteer.id, one.limit, one.lack) for one in report.shortfalls] == [
+        ("Bob", "total", 1),
+        ("Zero", "total", 1),
     ]
 
 

@@ -41,7 +41,8 @@ def read_back(name: str, data: bytes, plan: Plan) -> Roster:
 
 
 def test_the_examples_are_there() -> None:
-    assert {path.stem for path in CONFIGS} >= {"saturday", "month", "festival", "社区周六"}
+    names = {"saturday", "month", "festival", "parish", "school-cleanup", "社区周六"}
+    assert {path.stem for path in CONFIGS} >= names
 
 
 @every_config
@@ -80,3 +81,37 @@ def test_its_roster_is_read_back_unchanged(path: Path, form: str, encoding: str)
     roster = read_back(f"roster.{form}", data, outcome.plan)
     assert pairs(roster) == pairs(roster_of(outcome))
     assert check(outcome.plan, roster) == check(outcome.plan, roster_of(outcome))
+
+
+def config(name: str) -> Path:
+    return next(path for path in CONFIGS if path.stem == name)
+
+
+def test_no_pupil_is_anywhere_without_an_adult() -> None:
+    outcome = solved(config("school-cleanup"), 0)
+    roster = roster_of(outcome)
+    for duty in outcome.plan.duties:
+        ages = [one.age_on(duty.date) or 0 for one in roster.crew(duty)]
+        young, adults = sum(age <= 12 for age in ages), sum(age >= 18 for age in ages)
+        assert adults >= (1 if min(ages, default=18) < 18 else 0), duty.label
+        assert 3 * adults >= young, duty.label
+        for one in roster.crew(duty):
+            if "newcomer" in one.skills:
+                assert any("experienced" in other.skills for other in roster.crew(duty))
+
+
+def test_the_child_of_the_parish_serves_only_beside_the_parent() -> None:
+    outcome = solved(config("parish"), 0)
+    roster = roster_of(outcome)
+    ids = [{one.id for one in roster.crew(duty)} for duty in outcome.plan.duties]
+    assert any("Paul Weber" in crew for crew in ids)
+    assert all("Anna Weber" in crew for crew in ids if "Paul Weber" in crew)
+    assert not any({"Josef Huber", "Otto Fischer"} <= crew for crew in ids)
+    assert [duty.date.isoformat() for duty in outcome.plan.duties if duty.date.weekday() == 4] == [
+        "2026-12-25",
+        "2026-12-25",
+        "2027-01-01",
+        "2027-01-01",
+    ]
+    assert len(roster.standbys) == 8
+    assert outcome.shortfalls == ()

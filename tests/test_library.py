@@ -52,6 +52,28 @@ def test_load_solve_check(week_file: Path) -> None:
     assert report.standings == outcome.standings
 
 
+def test_soft_rules_minimums_and_wishes(week_file: Path) -> None:
+    week_file.write_text(
+        WEEK.replace("age: 45", "age: 45, avoids: {basement: 2}")
+        + "rules:\n  apart: [{names: [Aynur, Li Min], cost: 3}]\n  limits: {total: 1+}\n"
+    )
+    plan = load(week_file)
+    outcome = solve(plan)
+    assert outcome.roster is not None
+    report = check(plan, outcome.roster)
+    # Bahar alone can be in the basement, so the two others clean the rails together.
+    values = {result.goal: result.value for result in outcome.goals}
+    assert list(values) == ["coverage", "minimums", "fairness", "wishes"]
+    assert (values["coverage"], values["minimums"], values["wishes"]) == (0, 0, -5)
+    assert report.values == tuple((result.goal, result.value) for result in outcome.goals)
+    assert [(one.message, one.cost) for one in outcome.broken] == [
+        ("Li Min is on Rails on 2026-11-28 10:00-11:00 together with Aynur", 3)
+    ]
+    assert report.broken == outcome.broken
+    assert report.shortfalls == outcome.shortfalls == ()
+    assert report.breaches == ()
+
+
 def test_a_path_may_be_text(week_file: Path) -> None:
     assert load(str(week_file)).title == "Clean-up"
 

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from dutyplan.goals.coverage import Coverage
 from dutyplan.goals.fairness import FairnessGoal
+from dutyplan.goals.wishes import Wishes
 from dutyplan.plan import Plan
-from dutyplan.roster import GoalResult, Outcome, Roster, Status
+from dutyplan.roster import Assignment, GoalResult, Outcome, Roster, Status
 from dutyplan.rules import RULES
 from dutyplan.solver import search as search_module
+from dutyplan.solver.engine import Answer, Finding
 from dutyplan.solver.leximin import Summit, climb_levels
+from dutyplan.solver.stages import Stages
 from dutyplan.solving import BugError, solve
 from tests import plans
 
@@ -84,16 +88,29 @@ BINDING = {
     "volunteers: [{name: Ann}]",
     "people": "tasks: [{name: A, when: saturday, people: {min: 2, want: 2}}]\n"
     "volunteers: [{name: Ann}]",
+    "rest": "tasks: [{name: A, when: weekends}]\nvolunteers: [{name: Ann}]\n"
+    "rules: {rest: 12 hours}",
+    "rotate": "tasks: [{name: A, when: weekends}]\nvolunteers: [{name: Ann}]\n"
+    "rules: {rotate: 1 day}",
+    "supervision": A + "volunteers: [{name: Ann, age: 3}]\n"
+    "rules: {supervision: [{who: minors, by: adults}]}",
+    "guardian": A + "volunteers: [{name: Ann, guardian: Bob}, {name: Bob, never: A}]",
+    "together": A + "volunteers: [{name: Ann}, {name: Bob, never: A}]\n"
+    "rules: {together: [[Ann, Bob]]}",
+    "apart": "tasks: [{name: A, when: saturday, people: 2}]\n"
+    "volunteers: [{name: Ann}, {name: Bob}]\nrules: {apart: [[Bob, Ann]]}",
     "fixed": A + "volunteers: [{name: Ann, share: 0.01}, {name: Bob}]\n"
     f"rules: {{fixed: [{CELL}]}}",
 }
+# Reserves are chosen by themselves, see below.
+BUILT = [rule for rule in RULES if rule.id != "standby"]
 
 
 def test_there_is_a_binding_plan_for_each_rule() -> None:
-    assert sorted(BINDING) == sorted(rule.id for rule in RULES)
+    assert sorted(BINDING) == sorted(rule.id for rule in BUILT)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", BUILT, ids=lambda rule: rule.id)
 def test_a_rule_that_is_not_built_is_never_an_outcome(
     rule: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,6 +122,123 @@ def test_a_rule_that_is_not_built_is_never_an_outcome(
         solved(plan)
     (breach, *_) = str(caught.value).split("; ")
     assert "Ann" in breach or rule.id == "people"
+
+
+# For each rule that may be soft a plan whose best roster pays for one breach of it.
+PRICED = {
+    "limits": "tasks: [{name: A, when: weekends}]\n"
+    "volunteers: [{name: Ann, limits: {total: {max: 1, cost: 3}}}]",
+    "rest": "tasks: [{name: A, when: weekends}]\nvolunteers: [{name: Ann}]\n"
+    "rules: {rest: {least: 12 hours, cost: 3}}",
+    "rotate": "tasks: [{name: A, when: weekends}]\nvolunteers: [{name: Ann}]\n"
+    "rules: {rotate: {least: 1 day, cost: 3}}",
+    "supervision": A + "volunteers: [{name: Ann, age: 3}]\n"
+    "rules: {supervision: [{who: minors, by: adults, cost: 3}]}",
+    "together": A + "volunteers: [{name: Ann}, {name: Bob, never: A}]\n"
+    "rules: {together: [{names: [Ann, Bob], cost: 3}]}",
+    "apart": "tasks: [{name: A, when: saturday, people: 2}]\n"
+    "volunteers: [{name: Ann}, {name: Bob}]\nrules: {apart: [{names: [Bob, Ann], cost: 3}]}",
+    "forbidden": A + f"volunteers: [{{name: Ann}}]\nrules: {{forbidden: [{CELL[:-1]}, cost: 3}}]}}",
+    "fixed": A + "volunteers: [{name: Ann, never: A}]\n"
+    f"rules: {{fixed: [{CELL[:-1]}, cost: 3}}]}}",
+}
+SOFT = [rule for rule in RULES if "prices" in vars(type(rule))]
+
+
+def test_there_is_a_priced_plan_for_each_rule_that_may_be_soft() -> None:
+    assert sorted(PRICED) == sorted(rule.id for rule in SOFT)
+
+
+@pytest.mark.parametrize("rule", SOFT, ids=lambda rule: rule.id)
+def test_a_breach_without_a_price_is_never_an_outcome(
+    rule: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = plans.plan(f"start: 2026-11-28\n{PRICED[rule.id]}\n")
+    outcome = solved(plan)
+    assert outcome.goals[-1] == GoalResult("wishes", -3, -3, True)
+    assert [(breach.rule, breach.cost) for breach in outcome.broken] == [(rule.id, 3)]
+    monkeypatch.setattr(type(rule), "prices", lambda *_: ())
+    with pytest.raises(BugError) as caught:
+        solved(plan)
+    assert str(caught.value) == "wishes is 3, and the search says 0"
+
+
+def test_reserves_that_are_on_another_duty_are_never_an_outcome(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan = plans.plan("""
+        start: 2026-11-28
+        tasks: [{name: A, when: saturday, standby: 1}]
+        volunteers: [{name: Ann}, {name: Bob}]
+        """)
+    outcome = solved(plan)
+    assert outcome.roster is not None
+    (duty,) = plan.duties
+    on, off = outcome.roster.crew(duty), outcome.roster.standby(duty)
+    assert {*on, *off} == set(plan.volunteers)
+    monkeypatch.setattr(search_module, "choose_standbys", lambda *_: [Assignment(on[0], duty)])
+    with pytest.raises(BugError, match=r"on A on 2026-11-28 and standby for it$"):
+        solved(plan)
+
+
+WISHES = """
+    start: 2026-11-28
+    tasks: [{name: A, when: saturday}, {name: B, when: saturday}]
+    volunteers: [{name: Ann, prefers: {A: 3}, avoids: B}, {name: Bob, avoids: {A: 2, B: 2}}]
+    rules: {apart: [{names: [Ann, Bob], cost: 3}]}
+    goals: [coverage, wishes]
+    """
+
+
+def test_points_are_told_as_people_count_them() -> None:
+    outcome = solved(plans.plan(WISHES))
+    assert outcome.goals[1] == GoalResult("wishes", 1, 1, True)
+
+
+def test_points_and_their_bound_where_the_search_is_cut_short(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def cut(self: Stages, name: str, objective: Any) -> Answer:
+        answer = whole_answer(self, name, objective)
+        if name != "wishes":
+            return answer
+        return replace(answer, finding=Finding.SOME, bound=answer.objective - 5)
+
+    whole_answer = Stages.answer
+    monkeypatch.setattr(Stages, "answer", cut)
+    outcome = solved(plans.plan(WISHES))
+    assert outcome.status is Status.FEASIBLE
+    # At most 6 points are still possible.
+    assert outcome.goals[1] == GoalResult("wishes", 1, 6, False)
+
+
+@pytest.mark.parametrize(
+    ("value", "claim"),
+    [(-2, "wishes is -2, and the search says -1"), (1, "wishes is 1, and the search says -1")],
+)
+def test_points_that_are_not_what_the_search_claims_are_never_an_outcome(
+    value: int, claim: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Wishes, "value", lambda *_: value)
+    with pytest.raises(BugError) as caught:
+        solved(plans.plan(WISHES))
+    assert str(caught.value) == claim
+
+
+def test_points_better_than_their_bound_are_never_an_outcome(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def boast(self: Stages, name: str, objective: Any) -> Answer:
+        answer = whole_answer(self, name, objective)
+        if name != "wishes":
+            return answer
+        return replace(answer, finding=Finding.SOME, bound=answer.objective + 1)
+
+    whole_answer = Stages.answer
+    monkeypatch.setattr(Stages, "answer", boast)
+    with pytest.raises(BugError) as caught:
+        solved(plans.plan(WISHES))
+    assert str(caught.value) == "wishes is -1, below the bound 0 of the search"
 
 
 @pytest.mark.parametrize(

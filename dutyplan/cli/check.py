@@ -12,7 +12,13 @@ from dutyplan.checking import Report
 from dutyplan.cli.console import ExitCode, put, say_problems, width
 from dutyplan.cli.options import FILE_HELP, catalogue_for, choice, read_or_exit
 from dutyplan.locales import LANGUAGES, Catalogue
-from dutyplan.outputs.closing import NONE, gap_sentence, signed_tenths
+from dutyplan.outputs.closing import (
+    NONE,
+    broken_lines,
+    gap_sentence,
+    shortfall_lines,
+    signed_tenths,
+)
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem, Source
 from dutyplan.roster import Outcome, Roster
@@ -82,6 +88,8 @@ def _report(roster: Roster, report: Report, best: Outcome | None, catalogue: Cat
     lines = [f"{breach.rule}: {breach.message}" for breach in report.breaches]
     if not lines:
         lines.append(catalogue["check.no-breach"])
+    lines += broken_lines(report.broken, catalogue)
+    lines += shortfall_lines(report.shortfalls, catalogue)
     lines += [gap_sentence(roster, duty, catalogue) for duty in roster.gaps()]
     for position, (goal_id, value) in enumerate(report.values):
         lines += _goal_line("check.this", goal_id, value, catalogue)
@@ -97,6 +105,6 @@ def _goal_line(
 ) -> list[str]:
     values = (str(value),) if isinstance(value, int) else tuple(map(signed_tenths, value))
     text = " ".join(values) or NONE
-    goal = catalogue[f"check.{goal_id}"]
+    goal = catalogue.get(f"check.{goal_id}", goal_id)
     line = catalogue.format("check.goal", goal=goal, whose=catalogue[whose], value=text)
     return wrap(line, width(), subsequent_indent="  ")

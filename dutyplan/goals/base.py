@@ -1,7 +1,7 @@
 """What a goal is: words in the week file, an objective for the solver, a value for people.
 
 A goal says *what* is to be made small, as one of two objectives; how that is done is the
-solver's business. Its `value` is worked out from a finished roster alone.
+solver's business. Its `value` is worked out from a finished roster alone, and less is better.
 """
 
 from __future__ import annotations
@@ -85,14 +85,25 @@ class Goal(ABC):
     ----------------
     words
         Type of its options, for pydantic; None where it has none.
+    is_gain
+        Whether people count the opposite of `value`: points, the more the better.
     """
 
-    id: ClassVar[str]
+    id: str
     words: ClassVar[Any] = None
+    is_gain: ClassVar[bool] = False
 
     def read(self, words: Any, scope: Scope) -> Any:
         """Its own options from the words; raises `MisreadError`."""
         return None
+
+    def is_used(self, plan: Plan) -> bool:
+        """Whether there is anything in the plan that it counts."""
+        return True
+
+    def shown(self, value: Value) -> Value:
+        """A value, or a bound on it, as people count it."""
+        return -value if self.is_gain and isinstance(value, int) else value
 
     @abstractmethod
     def objective(self, plan: Plan, options: Any, who: Eligibility, builder: Builder) -> Objective:

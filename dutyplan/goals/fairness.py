@@ -29,7 +29,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
 from dutyplan.goals.base import Curve, Goal, Leximin, Pool
 from dutyplan.goals.shares import FairShares, share_out
@@ -42,6 +42,7 @@ from dutyplan.plan import CENTIPOINTS, Duty, Plan, Volunteer
 from dutyplan.roster import Roster
 from dutyplan.rules.base import Builder, Scope, Term
 from dutyplan.rules.eligibility import Eligibility
+from dutyplan.rules.intervals import Stay, exclusive_groups
 
 _SHARED_BY = ("everyone", "available", "eligible")
 
@@ -72,8 +73,8 @@ def _choice(words: tuple[str, ...]) -> tuple[PlainValidator, WithJsonSchema]:
     return PlainValidator(read), WithJsonSchema({"enum": list(words)})
 
 
-def _read_on(value: Any) -> tuple[DayItem, ...]:
-    items = read_days(value)
+def _read_on(value: Any, info: ValidationInfo) -> tuple[DayItem, ...]:
+    items = read_days(value, info.context)
     if any(item.window is not None for item in items):
         message = "'on' takes days alone: a duty counts by its day, whatever its time"
         raise misread(value, "wrong-kind", message, "leave the time out")
@@ -145,10 +146,11 @@ class FairnessGoal(Goal):
         compared = {one.index for one in shares.compared}
         curves = []
         for volunteer in shares.compared:
-            own = [pair for pair in builder.duties_of(volunteer) if pair[0].index in counted]
+            own = {on: duty for duty, on in builder.duties_of(volunteer) if duty.index in counted}
+            stays = [Stay(duty.begin, duty.finish, on) for on, duty in own.items()]
             choices = [
-                [(literal, options.amount(duty)) for duty, literal in group]
-                for group in _exclusive_groups(own)
+                [(one.literal, options.amount(own[one.literal])) for one in group]
+                for group in exclusive_groups(stays)
             ]
             curves.append(Curve(volunteer, choices, tenths(options, shares.owed[volunteer.index])))
         return Leximin(curves, _pools(options, compared, builder))
@@ -205,20 +207,6 @@ def tenths(options: Fairness, owed: Fraction) -> Callable[[int], int]:
     factor, offset = 20 * denominator, unit * denominator - 20 * numerator
     divisor = 2 * unit * denominator
     return lambda load: (factor * load + offset) // divisor
-
-
-def _exclusive_groups(duties: list[tuple[Duty, int]]) -> list[list[tuple[Duty, int]]]:
-    """Split duties into groups that all overlap each other, greedily by start."""
-    groups: list[list[tuple[Duty, int]]] = []
-    first_end = 0
-    for duty, literal in sorted(duties, key=lambda pair: (pair[0].begin, pair[0].index)):
-        if groups and duty.begin < first_end:
-            groups[-1].append((duty, literal))
-            first_end = min(first_end, duty.finish)
-        else:
-            groups.append([(duty, literal)])
-            first_end = duty.finish
-    return groups
 
 
 GOAL = FairnessGoal()

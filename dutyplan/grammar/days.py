@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from dutyplan.grammar.calendar import Calendar
 from dutyplan.grammar.names import did_you_mean
 from dutyplan.grammar.text import Items, MisreadError, WrongTextError, misread
 from dutyplan.grammar.values import parse_date, read_scalar
@@ -37,7 +38,12 @@ for _number, (_english, _chinese) in enumerate(zip(_ENGLISH, _CHINESE, strict=Tr
 _WORDS["周天"] = _WORDS["星期天"] = frozenset({6})
 
 _ORDINALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "last": -1}
-_LATER = ("holidays", "workdays", "free days")
+_HOLIDAYS, _WORKDAYS, _FREE_DAYS = "holidays", "workdays", "free days"
+_BY_CALENDAR = {
+    **dict.fromkeys((_HOLIDAYS, "节假日"), _HOLIDAYS),
+    **dict.fromkeys((_WORKDAYS, "工作日"), _WORKDAYS),
+    **dict.fromkeys((_FREE_DAYS, "休息日"), _FREE_DAYS),
+}
 
 _WINDOW = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})$", re.ASCII)
 _CLOCK = r"\d{1,2}(?:[:.]\d{0,2})?\s*(?:[ap]m)?"
@@ -46,7 +52,7 @@ _LOOKS_LIKE_TIME = re.compile(
 )
 _EVERY = re.compile(r"every\s+(\d{1,3})\s+weeks?\s+from\s+(\S+)", re.ASCII)
 _DATE_START = re.compile(r"\d{3,}-|.*\.\.", re.ASCII)
-_HINT = "write days such as: saturday, 周六, weekends, daily, 1st saturday, 2026-12-05"
+DAYS_HINT = "write days such as: saturday, 周六, weekends, daily, 1st saturday, 2026-12-05"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +76,13 @@ class DayItem:
         return [day for i in range(num_days) if self.names(day := first + timedelta(i))]
 
 
-def read_days(value: Any) -> tuple[DayItem, ...]:
+def read_days(value: Any, calendar: Calendar | None = None) -> tuple[DayItem, ...]:
     """An expression: one item or a list of them.
+
+    Parameters
+    ----------
+    calendar
+        What `holidays`, `workdays` and `free days` mean; None where that is not known.
 
     Raises
     ------
@@ -83,21 +94,21 @@ def read_days(value: Any) -> tuple[DayItem, ...]:
     values = value if isinstance(value, Items) else [value]
     for one in values:
         try:
-            items.append(read_day_item(one))
+            items.append(read_day_item(one, calendar))
         except MisreadError as error:
             problems.extend(error.problems)
     if problems:
         raise MisreadError(*problems)
     if not items:
-        raise misread(value, "empty", "this list of days is empty", _HINT)
+        raise misread(value, "empty", "this list of days is empty", DAYS_HINT)
     return tuple(items)
 
 
-def read_day_item(value: Any) -> DayItem:
+def read_day_item(value: Any, calendar: Calendar | None = None) -> DayItem:
     """One item; see the module's head."""
     text = read_scalar(value, "days such as 'saturday 10:00-12:00'")
     try:
-        return _parse_item(str(text))
+        return _parse_item(str(text), calendar)
     except WrongTextError as wrong:
         # Offsets were counted in the stripped text; the value itself may start with blanks.
         wrong.offset += len(value) - len(value.lstrip())
@@ -105,7 +116,7 @@ def read_day_item(value: Any) -> DayItem:
 
 
 @lru_cache(maxsize=4096)
-def _parse_item(text: str) -> DayItem:
+def _parse_item(text: str, calendar: Calendar | None) -> DayItem:
     match = _WINDOW.search(text)
     days = text[: match.start()] if match else text
     window = _parse_window(match) if match else None
@@ -113,7 +124,7 @@ def _parse_item(text: str) -> DayItem:
     if not words:
         hint = f"say on which days: 'daily {text}'"
         raise WrongTextError("not-a-day", "a time needs days before it", 0, len(text), hint)
-    return DayItem(_parse_days(words), window)
+    return DayItem(_parse_days(words, calendar), window)
 
 
 def _parse_window(match: re.Match[str]) -> Window:
@@ -129,13 +140,12 @@ def _parse_window(match: re.Match[str]) -> Window:
     return Window(start, end if end > start else end + MINUTES_PER_DAY)
 
 
-def _parse_days(words: str) -> Callable[[date], bool]:
+def _parse_days(words: str, calendar: Calendar | None) -> Callable[[date], bool]:
     if words in _WORDS:
         wanted = _WORDS[words]
         return lambda day: day.weekday() in wanted
-    if words in _LATER:
-        message = f"'{words}' is not supported yet: it needs the public holidays of a country"
-        raise WrongTextError("not-supported", message, 0, len(words), "write the dates themselves")
+    if (by_calendar := _BY_CALENDAR.get(" ".join(words.split()))) is not None:
+        return _days_of(by_calendar, words, calendar)
     if words.startswith("every"):
         return _parse_every(words)
     if " " in words and _LOOKS_LIKE_TIME.search(words):
@@ -148,6 +158,19 @@ def _parse_days(words: str) -> Callable[[date], bool]:
         (number,) = _WORDS[weekday]
         return _nth_weekday(_ORDINALS[ordinal], number)
     raise _unknown_days(words)
+
+
+def _days_of(kind: str, words: str, calendar: Calendar | None) -> Callable[[date], bool]:
+    if calendar is not None and calendar.problems:
+        raise MisreadError(*calendar.problems)
+    if calendar is None:
+        message = f"'{words}' needs the public holidays of a country"
+        hint = "say which at the top of the file: 'country: CN'"
+        raise WrongTextError("no-country", message, 0, len(words), hint)
+    if kind == _HOLIDAYS:
+        return calendar.is_holiday
+    is_workday = calendar.is_workday
+    return is_workday if kind == _WORKDAYS else lambda day: not is_workday(day)
 
 
 def _parse_dates(words: str) -> Callable[[date], bool]:
@@ -213,9 +236,9 @@ def _unknown_days(words: str) -> WrongTextError:
     if dash and first in _WORDS and last in _WORDS:
         hint = "write weekdays, or a list such as [monday, tuesday]"
         return WrongTextError("not-a-day", message, 0, len(words), hint)
-    hint = did_you_mean(words, [*_ENGLISH, "daily", "weekdays", "weekends"])
+    hint = did_you_mean(words, [*_ENGLISH, "daily", "weekdays", "weekends", *_BY_CALENDAR])
     if not hint or "known here" in hint:
-        hint = _HINT
+        hint = DAYS_HINT
     return WrongTextError("not-a-day", message, 0, len(words), hint)
 
 
@@ -227,7 +250,7 @@ def free_intervals(
     Evaluated from the day before `first` to the day after `last`, so that windows past
     midnight are whole at both ends.
     """
-    taken = _intervals(unavailable, first, last)
+    taken = day_intervals(unavailable, first, last)
     if available is None and not taken:
         return None
     if available is None:
@@ -235,11 +258,15 @@ def free_intervals(
         num_days = (last - first).days + 3
         free: list[Interval] = [(midnight, midnight + num_days * MINUTES_PER_DAY)]
     else:
-        free = _intervals(available, first, last)
+        free = day_intervals(available, first, last)
     return tuple(_without(free, taken))
 
 
-def _intervals(items: Iterable[DayItem], first: date, last: date) -> list[Interval]:
+def day_intervals(items: Iterable[DayItem], first: date, last: date) -> list[Interval]:
+    """The times that items name, in absolute minutes, merged and sorted.
+
+    Days count from the one before `first` to the one after `last`.
+    """
     found: list[Interval] = []
     for item in items:
         for day in item.dates(first - timedelta(1), last + timedelta(1)):

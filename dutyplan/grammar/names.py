@@ -111,6 +111,11 @@ class Directory(Generic[T]):
                 return found[0]
         return None
 
+    @property
+    def names(self) -> list[str]:
+        """All names, as they were written."""
+        return list(self._exact)
+
     def problem(self, name: Text) -> Problem:
         """Why `find` gives nothing for this name."""
         return self.problem_at(name, name.span)

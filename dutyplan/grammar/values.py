@@ -113,6 +113,21 @@ def read_priority(value: Any) -> int:
     return read_whole(value, "a whole number from 1", 1, MAX_COUNT)
 
 
+def read_standby(value: Any) -> int:
+    """How many reserves a duty has."""
+    return read_whole(value, "a number of people", 0, 1000)
+
+
+def read_cost(value: Any) -> int:
+    """What a breach of a soft rule costs: a whole number from 1."""
+    return read_whole(value, "a cost: a whole number from 1", 1, MAX_COUNT)
+
+
+def read_weight(value: Any) -> int:
+    """How much a wish weighs."""
+    return read_whole(value, "a weight: a whole number from 1", 1, 1000)
+
+
 def read_weeks(value: Any) -> int:
     """Length of the plan in weeks."""
     return read_whole(value, "a whole number of weeks", 1, 530)

@@ -14,15 +14,18 @@ from pydantic import (
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     PlainValidator,
+    PrivateAttr,
     ValidationError,
+    ValidationInfo,
     WithJsonSchema,
     model_validator,
 )
 
+from dutyplan.grammar.calendar import Calendar
 from dutyplan.grammar.days import DayItem, read_days
 from dutyplan.grammar.names import did_you_mean, read_line, read_name
-from dutyplan.grammar.text import Mapping, MisreadError, Text, misread
-from dutyplan.grammar.values import read_words
+from dutyplan.grammar.text import Mapping, MisreadError, Text, misread, span_of
+from dutyplan.grammar.values import read_cost, read_words
 from dutyplan.problems import Problem, Span
 
 if TYPE_CHECKING:
@@ -50,9 +53,14 @@ def range_schema(description: str, *keys: str, needed: tuple[str, ...] = ()) -> 
     return {"description": description, "anyOf": [NUMBER_SCHEMA, mapping]}
 
 
+def _read_days(value: Any, info: ValidationInfo) -> tuple[DayItem, ...]:
+    return read_days(value, info.context)
+
+
 Name = Annotated[Text, PlainValidator(read_name), WithJsonSchema(_STRING)]
 Line = Annotated[Text, PlainValidator(read_line), WithJsonSchema(_STRING)]
-Days = Annotated[tuple[DayItem, ...], PlainValidator(read_days), WithJsonSchema(DAYS_SCHEMA)]
+Days = Annotated[tuple[DayItem, ...], PlainValidator(_read_days), WithJsonSchema(DAYS_SCHEMA)]
+Cost = Annotated[int, PlainValidator(read_cost), WithJsonSchema(NUMBER_SCHEMA)]
 WordList = Annotated[
     tuple[Text, ...],
     PlainValidator(read_words),
@@ -74,6 +82,8 @@ class Words(BaseModel):
         How one may look, for the hint to somebody who wrote something else.
     needed
         Keys that must be there.
+    short
+        The key that is meant where something else than a mapping stands; "" where none is.
     later
         Keys of the contract whose rule does not exist yet: refused by name, never ignored.
     """
@@ -85,17 +95,28 @@ class Words(BaseModel):
     noun: ClassVar[str] = "this mapping"
     example: ClassVar[str] = ""
     needed: ClassVar[tuple[str, ...]] = ()
+    short: ClassVar[str] = ""
     later: ClassVar[tuple[str, ...]] = ()
+    _span: Span | None = PrivateAttr(None)
+
+    @property
+    def span(self) -> Span | None:
+        """Where it stands in the file."""
+        return self._span
 
     @model_validator(mode="wrap")
     @classmethod
     def _locate(cls, value: Any, handler: ModelWrapValidatorHandler[Words]) -> Words:
+        place = span_of(value)
+        if cls.short and not isinstance(value, Mapping) and place is not None:
+            value = Mapping({Text(cls.short, place): value}, place)
         if not isinstance(value, Mapping):
             hint = f"write {cls.example}" if cls.example else ""
             raise misread(value, "wrong-kind", f"{cls.noun} must be a mapping", hint)
-        known = {key: part for key, part in value.items() if key in cls.model_fields}
+        keys = cls.keys()
+        known = {key: part for key, part in value.items() if key in keys}
         # A known key with nothing behind it is as good as no line at all.
-        strange = [key for key in (*value, *value.blank) if key not in cls.model_fields]
+        strange = [key for key in (*value, *value.blank) if key not in keys]
         problems = [cls._unknown(key) for key in strange]
         problems += [cls._missing(key, value) for key in cls.needed if key not in known]
         try:
@@ -105,9 +126,15 @@ class Words(BaseModel):
                 problems += each["ctx"]["error"].problems
                 known.pop(Text(str(each["loc"][0]), value.span), None)
             words = handler(known)
+        words._span = place
         if problems:
             raise MisreadWordsError(words, problems)
         return words
+
+    @classmethod
+    def keys(cls) -> list[str]:
+        """The keys there are, as they are written."""
+        return [field.alias or name for name, field in cls.model_fields.items()]
 
     @classmethod
     def whole(cls, value: Mapping) -> Span:
@@ -123,7 +150,7 @@ class Words(BaseModel):
         if key in cls.later:
             message = f"'{key}' in {cls.noun} is not supported yet"
             return Problem("not-supported", message, key.span, "take this line out")
-        hint = did_you_mean(key, cls.model_fields)
+        hint = did_you_mean(key, cls.keys())
         return Problem("unknown-key", f"unknown key '{key}' in {cls.noun}", key.span, hint)
 
     @classmethod
@@ -136,6 +163,9 @@ class Words(BaseModel):
         for part in schema.get("properties", {}).values():
             part.pop("default", None)
             part.pop("title", None)
+        if cls.short:
+            plain = schema["properties"][cls.short]
+            return {"anyOf": [plain, schema]}
         return schema
 
 
@@ -147,8 +177,15 @@ class MisreadWordsError(MisreadError):
         self.words = words
 
 
-def read_model(model: type[W], value: Any, problems: list[Problem]) -> W | None:
+def read_model(
+    model: type[W], value: Any, problems: list[Problem], calendar: Calendar | None = None
+) -> W | None:
     """Read `value` as `model`, as far as that goes; its problems are added to `problems`.
+
+    Parameters
+    ----------
+    calendar
+        What day expressions in it know of public holidays; None without a country.
 
     Returns
     -------
@@ -156,7 +193,7 @@ def read_model(model: type[W], value: Any, problems: list[Problem]) -> W | None:
         Without the keys that are wrong; None for what is no mapping at all.
     """
     try:
-        return model.model_validate(value)
+        return model.model_validate(value, context=calendar)
     except ValidationError as error:
         cause = error.errors()[0]["ctx"]["error"]
         problems += cause.problems

@@ -33,6 +33,8 @@ class Entry:
     ----------
     start, end
         None where the file does not say; empty for a duty that takes the whole day.
+    is_standby
+        Whether the volunteer is in reserve for the duty, and not on it.
     """
 
     date: Text
@@ -40,6 +42,7 @@ class Entry:
     volunteer: Text
     start: Text | None
     end: Text | None
+    is_standby: bool = False
 
 
 class Matcher:
@@ -47,6 +50,7 @@ class Matcher:
 
     def __init__(self, plan: Plan) -> None:
         self.assignments: list[Assignment] = []
+        self.standbys: list[Assignment] = []
         self.problems: list[Problem] = []
         self._plan = plan
         self._duties: dict[tuple[Task, date], list[Duty]] = defaultdict(list)
@@ -75,13 +79,18 @@ class Matcher:
             return
         key = (duty.index, volunteer.index)
         if key in self._first:
-            first = self._first[key].volunteer.span
-            message = f"'{entry.volunteer}' is put on {duty.label} twice"
-            hint = f"the first time is in line {first.line + 1}"
+            first = self._first[key]
+            if entry.is_standby == first.is_standby:
+                what = "standby for" if entry.is_standby else "put on"
+                message = f"'{entry.volunteer}' is {what} {duty.label} twice"
+            else:
+                message = f"'{entry.volunteer}' is both on {duty.label} and standby for it"
+            hint = f"the first time is in line {first.volunteer.span.line + 1}"
             self._say("duplicate-assignment", message, entry.volunteer, hint)
             return
         self._first[key] = entry
-        self.assignments.append(Assignment(volunteer, duty))
+        where = self.standbys if entry.is_standby else self.assignments
+        where.append(Assignment(volunteer, duty))
 
     def _day(self, text: Text) -> date | None:
         found = _DATE.fullmatch(text)

@@ -20,9 +20,9 @@ from dutyplan.roster import Roster
 
 MAX_BYTES = 10_000_000
 _NEEDED = ("date", "task", "volunteer")
-_KNOWN_ROLES = ("", "duty")
+_KNOWN_ROLES = ("", "duty", "standby")
 _KNOWN_STATUSES = ("", "planned", "done")
-_LATER = ("standby", "absent", "cancelled")
+_LATER = ("absent", "cancelled")
 
 
 def read_roster(name: str, data: bytes, plan: Plan) -> tuple[Roster | None, list[Problem]]:
@@ -57,7 +57,7 @@ def read_roster(name: str, data: bytes, plan: Plan) -> tuple[Roster | None, list
     problems = sort_problems(problems + matcher.problems)
     if has_errors(problems):
         return None, problems
-    return Roster(plan, matcher.assignments), problems
+    return Roster(plan, matcher.assignments, matcher.standbys), problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ def _csv_entries(source: Source) -> tuple[_Entries, list[Problem]]:
                 record["volunteer"],
                 record.get("start"),
                 record.get("end"),
+                is_standby=role.casefold() == "standby",
             )
         )
     return _Entries(entries, found=bool(table.rows)), problems
@@ -102,7 +103,7 @@ def _missing_columns(table: CsvTable, missing: list[str]) -> Iterator[Problem]:
 
 
 def _unknown_word(column: str, word: str, known: tuple[str, ...]) -> Iterator[Problem]:
-    """Complain unless the word is known; absences and reserves are for a later version."""
+    """Complain unless the word is known; absences are for a later version."""
     if word.casefold() in known:
         return
     span = span_of(word)
@@ -153,16 +154,16 @@ class _JsonReading:
     def _duty_entries(self, duty: Mapping, where: str) -> Iterator[Entry]:
         date = self.member(duty, "date", Text, f"{where}.date", "text")
         task = self.member(duty, "task", Text, f"{where}.task", "text")
-        crew = self.member(duty, "volunteers", Items, f"{where}.volunteers", "a list")
-        if _get(duty, "standby") not in (_UNSAID, [], None):
-            message = f"{where}.standby is not supported yet"
-            self._problems.append(Problem("not-supported", message, _place(duty, "standby")))
         start, end = self._time(duty, "start", where), self._time(duty, "end", where)
-        for place, one in enumerate(crew or ()):
-            if not isinstance(one, Text):
-                self._wrong(f"{where}.volunteers[{place}]", "text", span_of(one) or crew.span)
-            elif date is not None and task is not None:
-                yield Entry(date, task, one, start, end)
+        for key in ("volunteers", "standby"):
+            if key == "standby" and _get(duty, key) in (_UNSAID, None):
+                continue
+            names = self.member(duty, key, Items, f"{where}.{key}", "a list")
+            for place, one in enumerate(names or ()):
+                if not isinstance(one, Text):
+                    self._wrong(f"{where}.{key}[{place}]", "text", span_of(one) or names.span)
+                elif date is not None and task is not None:
+                    yield Entry(date, task, one, start, end, is_standby=key == "standby")
 
     def _time(self, duty: Mapping, key: str, where: str) -> Text | None:
         """None where nothing is said; an empty text for null, a duty of the whole day."""

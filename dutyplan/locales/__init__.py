@@ -42,6 +42,10 @@ class Catalogue:
     def __contains__(self, key: str) -> bool:
         return key in self.texts
 
+    def get(self, key: str, default: str) -> str:
+        """The template of `key`; `default` where there is none."""
+        return self.texts.get(key, default)
+
     def format(self, key: str, **values: object) -> str:
         """Fill the places of the template of `key`."""
         return self.texts[key].format(**values)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from dutyplan.goals import PLUS
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.grid import clean
 from dutyplan.plan import Duty
-from dutyplan.roster import GoalResult, Outcome, Roster
+from dutyplan.roster import Breach, GoalResult, Outcome, Roster, Shortfall
 
 NONE = "–"
+_MOST_BROKEN = 5
 
 
 def signed_tenths(tenths: int | None) -> str:
@@ -43,11 +45,54 @@ def gap_sentence(roster: Roster, duty: Duty, words: Catalogue) -> str:
 
 def closing_lines(outcome: Outcome, roster: Roster, words: Catalogue) -> list[str]:
     """Say how the roster stands, a sentence a line."""
+    lines = [_gaps_line(roster, words)]
+    lines += shortfall_lines(outcome.shortfalls, words)
+    lines += _wishes_line(outcome, words)
+    lines += broken_lines(outcome.broken, words)
     if outcome.proved:
-        return [_gaps_line(roster, words), *_proved_line(outcome, words)]
+        return [*lines, *_proved_line(outcome, words)]
     stopped = "open.interrupted" if outcome.interrupted else "open.time"
     goals = [_goal_sentence(result, words) for result in outcome.goals]
-    return [_gaps_line(roster, words), words[stopped], *goals]
+    return [*lines, words[stopped], *goals]
+
+
+def shortfall_lines(shortfalls: Sequence[Shortfall], words: Catalogue) -> list[str]:
+    """One line on all minimums that are not reached; none where all are."""
+    if not shortfalls:
+        return []
+    what = words["semicolon"].join(shortfall_text(one, words) for one in shortfalls)
+    return [words.format("short", what=what)]
+
+
+def shortfall_text(one: Shortfall, words: Catalogue) -> str:
+    """Who lacks what: `Gulnar: 1 of 2 duties in all`."""
+    where = clean(one.where) if isinstance(one.where, str) else one.where
+    numbers = {"amount": f"{float(one.amount):g}", "least": f"{float(one.least):g}"}
+    return words.format(
+        f"short.{one.limit}", name=clean(one.volunteer.name), where=where, **numbers
+    )
+
+
+def broken_lines(broken: Sequence[Breach], words: Catalogue) -> list[str]:
+    """Soft rules that are broken: how many times at what cost, then the first few of them."""
+    if not broken:
+        return []
+    cost = sum(breach.cost or 0 for breach in broken)
+    key = "broken" if len(broken) > 1 else "broken.once"
+    lines = [words.format(key, num=len(broken), cost=cost)]
+    lines += [
+        words.format("broken.one", what=clean(one.message), cost=one.cost)
+        for one in broken[:_MOST_BROKEN]
+    ]
+    if len(broken) > _MOST_BROKEN:
+        lines.append(words.format("broken.more", num=len(broken) - _MOST_BROKEN))
+    return lines
+
+
+def _wishes_line(outcome: Outcome, words: Catalogue) -> list[str]:
+    points = [one.value for one in outcome.goals if one.goal == "wishes"]
+    return [words.format("wishes", num=f"{value:+d}" if value else "0")
+            for value in points if isinstance(value, int)]  # fmt: skip
 
 
 def _gaps_line(roster: Roster, words: Catalogue) -> str:
@@ -69,10 +114,14 @@ def _proved_line(outcome: Outcome, words: Catalogue) -> list[str]:
     """One sentence about all goals in their order; none for a plan without goals."""
     line = ""
     for goal in dict.fromkeys(result.goal for result in outcome.goals):
-        key = f"better.{goal}"
-        better = words[key] if key in words else words.format("better.other", goal=goal)
+        better = words["and"].join(_better(part, words) for part in goal.split(PLUS))
         line += words.format("proved.next" if line else "proved", better=better)
     return [line + words["stop"]] if line else []
+
+
+def _better(goal: str, words: Catalogue) -> str:
+    key = f"better.{goal}"
+    return words[key] if key in words else words.format("better.other", goal=goal)
 
 
 def _goal_sentence(result: GoalResult, words: Catalogue) -> str:

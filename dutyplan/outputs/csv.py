@@ -1,4 +1,4 @@
-"""The roster as CSV: one row for each assignment, one for each missing person.
+"""The roster as CSV: one row for each assignment and each reserve, one for each missing person.
 
 Its words are English in every language, so that a file can be read back anywhere. There is
 no byte-order mark here: who writes a file puts one in front.
@@ -41,8 +41,10 @@ def render(outcome: Outcome, view: View) -> str:
 
 def _rows(roster: Roster) -> Iterator[tuple[str, ...]]:
     for duty in roster.plan.duties:
-        for volunteer in roster.crew(duty):
-            yield _row(duty, volunteer.id, "duty")
+        roles = {one.id: "standby" for one in roster.standby(duty)}
+        roles |= {one.id: "duty" for one in roster.crew(duty)}
+        for volunteer_id, role in sorted(roles.items()):
+            yield _row(duty, volunteer_id, role)
         for _ in range(roster.missing(duty)):
             yield _row(duty, "", "gap")
 
@@ -57,7 +59,7 @@ def _row(duty: Duty, volunteer: str, role: str) -> tuple[str, ...]:
         duty.task.place,
         volunteer,
         role,
-        _points(duty.effort),
+        "0" if role == "standby" else _points(duty.effort),
         "planned",
     )
 

@@ -8,10 +8,13 @@ empty, since nothing was decided about any of them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
+from dutyplan.locales import words
 from dutyplan.outputs.base import View
+from dutyplan.outputs.closing import shortfall_text
 from dutyplan.plan import CENTIPOINTS, Duty, clock
 from dutyplan.problems import render_data
 from dutyplan.roster import GoalResult, Outcome, Roster, Standing
@@ -38,7 +41,7 @@ def render(outcome: Outcome, view: View) -> str:
         "goals": _dump_lines(_goal(result) for result in outcome.goals),
         "duties": _dump_lines(duties),
         "volunteers": _dump_lines(volunteers),
-        "problems": _dump_lines(render_data(problem) for problem in outcome.warnings),
+        "problems": _dump_lines(_problems(outcome)),
         "solver": _dump(solver),
     }
     inner = ",\n".join(f"  {_dump(key)}: {value}" for key, value in members.items())
@@ -52,6 +55,23 @@ def _dump(value: Any) -> str:
 def _dump_lines(values: Iterable[dict[str, Any]]) -> str:
     lines = ",\n".join(f"    {_dump(value)}" for value in values)
     return f"[\n{lines}\n  ]" if lines else "[]"
+
+
+def _problems(outcome: Outcome) -> Iterator[dict[str, Any]]:
+    """Warnings of the file, minimums that are not reached, soft rules broken."""
+    yield from map(render_data, outcome.warnings)
+    for one in outcome.shortfalls:
+        yield {
+            "code": "minimum",
+            "message": shortfall_text(one, words("en")),
+            "volunteer": one.volunteer.id,
+            "limit": one.limit,
+            "where": one.where.isoformat() if isinstance(one.where, date) else one.where,
+            "least": _number(float(one.least)),
+            "amount": _number(float(one.amount)),
+        }
+    for breach in outcome.broken:
+        yield {"code": breach.rule, "message": breach.message, "cost": breach.cost}
 
 
 def _goal(result: GoalResult) -> dict[str, Any]:
@@ -74,7 +94,7 @@ def _duty(roster: Roster, duty: Duty) -> dict[str, Any]:
         "place": duty.task.place,
         "want": duty.people.want,
         "volunteers": [volunteer.id for volunteer in roster.crew(duty)],
-        "standby": [],
+        "standby": [volunteer.id for volunteer in roster.standby(duty)],
         "missing": roster.missing(duty),
         "missing_skills": roster.missing_skills(duty),
         "called_off": roster.is_called_off(duty),

@@ -42,8 +42,13 @@ def render(outcome: Outcome, view: View) -> str:
         parts.append(_by_date(page))
     parts += [_notes(page), _standings(page, outcome.standings)]
     lines = closing_lines(outcome, outcome.roster, texts)
-    parts.append("\n".join(fold_text(line, view.width) for line in lines))
+    parts.append("\n".join(_folded(line, view) for line in lines))
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _folded(line: str, view: View) -> str:
+    """A line, or an item of a list, whose next lines begin under its first word."""
+    return fold_text(line, view.width, indent="  " if line.startswith("- ") else "")
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,17 @@ class _Page:
         """Say what the duty lacks, a block each, marked so that it is seen without colour."""
         return tuple(Block((line,), style=RED) for line in gap_lines(self.roster, duty, self.texts))
 
+    def standby_cell(self, duty: Duty) -> Cell:
+        """Name the reserves, and say how many are lacking."""
+        names = [self.name(one) for one in self.roster.standby(duty)]
+        lack = 0 if self.roster.is_called_off(duty) else duty.task.standby - len(names)
+        if lack > 0:
+            names.append(self.texts.format("standby.missing", num=lack))
+        if not names:
+            return ()
+        first = self.texts.format("standby", name=names[0])
+        return (Block((first, *names[1:]), self.texts["comma"]),)
+
 
 def _bold(text: str, view: View) -> str:
     lines = fold_text(text, view.width).split("\n")
@@ -120,7 +136,7 @@ def _by_date(page: _Page) -> str:
             crew = tuple(page.name(one) for one in page.roster.crew(duty))
             who: Cell = (Block(crew, page.texts["comma"]),) if crew else ()
             dated = page.duty_cells(duty, is_dated=count == 0)
-            rows.append([*dated, who + page.gap_cell(duty)])
+            rows.append([*dated, who + page.gap_cell(duty) + page.standby_cell(duty)])
     return page.grid([*page.duty_columns(), Column(page.texts["who"], weight=3)], rows)
 
 
@@ -130,11 +146,25 @@ def _by_volunteer(page: _Page) -> str:
     for one in page.plan.volunteers:
         name = cell(page.name(one))
         idle: list[Cell] = [(), (), (), cell(page.texts["no-duty"]), ()]
-        own = [page.duty_cells(duty) for duty in page.roster.duties_of(one)]
+        own = [_own_cells(page, one, duty) for duty in _own_duties(page.roster, one)]
         for cells_of_duty in own or [idle[: len(columns) - 1]]:
             rows.append([name, *cells_of_duty])
             name = ()
     return page.grid(columns, rows)
+
+
+def _own_duties(roster: Roster, volunteer: Volunteer) -> list[Duty]:
+    """The duties of one volunteer, and those for which this one is in reserve, by date."""
+    reserve = [pair.duty for pair in roster.standbys if pair.volunteer is volunteer]
+    return sorted([*roster.duties_of(volunteer), *reserve], key=lambda duty: duty.index)
+
+
+def _own_cells(page: _Page, volunteer: Volunteer, duty: Duty) -> list[Cell]:
+    cells = page.duty_cells(duty)
+    if volunteer in page.roster.standby(duty):
+        task = page.texts.format("task.standby", task=clean(duty.task.name))
+        cells[3] = cell(task)
+    return cells
 
 
 def _gaps(page: _Page) -> str:

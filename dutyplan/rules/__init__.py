@@ -4,30 +4,27 @@
 `shared_by: available` asks for nothing else.
 """
 
-from dutyplan.rules import (
-    age,
-    availability,
-    fixed,
-    forbidden,
-    limits,
-    membership,
-    never,
-    overlap,
-    people,
-)
+from importlib import import_module
+
 from dutyplan.rules.base import Rule
 
-RULES: tuple[Rule, ...] = (
-    membership.RULE,
-    availability.RULE,
-    age.RULE,
-    never.RULE,
-    forbidden.RULE,
-    limits.RULE,
-    overlap.RULE,
-    people.RULE,
-    fixed.RULE,
+_NAMES = (
+    "membership",
+    "availability",
+    "age",
+    "never",
+    "forbidden",
+    "limits",
+    "overlap",
+    "people",
+    "rest",
+    "rotate",
+    "supervision",
+    "guardian",
+    "together",
+    "apart",
+    "standby",
+    "fixed",
 )
 
-LATER = ("rest", "rotate", "supervision", "together", "apart", "after")
-"""Rules of the contract that do not exist yet: refused by name, never ignored."""
+RULES: tuple[Rule, ...] = tuple(import_module(f"dutyplan.rules.{name}").RULE for name in _NAMES)

@@ -1,8 +1,9 @@
-"""What a rule is: at most four faces, all in one file.
+"""What a rule is: a few faces, all in one file.
 
 What it *reads* of the week file; whom it *bars* from a duty outright; what it *builds* into
-the model for the rest; and how a finished roster is *checked* against it. The check shares no
-code with the other faces, so that a wrong constraint is found the first time it matters.
+the model for the rest; what its breaches *price* where it is soft; and how a finished roster
+is *checked* against it. The check shares no code with the other faces, so that a wrong
+constraint is found the first time it matters.
 """
 
 from __future__ import annotations
@@ -127,9 +128,25 @@ class Rule(ABC):
         raise NotImplementedError
 
     def build(self, plan: Plan, builder: Builder) -> None:
-        """Put into the model what barring alone does not say."""
+        """Put into the model what barring alone does not say, as far as the rule is hard."""
         return
 
+    def is_soft(self, plan: Plan) -> bool:
+        """Whether the plan lets some breach of the rule happen, at a cost."""
+        return False
+
+    def prices(self, plan: Plan, builder: Builder) -> Iterable[Term]:
+        """What the breaches of a soft rule cost in the goal `wishes`, as terms of the model."""
+        return ()
+
     def check(self, plan: Plan, roster: Roster) -> Iterable[Breach]:
-        """Every breach of this rule in a finished roster."""
+        """Every breach of this rule in a finished roster; soft ones with their cost."""
         raise NotImplementedError
+
+    def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterable[Breach]:
+        """Breaches of a roster that is not full yet which no further assignment can mend.
+
+        A rule of which every breach is such a one answers with its check; one that knows of
+        none leaves this as it is.
+        """
+        return ()

@@ -15,7 +15,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from dutyplan.grammar.names import read_name
 from dutyplan.grammar.text import MisreadError, Text
 from dutyplan.grammar.values import read_date
-from dutyplan.grammar.words import Name, Words
+from dutyplan.grammar.words import Cost, Name, Words
 from dutyplan.plan import Duty, Volunteer
 from dutyplan.problems import Problem, Span
 from dutyplan.rules.base import Scope
@@ -44,15 +44,20 @@ class CellWords(Words):
     volunteer: Name | None = None
     task: Name | None = None
     date: Dated | None = None
+    cost: Cost | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A volunteer and the duties (one, unless the task has several that day) that are meant."""
+    """A volunteer and the duties (one, unless the task has several that day) that are meant.
+
+    `cost` is that of a breach if the line is soft.
+    """
 
     volunteer: Volunteer
     duties: tuple[Duty, ...]
     span: Span
+    cost: int | None = None
 
 
 def read_cells(words: list[CellWords] | None, scope: Scope) -> tuple[Cell, ...] | None:
@@ -72,17 +77,17 @@ def read_cells(words: list[CellWords] | None, scope: Scope) -> tuple[Cell, ...] 
             problems.append(scope.volunteers.problem(word.volunteer))
         if word.task and not task:
             problems.append(scope.tasks.problem(word.task))
-        if not (word.volunteer and volunteer and task and word.date):
+        if not (task and word.date):
             continue
         text, day = word.date
         if task.name in scope.unread or not scope.plan.start <= day <= scope.plan.end:
             continue
         duties = tuple(d for d in scope.plan.duties if d.task is task and d.date == day)
-        if duties:
-            cells.append(Cell(volunteer, duties, word.volunteer.span))
-        else:
+        if not duties:
             message = f"'{task.name}' has no duty on {day}"
             problems.append(Problem("no-duty", message, text.span))
+        elif word.volunteer and volunteer:
+            cells.append(Cell(volunteer, duties, word.volunteer.span, word.cost))
     if problems:
         raise MisreadError(*problems)
     return tuple(cells) or None

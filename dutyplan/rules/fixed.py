@@ -8,6 +8,15 @@ rules:
 
 Where the task has several duties that day, it stands on at least one of them. An assignment
 that could never be, for age, time or another rule, is a problem of the file.
+
+With a `cost` the line is soft, a wish for that one assignment: if it is not met, that costs so
+many points in the goal `wishes`.
+
+```yaml
+rules:
+  fixed:
+    - {volunteer: Bahar, task: Basement, date: 2026-12-05, cost: 4}
+```
 """
 
 from __future__ import annotations
@@ -17,7 +26,7 @@ from collections.abc import Iterator
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Barring, Builder, Rule, Scope
+from dutyplan.rules.base import Barring, Builder, Rule, Scope, Term
 from dutyplan.rules.cells import Cell, CellWords, read_cells
 
 
@@ -36,6 +45,8 @@ class Fixed(Rule):
         cells: tuple[Cell, ...] = plan.rules.get(self.id, ())
         problems = []
         for cell in cells:
+            if cell.cost is not None:
+                continue
             rules = [barring(cell.volunteer, duty) for duty in cell.duties]
             first = rules[0]
             if first is None or None in rules:
@@ -51,9 +62,22 @@ class Fixed(Rule):
         """At least one of the duties that a cell means."""
         cells: tuple[Cell, ...] = plan.rules.get(self.id, ())
         for cell in cells:
-            literals = {duty.index: one for duty, one in builder.duties_of(cell.volunteer)}
-            terms = [(literals[d.index], 1) for d in cell.duties if d.index in literals]
-            builder.within(terms, 1, None)
+            if cell.cost is None:
+                builder.within(_served(cell, builder), 1, None)
+
+    def is_soft(self, plan: Plan) -> bool:
+        """With a cost on any line."""
+        cells: tuple[Cell, ...] = plan.rules.get(self.id, ())
+        return any(cell.cost is not None for cell in cells)
+
+    def prices(self, plan: Plan, builder: Builder) -> Iterator[Term]:
+        """One for each cell of whose duties none is served."""
+        cells: tuple[Cell, ...] = plan.rules.get(self.id, ())
+        for cell in cells:
+            if cell.cost is not None:
+                is_broken = builder.boolean()
+                builder.within([*_served(cell, builder), (is_broken, 1)], 1, None)
+                yield is_broken, cell.cost
 
     def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
         """Look for each cell in the roster."""
@@ -62,7 +86,12 @@ class Fixed(Rule):
             if not any(cell.volunteer in roster.crew(duty) for duty in cell.duties):
                 duty = cell.duties[0]
                 message = f"{cell.volunteer.name} is not on {duty.label}, which is fixed"
-                yield Breach(self.id, message, duty, cell.volunteer)
+                yield Breach(self.id, message, duty, cell.volunteer, cell.span, cell.cost)
+
+
+def _served(cell: Cell, builder: Builder) -> list[Term]:
+    literals = {duty.index: one for duty, one in builder.duties_of(cell.volunteer)}
+    return [(literals[duty.index], 1) for duty in cell.duties if duty.index in literals]
 
 
 RULE = Fixed()

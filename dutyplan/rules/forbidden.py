@@ -5,6 +5,15 @@ rules:
   forbidden:
     - {volunteer: Bahar, task: Basement, date: 2026-12-05}
 ```
+
+With a `cost` the line is soft: the assignment may be, and costs so many points in the goal
+`wishes`.
+
+```yaml
+rules:
+  forbidden:
+    - {volunteer: Bahar, task: Basement, date: 2026-12-05, cost: 4}
+```
 """
 
 from __future__ import annotations
@@ -13,7 +22,7 @@ from collections.abc import Callable, Iterator
 
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Rule, Scope
+from dutyplan.rules.base import Builder, Rule, Scope, Term
 from dutyplan.rules.cells import Cell, CellWords, read_cells
 
 
@@ -31,13 +40,31 @@ class Forbidden(Rule):
         """Bar the duties of this one's cells."""
         cells: tuple[Cell, ...] = plan.rules.get(self.id, ())
         barred = {
-            duty.index for cell in cells if cell.volunteer is volunteer for duty in cell.duties
+            duty.index
+            for cell in cells
+            if cell.volunteer is volunteer and cell.cost is None
+            for duty in cell.duties
         }
         return (lambda duty: duty.index in barred) if barred else None
 
     def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
         """Name the list."""
         return "is forbidden on it under 'rules'"
+
+    def is_soft(self, plan: Plan) -> bool:
+        """With a cost on any line."""
+        cells: tuple[Cell, ...] = plan.rules.get(self.id, ())
+        return any(cell.cost is not None for cell in cells)
+
+    def prices(self, plan: Plan, builder: Builder) -> Iterator[Term]:
+        """The literals of the cells themselves."""
+        cells: tuple[Cell, ...] = plan.rules.get(self.id, ())
+        for cell in cells:
+            if cell.cost is not None:
+                literals = {duty.index: on for duty, on in builder.duties_of(cell.volunteer)}
+                for duty in cell.duties:
+                    if duty.index in literals:
+                        yield literals[duty.index], cell.cost
 
     def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
         """Look for each cell in the roster."""
@@ -46,7 +73,7 @@ class Forbidden(Rule):
             for duty in cell.duties:
                 if cell.volunteer in roster.crew(duty):
                     message = f"{cell.volunteer.name} is on {duty.label}, which is forbidden"
-                    yield Breach(self.id, message, duty, cell.volunteer)
+                    yield Breach(self.id, message, duty, cell.volunteer, cell.span, cell.cost)
 
 
 RULE = Forbidden()

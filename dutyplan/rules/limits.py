@@ -1,8 +1,8 @@
-"""`limits`: how much one volunteer may be asked for.
+"""`limits`: how much one volunteer may, and should, be asked for.
 
 ```yaml
 rules:
-  limits: {per_day: 1, per_week: 2, total: 6, hours: 10, effort: 8, weekends: 3}
+  limits: {per_day: 1, per_week: 2, total: 1-6, hours: 10, effort: 8, weekends: 3}
 volunteers:
   - {name: Bahar, limits: {total: 4, tasks: {basement: 1}}}
 ```
@@ -10,44 +10,50 @@ volunteers:
 `per_day`, `per_week` (weeks of seven days from the plan's `start`) and `total` count duties;
 `weekends` counts weekends, Saturday and Sunday together, with a duty; `hours` adds up windows,
 `effort` points; `tasks` counts the duties of a task. A plain number is the most there may be;
-a range such as `0-3` says the same. Limits under a volunteer replace those under `rules`, key
-by key. Who is not let near a duty by a limit, such as one of 0, owes nothing of it when a duty
-is shared by the `eligible`.
+`1-6` is at least one and at most six; `2+` is at least two. Limits under a volunteer replace
+those under `rules`, key by key; `0+` lifts one. Who is not let near a duty by a limit, such as
+one of 0, owes nothing of it when a duty is shared by the `eligible`.
+
+What there should be at least is given as far as can be: to have less is never a failure. What is
+lacking is listed, and the goal `minimums` keeps it small.
+
+With a `cost`, what goes beyond `max` is allowed, and each duty, weekend, hour begun or point
+begun beyond it costs so many points in the goal `wishes`.
+
+```yaml
+rules:
+  limits: {per_week: {max: 1, cost: 2}, total: {min: 1, max: 4}}
+```
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 from dutyplan.grammar.text import MisreadError
 from dutyplan.plan import CENTIPOINTS, Duty, Plan, Volunteer
 from dutyplan.problems import Problem
-from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Builder, Literal, Rule, Scope
-from dutyplan.rules.limitwords import LimitsWords
+from dutyplan.roster import Breach, Roster, Shortfall
+from dutyplan.rules.base import Barring, Builder, Rule, Scope, Term
+from dutyplan.rules.limitcounts import counts
+from dutyplan.rules.limitsums import Limits, Sum, sums
+from dutyplan.rules.limitwords import Bound, LimitsWords
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """One volunteer's maxima; hours are in minutes, effort in centipoints."""
-
-    per_day: int | None = None
-    per_week: int | None = None
-    total: int | None = None
-    hours: int | None = None
-    effort: int | None = None
-    weekends: int | None = None
-    tasks: Mapping[str, int] | None = None
-
-
-_Amounts = list[tuple[Duty, int]]
+_ALONE: Mapping[str, Callable[[Duty], Fraction | int]] = {
+    "per_day": lambda duty: 1,
+    "per_week": lambda duty: 1,
+    "total": lambda duty: 1,
+    "hours": lambda duty: Fraction(duty.minutes, 60),
+    "effort": lambda duty: Fraction(duty.effort, CENTIPOINTS),
+    "weekends": lambda duty: int(duty.date.weekday() >= 5),
+}
+"""What one duty alone counts."""
 
 
 class LimitsRule(Rule):
-    """The maxima of `limits`."""
+    """The maxima of `limits`, hard or soft; the minima are the goal's business."""
 
     id = "limits"
     words = LimitsWords
@@ -72,7 +78,7 @@ class LimitsRule(Rule):
     def bars(self, plan: Plan, volunteer: Volunteer) -> Callable[[Duty], bool] | None:
         """Bar what alone goes beyond a limit, as every duty does where the limit is 0."""
         limits = _limits_of(plan, volunteer)
-        if limits is None:
+        if limits is None or not limits.any(_is_hard):
             return None
         return lambda duty: _alone_too_much(limits, duty) is not None
 
@@ -82,19 +88,22 @@ class LimitsRule(Rule):
         return f"is held off it by the limit '{limits and _alone_too_much(limits, duty)}'"
 
     def build(self, plan: Plan, builder: Builder) -> None:
-        """One sum for each limit and each group of duties that it counts."""
-        for volunteer in plan.volunteers:
-            limits = _limits_of(plan, volunteer)
-            if limits is None:
-                continue
-            literals = {duty.index: literal for duty, literal in builder.duties_of(volunteer)}
-            duties = [plan.duties[index] for index in literals]
-            for most, amounts in _sums(plan, limits, duties):
-                if sum(amount for _, amount in amounts) > most:
-                    terms = [(literals[duty.index], amount) for duty, amount in amounts]
-                    builder.within(terms, None, most)
-            if limits.weekends is not None:
-                _build_weekends(builder, limits.weekends, builder.duties_of(volunteer))
+        """One sum for each hard maximum and each group of duties that it counts."""
+        for each in _all_sums(plan, builder, _is_hard):
+            if each.most is not None and sum(amount for _, amount in each.terms) > each.most:
+                builder.within(each.terms, None, each.most)
+
+    def is_soft(self, plan: Plan) -> bool:
+        """With a cost on any limit."""
+        limits: dict[int, Limits] = plan.rules.get(self.id, {})
+        return any(each.any(_is_soft) for each in limits.values())
+
+    def prices(self, plan: Plan, builder: Builder) -> Iterator[Term]:
+        """A count of what goes beyond each soft maximum."""
+        for each in _all_sums(plan, builder, _is_soft):
+            beyond = each.beyond(builder)
+            if beyond is not None:
+                yield beyond, each.bound.cost or 0
 
     def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
         """Recount each volunteer's duties, one by one."""
@@ -103,10 +112,71 @@ class LimitsRule(Rule):
             duties = roster.duties_of(volunteer)
             if limits is None or not duties:
                 continue
-            for what, most, amount in _recount(plan, limits, duties):
-                if amount > most:
-                    message = f"{volunteer.name} has {what}: {amount:g}, at most {most:g} allowed"
-                    yield Breach(self.id, message, None, volunteer)
+            for one in counts(plan, limits, duties):
+                if not one.beyond:
+                    continue
+                most, cost = float(one.bound.most or 0), one.bound.cost
+                message = (
+                    f"{volunteer.name} has {one.what}, {f'at most {most:g}' if most else 'none'} "
+                    f"{'allowed' if cost is None else 'wanted'}"
+                )
+                # A hard limit is broken once, however far; a soft one costs for each beyond.
+                for _ in range(1 if cost is None else one.beyond):
+                    yield Breach(self.id, message, one.duties[-1], volunteer, one.bound.span, cost)
+
+    def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
+        """Each of them."""
+        return self.check(plan, roster)
+
+
+def has_minimum(plan: Plan) -> bool:
+    """Whether anybody should have anything at least."""
+    limits: dict[int, Limits] = plan.rules.get("limits", {})
+    return any(each.any(_is_owed) for each in limits.values())
+
+
+def lacks(plan: Plan, builder: Builder) -> tuple[list[Term], int]:
+    """What all minima lack: a count for each, and a constant for what nobody can help."""
+    terms: list[Term] = []
+    constant = 0
+    for each in _all_sums(plan, builder, _is_owed):
+        lack = each.lack(builder)
+        if lack is None:
+            constant += each.most_lack
+        else:
+            terms.append((lack, 1))
+    return terms, constant
+
+
+def shortfalls(plan: Plan, roster: Roster) -> Iterator[Shortfall]:
+    """Every minimum that a roster does not reach, counted anew."""
+    for volunteer in plan.volunteers:
+        limits = _limits_of(plan, volunteer)
+        if limits is None:
+            continue
+        for one in counts(plan, limits, roster.duties_of(volunteer)):
+            if one.lack:
+                least = Fraction(one.bound.least)
+                yield Shortfall(volunteer, one.limit, one.where, least, one.amount)
+
+
+def _is_hard(bound: Bound) -> bool:
+    return bound.hard is not None
+
+
+def _is_soft(bound: Bound) -> bool:
+    return bound.cost is not None
+
+
+def _is_owed(bound: Bound) -> bool:
+    return bound.least > 0
+
+
+def _all_sums(plan: Plan, builder: Builder, is_wanted: Callable[[Bound], bool]) -> Iterator[Sum]:
+    for volunteer in plan.volunteers:
+        limits = _limits_of(plan, volunteer)
+        if limits is not None:
+            yield from sums(plan, limits, volunteer, builder, is_wanted)
 
 
 def _limits_of(plan: Plan, volunteer: Volunteer) -> Limits | None:
@@ -129,102 +199,27 @@ def _unclear_tasks(words: LimitsWords, scope: Scope) -> Iterator[Problem]:
 
 def _merged(layers: list[LimitsWords | None], scope: Scope) -> Limits:
     merged: dict[str, Any] = {}
-    tasks: dict[str, int] = {}
+    tasks: dict[str, Bound] = {}
     for words in layers:
         if words is None:
             continue
-        for name, most in words.tasks.items():
+        for name, bound in words.tasks.items():
             task = scope.tasks.find(name)
             if task is not None:
-                tasks[task.name] = most
+                tasks[task.name] = bound
         keys = words.model_fields_set - {"tasks"}
         merged |= {key: getattr(words, key) for key in keys}
     return Limits(**merged, tasks=tasks)
 
 
 def _alone_too_much(limits: Limits, duty: Duty) -> str | None:
-    """The limit that this duty alone exceeds."""
-    for key in ("per_day", "per_week", "total"):
-        if getattr(limits, key) == 0:
+    """The hard limit that this duty alone exceeds."""
+    for key, amount_of in _ALONE.items():
+        bound: Bound | None = getattr(limits, key)
+        if bound is not None and bound.hard is not None and amount_of(duty) > bound.hard:
             return key
-    if limits.hours is not None and duty.minutes > limits.hours:
-        return "hours"
-    if limits.effort is not None and duty.effort > limits.effort:
-        return "effort"
-    if limits.weekends == 0 and duty.date.weekday() >= 5:
-        return "weekends"
-    if limits.tasks and limits.tasks.get(duty.task.name) == 0:
-        return f"tasks: {duty.task.name}"
-    return None
-
-
-def _sums(plan: Plan, limits: Limits, duties: list[Duty]) -> Iterator[tuple[int, _Amounts]]:
-    """Each maximum with the amounts that it bounds; weekends are not sums of duties."""
-    by_day: dict[date, list[Duty]] = {}
-    by_week: dict[int, list[Duty]] = {}
-    by_task: dict[str, list[Duty]] = {}
-    for duty in duties:
-        by_day.setdefault(duty.date, []).append(duty)
-        by_week.setdefault(plan.week_of(duty.date), []).append(duty)
-        by_task.setdefault(duty.task.name, []).append(duty)
-    if limits.per_day is not None:
-        for group in by_day.values():
-            yield limits.per_day, [(duty, 1) for duty in group]
-    if limits.per_week is not None:
-        for group in by_week.values():
-            yield limits.per_week, [(duty, 1) for duty in group]
-    if limits.total is not None:
-        yield limits.total, [(duty, 1) for duty in duties]
-    if limits.hours is not None:
-        yield limits.hours, [(duty, duty.minutes) for duty in duties]
-    if limits.effort is not None:
-        yield limits.effort, [(duty, duty.effort) for duty in duties]
-    for name, most in (limits.tasks or {}).items():
-        yield most, [(duty, 1) for duty in by_task.get(name, [])]
-
-
-def _build_weekends(builder: Builder, most: int, duties: list[tuple[Duty, Literal]]) -> None:
-    weekends: dict[date, list[Literal]] = {}
-    for duty, literal in duties:
-        if duty.date.weekday() >= 5:
-            saturday = duty.date - timedelta(duty.date.weekday() - 5)
-            weekends.setdefault(saturday, []).append(literal)
-    if len(weekends) <= most:
-        return
-    worked = []
-    for literals in weekends.values():
-        is_worked = builder.boolean()
-        for literal in literals:
-            builder.implies(literal, is_worked)
-        worked.append((is_worked, 1))
-    builder.within(worked, None, most)
-
-
-def _recount(
-    plan: Plan, limits: Limits, duties: tuple[Duty, ...]
-) -> Iterator[tuple[str, float, float]]:
-    """Each limit with what it allows and what there is, counted anew for the check."""
-    days = [duty.date for duty in duties]
-    weeks = [(day - plan.start).days // 7 for day in days]
-    if limits.per_day is not None:
-        for day in sorted(set(days)):
-            yield f"duties on {day}", limits.per_day, days.count(day)
-    if limits.per_week is not None:
-        for week in sorted(set(weeks)):
-            yield f"duties in week {week + 1}", limits.per_week, weeks.count(week)
-    if limits.total is not None:
-        yield "duties in all", limits.total, len(duties)
-    if limits.hours is not None:
-        yield "hours", limits.hours / 60, sum(duty.minutes for duty in duties) / 60
-    if limits.effort is not None:
-        total = sum(duty.effort for duty in duties)
-        yield "effort", limits.effort / CENTIPOINTS, total / CENTIPOINTS
-    if limits.weekends is not None:
-        iso = {day.isocalendar()[:2] for day in days if day.isoweekday() > 5}
-        yield "weekends with a duty", limits.weekends, len(iso)
-    for name, most in (limits.tasks or {}).items():
-        num = sum(duty.task.name == name for duty in duties)
-        yield f"duties of '{name}'", most, num
+    bound = (limits.tasks or {}).get(duty.task.name)
+    return f"tasks: {duty.task.name}" if bound is not None and bound.hard == 0 else None
 
 
 RULE = LimitsRule()

@@ -1,63 +1,105 @@
-"""The words of `limits`, under `rules` and under a volunteer: maxima, read key by key."""
+"""The words of `limits`, under `rules` and under a volunteer, read key by key."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
-from dutyplan.grammar.text import Mapping, MisreadError, Text, misread
-from dutyplan.grammar.values import plain, read_decimal, read_range, read_whole
+from dutyplan.grammar.text import Mapping, MisreadError, Text, misread, span_of
+from dutyplan.grammar.values import (
+    plain,
+    read_cost,
+    read_decimal,
+    read_keys,
+    read_range,
+    read_whole,
+)
 from dutyplan.grammar.words import Words, range_schema
-from dutyplan.plan import CENTIPOINTS, Range
-from dutyplan.problems import Problem
+from dutyplan.plan import Range
+from dutyplan.problems import Problem, Span
 
-_RANGE_SCHEMA = range_schema("at most so many: 2, 0-2 or {max: 2}", "min", "max", needed=("max",))
+_RANGE_SCHEMA = range_schema(
+    "2 (at most), 2-4, 2+, or {min: 2, max: 4, cost: 3}", "min", "max", "cost"
+)
+_WHAT = "a limit such as 2, 1-4 or 2+"
+_MOST = 100_000
 
-
-def _read_maximum(value: Any, read_number: Callable[[Any], Fraction | int]) -> Fraction | int:
-    if isinstance(value, Mapping) and "cost" in value:
-        raise misread(value, "not-supported", "a limit with 'cost' is not supported yet")
-    is_plain = isinstance(value, Text) and re.fullmatch(r"\s*[\d.]+\s*", plain(value))
-    limit = (
-        Range(None, read_number(value))
-        if is_plain
-        else read_range(value, read_number, "a limit such as 2 or 0-2")
-    )
-    if limit.min:
-        message = "a limit with a minimum is not supported yet"
-        raise misread(value, "not-supported", message, "write the most there may be: 2")
-    if limit.max is None:
-        raise misread(value, "missing-key", "a limit needs the most there may be")
-    return limit.max
+_ReadNumber = Callable[[Any], Fraction | int]
 
 
-def _read_count(value: Any) -> int:
-    return int(_read_maximum(value, lambda v: read_whole(v, "a whole number", 0, 100_000)))
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How much there should be, in what people count: duties, weekends, hours or points.
+
+    Attributes
+    ----------
+    least
+        What is owed as far as possible; 0 for nothing.
+    most
+        What there may be; None for any amount.
+    cost
+        Of what goes beyond `most`, if that is soft.
+    """
+
+    least: Fraction | int
+    most: Fraction | int | None
+    cost: int | None = None
+    span: Span | None = field(default=None, compare=False)
+
+    @property
+    def hard(self) -> Fraction | int | None:
+        """What there may never be more of; None where nothing is."""
+        return None if self.cost is not None else self.most
 
 
-def _read_minutes(value: Any) -> int:
-    hours = _read_maximum(value, lambda v: read_decimal(v, "a number of hours such as 8 or 2.5"))
-    return int(hours * 60)
+def _read_bound(value: Any, read_number: _ReadNumber) -> Bound:
+    cost = None
+    if isinstance(value, Mapping):
+        readers = {"min": read_number, "max": read_number, "cost": read_cost}
+        parts = read_keys(value, readers, "a limit")
+        cost = parts.get("cost")
+        if cost is not None and "max" not in parts:
+            message = "the cost of a limit needs 'max': it is what going beyond costs"
+            raise misread(value, "missing-key", message, "write {max: 2, cost: 3}")
+        if {"min", "max"} <= parts.keys() and parts["max"] < parts["min"]:
+            low, high = Range(parts["min"], parts["min"]), Range(parts["max"], parts["max"])
+            message = f"an impossible range: {high} is less than {low}"
+            raise misread(value, "impossible-range", message, "'min' can't exceed 'max'")
+        limit = Range(parts.get("min"), parts.get("max"))
+    elif isinstance(value, Text) and re.fullmatch(r"\s*[\d.]+\s*", plain(value)):
+        limit = Range(None, read_number(value))
+    else:
+        limit = read_range(value, read_number, _WHAT)
+    return Bound(limit.min or 0, limit.max, cost, span_of(value))
 
 
-def _read_centipoints(value: Any) -> int:
-    points = _read_maximum(value, lambda v: read_decimal(v, "points of effort such as 8 or 2.5"))
-    return int(points * CENTIPOINTS)
+def _read_whole(value: Any) -> int:
+    return read_whole(value, "a whole number", 0, _MOST)
 
 
-def _read_tasks(value: Any) -> dict[Text, int]:
+def _read_decimal(value: Any, what: str) -> Fraction:
+    number = read_decimal(value, what)
+    if number > _MOST:
+        message = f"{value} is not possible here: it must be from 0 to {_MOST}"
+        raise misread(value, "out-of-range", message)
+    return number
+
+
+def _read_tasks(value: Any) -> dict[Text, Bound]:
     if not isinstance(value, Mapping):
         raise misread(value, "wrong-kind", "'tasks' must be a mapping", "write {basement: 1}")
-    limits: dict[Text, int] = {}
+    limits: dict[Text, Bound] = {}
     hint = "write the most there may be: {basement: 1}"
     problems = [Problem("empty", f"'{name}' has no limit", name.span, hint) for name in value.blank]
     for name, limit in value.items():
         try:
-            limits[name] = _read_count(limit)
+            limits[name] = _read_bound(limit, _read_whole)
         except MisreadError as error:
             problems += error.problems
     if problems:
@@ -65,11 +107,21 @@ def _read_tasks(value: Any) -> dict[Text, int]:
     return limits
 
 
-Count = Annotated[int, PlainValidator(_read_count), WithJsonSchema(_RANGE_SCHEMA)]
+def _bound_of(read_number: _ReadNumber) -> PlainValidator:
+    return PlainValidator(partial(_read_bound, read_number=read_number))
+
+
+_read_hours = partial(_read_decimal, what="a number of hours such as 8 or 2.5")
+_read_points = partial(_read_decimal, what="a number of points such as 8 or 2.5")
+
+_Schema = WithJsonSchema(_RANGE_SCHEMA)
+Count = Annotated[Bound, _bound_of(_read_whole), _Schema]
+Hours = Annotated[Bound, _bound_of(_read_hours), _Schema]
+Points = Annotated[Bound, _bound_of(_read_points), _Schema]
 
 
 class LimitsWords(Words):
-    """The keys of `limits`; hours in minutes and effort in centipoints once read."""
+    """The keys of `limits`."""
 
     noun: ClassVar[str] = "limits"
     example: ClassVar[str] = "{per_week: 2, total: 6}"
@@ -77,15 +129,11 @@ class LimitsWords(Words):
     per_day: Count | None = None
     per_week: Count | None = None
     total: Count | None = None
-    hours: Annotated[int, PlainValidator(_read_minutes), WithJsonSchema(_RANGE_SCHEMA)] | None = (
-        None
-    )
-    effort: (
-        Annotated[int, PlainValidator(_read_centipoints), WithJsonSchema(_RANGE_SCHEMA)] | None
-    ) = None
+    hours: Hours | None = None
+    effort: Points | None = None
     weekends: Count | None = None
     tasks: Annotated[
-        dict[Text, int],
+        dict[Text, Bound],
         PlainValidator(_read_tasks),
         WithJsonSchema({"type": "object", "additionalProperties": _RANGE_SCHEMA}),
     ] = Field(default_factory=dict)

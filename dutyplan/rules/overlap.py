@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from dutyplan.plan import Duty, Plan
+from dutyplan.plan import Plan
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Builder, Literal, Rule
+from dutyplan.rules.base import Barring, Builder, Rule
+from dutyplan.rules.intervals import Stay, cliques
 
 
 class Overlap(Rule):
@@ -22,7 +23,8 @@ class Overlap(Rule):
     def build(self, plan: Plan, builder: Builder) -> None:
         """At most one of each largest set of duties that all overlap."""
         for volunteer in plan.volunteers:
-            for clique in _cliques(builder.duties_of(volunteer)):
+            own = builder.duties_of(volunteer)
+            for clique in cliques([Stay(duty.begin, duty.finish, on) for duty, on in own]):
                 builder.at_most_one(clique)
 
     def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
@@ -33,21 +35,9 @@ class Overlap(Rule):
                     message = f"{volunteer.name} is on {one.label} and {other.label} at once"
                     yield Breach(self.id, message, other, volunteer)
 
-
-def _cliques(duties: list[tuple[Duty, Literal]]) -> Iterator[list[Literal]]:
-    """Maximal sets of intervals that share a moment: a sweep by start.
-
-    Intervals that overlap pairwise share a moment (Helly's theorem in one dimension), so
-    these sets say all that the pairs say, and their linear relaxation is tighter.
-    """
-    active: list[tuple[Duty, Literal]] = []
-    for duty, literal in sorted(duties, key=lambda pair: (pair[0].begin, pair[0].index)):
-        still = [pair for pair in active if pair[0].finish > duty.begin]
-        if 1 < len(active) != len(still):
-            yield [one for _, one in active]
-        active = [*still, (duty, literal)]
-    if len(active) > 1:
-        yield [one for _, one in active]
+    def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
+        """Each of them."""
+        return self.check(plan, roster)
 
 
 RULE = Overlap()

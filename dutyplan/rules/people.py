@@ -6,9 +6,10 @@ tasks:
   - {name: Tree planting, when: saturday 14:00-17:00, people: {min: 4, want: 6, max: 8}}
 ```
 
-`2` wants two; `2-4` wants two and lets up to four come where a skill calls for it. With fewer
-than `min` the duty is called off, and nobody is put on it. Nobody comes beyond `want` without
-need. Too few people are no breach: they are gaps, which the goal `coverage` makes few.
+`2` wants two; `2-4` wants two and lets up to four come where something calls for it: a skill, a
+guardian with a child, a family together, a minimum, a wish. With fewer than `min` the duty is
+called off, and nobody is put on it. Nobody comes beyond `want` without need. Too few people are
+no breach: they are gaps, which the goal `coverage` makes few.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Iterator
 
 from dutyplan.plan import Plan
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Builder, Rule, Term
+from dutyplan.rules.base import Barring, Builder, Rule, Term
 
 
 class People(Rule):
@@ -36,6 +37,13 @@ class People(Rule):
                 builder.within([*crew, (takes_place, -most)], None, 0)
             elif most < len(crew):
                 builder.within(crew, None, most)
+
+    def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
+        """Those with too many people; too few may become more."""
+        for breach in self.check(plan, roster):
+            duty = breach.duty
+            if duty and duty.people.max is not None and len(roster.crew(duty)) > duty.people.max:
+                yield breach
 
     def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
         """Count each crew."""

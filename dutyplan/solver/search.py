@@ -6,22 +6,21 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dutyplan.goals import GOALS
+from dutyplan.goals import find_goal
 from dutyplan.goals.base import Value, WeightedSum
 from dutyplan.goals.coverage import GOAL as COVERAGE
 from dutyplan.plan import Plan
-from dutyplan.roster import Breach, Roster, Status
+from dutyplan.roster import Roster, Status
 from dutyplan.rules import RULES
 from dutyplan.rules.base import Term
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver.engine import Finding
 from dutyplan.solver.greedy import first_roster
 from dutyplan.solver.leximin import climb_levels
+from dutyplan.solver.reserves import choose_standbys
 from dutyplan.solver.stages import Stages
+from dutyplan.solver.trimming import send_home_the_unneeded
 from dutyplan.solver.variables import Variables
-
-Pair = tuple[int, int]
-"""Indices of a volunteer and a duty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,10 @@ class _Pursuit:
         proofs = self._proofs + [Proof()] * (len(self._plan.goals) - len(self._proofs))
         roster = self.variables.roster(self._stages.values) if self._stages.values else None
         if roster is not None and not self._is_tidy:
-            roster = send_home_the_unneeded(roster)
+            roster = send_home_the_unneeded(roster, self._who)
+        if roster is not None:
+            standbys = choose_standbys(roster, self._who, self._stages)
+            roster = Roster(self._plan, roster.assignments, standbys)
         if roster is None:
             status = Status.INFEASIBLE if self._is_impossible else Status.UNKNOWN
         else:
@@ -163,10 +165,14 @@ class _Pursuit:
     def _pursue(self, goal_id: str, options: object) -> bool:
         """Meet one goal; False where the search ends with it."""
         stages = self._stages
-        objective = GOALS[goal_id].objective(self._plan, options, self._who, self.variables)
+        size = self.variables.size
+        objective = find_goal(goal_id).objective(self._plan, options, self._who, self.variables)
         if not self._proofs and not stages.is_over:
             stages.begin_with(self.variables.values(first_roster(self._plan, self._who)))
         if isinstance(objective, WeightedSum):
+            if not objective.terms and self.variables.size == size:
+                self._proofs.append(Proof(objective.constant, objective.constant, True))
+                return True
             answer = stages.answer(goal_id, objective.terms)
             self._is_impossible = answer.finding is Finding.NONE
             is_best = answer.finding is Finding.BEST
@@ -176,8 +182,12 @@ class _Pursuit:
             if is_best:
                 self.variables.within(objective.terms, None, answer.objective)
                 self._missing |= objective.missing
-                stages.is_covered |= bool(objective.missing) and not any(
-                    stages.values[variable] for variable, _ in objective.missing.values()
+                # Only with each term at its least is nobody's absence traded for something else.
+                at_floor = answer.objective == self.variables.floor(objective.terms)
+                stages.is_covered |= (
+                    at_floor
+                    and bool(objective.missing)
+                    and not any(stages.values[v] for v, _ in objective.missing.values())
                 )
             return is_best
         if not stages.values:
@@ -200,44 +210,3 @@ class _Pursuit:
                 self.variables.within([*crew, (extra, -1)], None, want)
                 beyond.append((extra, 1))
         self._is_tidy = not beyond or self._stages.minimise("nobody without need", beyond)
-
-
-def send_home_the_unneeded(roster: Roster) -> Roster:
-    """Take people beyond `want` off where nothing needs them: for a search cut short.
-
-    Less load never makes a goal worse, as long as no skill is lost; those whom a rule needs
-    after all come back.
-    """
-    needed: set[Pair] = set()
-    while gone := _beyond_want(roster, needed):
-        kept = [a for a in roster.assignments if (a.volunteer.index, a.duty.index) not in gone]
-        trimmed = Roster(roster.plan, kept)
-        breaches = [each for rule in RULES for each in rule.check(roster.plan, trimmed)]
-        if not breaches:
-            return trimmed
-        blamed = {pair for pair in gone for breach in breaches if _is_about(breach, pair)}
-        needed |= blamed or gone
-    return roster
-
-
-def _beyond_want(roster: Roster, needed: set[Pair]) -> set[Pair]:
-    gone: set[Pair] = set()
-    for duty in roster.plan.duties:
-        crew = list(roster.crew(duty))
-        for one in reversed(crew):
-            others = [other for other in crew if other is not one]
-            is_needed = (one.index, duty.index) in needed or any(
-                skill in one.skills and sum(skill in other.skills for other in others) < need
-                for skill, need in duty.task.skills.items()
-            )
-            if len(crew) > duty.people.want and not is_needed:
-                crew = others
-                gone.add((one.index, duty.index))
-    return gone
-
-
-def _is_about(breach: Breach, pair: Pair) -> bool:
-    volunteer, duty = breach.volunteer, breach.duty
-    return (volunteer is None or volunteer.index == pair[0]) and (
-        duty is None or duty.index == pair[1]
-    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dutyplan.goals import GOALS
 from dutyplan.grammar.names import did_you_mean
 from dutyplan.grammar.text import Text
 from dutyplan.plan import Plan, Task
 from dutyplan.problems import Problem, Severity, Span
 from dutyplan.weekfile.schema import TaskWords
+from dutyplan.weekfile.sections import GoalWords
 
 
 def find_doubts(
@@ -39,13 +41,25 @@ def find_doubts(
     return doubts
 
 
-def doubt_order(goals: list[Text]) -> list[Problem]:
-    """Fairness before coverage: nobody on duty is the fairest of all rosters."""
+def doubt_goals(goals: list[GoalWords], plan: Plan) -> list[Problem]:
+    """Fairness before coverage, and what no goal of the list ever counts."""
+    doubts = []
+    named = {part for goal in goals for part in goal.parts}
     for position, goal in enumerate(goals):
-        if goal == "fairness" and "coverage" not in goals[:position]:
+        before = {part for earlier in goals[:position] for part in earlier.parts}
+        if goal.id == "fairness" and "coverage" not in before:
             message = "without 'coverage' before it, the fairest roster is an empty one"
-            return [_warning("goal-order", message, goal, "write [coverage, fairness]")]
-    return []
+            doubts.append(_warning("goal-order", message, goal.text, "write [coverage, fairness]"))
+            break
+    uncounted = {
+        "minimums": "a limit has a minimum, and no goal counts what it lacks",
+        "wishes": "somebody has wishes, or a rule has a cost, and no goal counts them",
+    }
+    for name, message in uncounted.items():
+        if name not in named and GOALS[name].is_used(plan):
+            hint = f"add '{name}' to the goals"
+            doubts.append(_warning("goal-missing", message, goals[-1].text, hint))
+    return doubts
 
 
 def _warning(code: str, message: str, place: Text, hint: str = "") -> Problem:

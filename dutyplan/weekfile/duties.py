@@ -2,88 +2,89 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from dutyplan.plan import Duty, Headcount, Task, Window
-from dutyplan.problems import Problem
 from dutyplan.weekfile.schema import TaskWords, When
 
-_WHOLE_DAY = -1
-
-_Slot = tuple[date, int]
-"""A day, and the minute at which the window starts: a task has one duty there at most."""
+_Time = Window | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    window: Window | None
     people: Headcount
     effort: int
 
 
-def make_duties(
-    tasks: list[tuple[Task, TaskWords]], first: date, last: date
-) -> tuple[tuple[Duty, ...], list[Problem]]:
-    """All duties from `first` to `last`, ordered by date, start and task.
+_Drafts = dict[date, dict[_Time, _Draft]]
+"""A task has one duty at most on a day at a time."""
 
-    Returns
-    -------
-    duties, problems
-        Two duties of a task that start together are a problem: nothing could tell them
-        apart in a roster.
-    """
-    drafts = []
-    problems: list[Problem] = []
-    for task, words in tasks:
-        slots = _plain_slots(task, words, first, last, problems)
-        for when in words.when:
-            if when.is_override:
-                _override(slots, words, when, first, last)
-        drafts += [(*slot, task, draft) for slot, draft in slots.items()]
-    drafts.sort(key=lambda one: (one[0], one[1], one[2].name))
-    duties = tuple(
-        Duty(index, task, day, draft.window, draft.people, draft.effort)
-        for index, (day, _, task, draft) in enumerate(drafts)
+
+def make_duties(tasks: list[tuple[Task, TaskWords]], first: date, last: date) -> tuple[Duty, ...]:
+    """All duties from `first` to `last`, ordered by date, start, task and end."""
+    drafts = [
+        (day, window, task, draft)
+        for task, words in tasks
+        for day, of_day in _drafts(words, first, last).items()
+        for window, draft in of_day.items()
+    ]
+    drafts.sort(key=lambda one: (one[0], _start(one[1]), one[2].name, _end(one[1])))
+    return tuple(
+        Duty(index, task, day, window, draft.people, draft.effort)
+        for index, (day, window, task, draft) in enumerate(drafts)
     )
-    return duties, problems
 
 
-def _plain_slots(
-    task: Task, words: TaskWords, first: date, last: date, problems: list[Problem]
-) -> dict[_Slot, _Draft]:
-    slots: dict[_Slot, _Draft] = {}
+def _drafts(words: TaskWords, first: date, last: date) -> _Drafts:
+    """Plain items first; then the overrides, one by one."""
+    drafts: _Drafts = {}
     for item in (item for when in words.when if not when.is_override for item in when.items):
         for day in item.dates(first, last):
-            draft = _Draft(item.window, words.people, words.effort)
-            if slots.setdefault((day, _start(item.window)), draft) != draft:
-                message = f"two duties of '{task.name}' start at the same time on {day}"
-                hint = "give them different starts, or make them two tasks"
-                problems.append(Problem("same-start", message, task.span, hint))
-    return slots
+            drafts.setdefault(day, {})[item.window] = _Draft(words.people, words.effort)
+    for when in words.when:
+        if when.is_override:
+            _override(drafts, words, when, first, last)
+    return drafts
 
 
-def _override(
-    slots: dict[_Slot, _Draft], words: TaskWords, when: When, first: date, last: date
-) -> None:
+def _override(drafts: _Drafts, words: TaskWords, when: When, first: date, last: date) -> None:
     """Change the duties on the days of `when`, or add one.
 
-    Days without a window change all that the task has on them; with one, what starts then.
+    Days without a time change all that the task has on them; with one, the duty of that time,
+    or else the only one that starts then, its end too.
     """
+    done: set[tuple[date, _Time]] = set()
     for item in when.items:
         for day in item.dates(first, last):
-            changed = [(day, _start(item.window))]
-            if item.window is None:
-                changed = [slot for slot in slots if slot[0] == day] or changed
-            for slot in changed:
-                draft = slots.get(slot, _Draft(None, words.people, words.effort))
-                slots[slot] = replace(
-                    draft,
-                    window=item.window or draft.window,
-                    people=when.people or draft.people,
-                    effort=draft.effort if when.effort is None else when.effort,
+            of_day = drafts.setdefault(day, {})
+            # Two times of one override are two duties, even if they start together.
+            fixed = {window for window in of_day if (day, window) in done}
+            for old in _meant(of_day, item.window, fixed):
+                draft = of_day.pop(old, _Draft(words.people, words.effort))
+                new = item.window or old
+                of_day[new] = _Draft(
+                    when.people or draft.people,
+                    draft.effort if when.effort is None else when.effort,
                 )
+                done.add((day, new))
 
 
-def _start(window: Window | None) -> int:
-    return _WHOLE_DAY if window is None else window.start
+def _meant(of_day: dict[_Time, _Draft], window: _Time, fixed: set[_Time]) -> list[_Time]:
+    """The times of those that an override changes; one that is not there yet is added.
+
+    `fixed` are those that keep their end.
+    """
+    if window is None:
+        return list(of_day) or [None]
+    starting = [one for one in of_day if _start(one) == window.start]
+    is_new_end = window not in of_day and len(starting) == 1 and starting[0] not in fixed
+    return starting if is_new_end else [window]
+
+
+def _start(window: _Time) -> int:
+    return -1 if window is None else window.start
+
+
+def _end(window: _Time) -> int:
+    return -1 if window is None else window.end

@@ -54,6 +54,8 @@ def json_schema() -> dict[str, Any]:
         "properties": rules,
         "additionalProperties": False,
     }
+    sums = {"enum": [goal.id for goal in GOALS.values() if goal.id != "fairness"]}
+    goals.append({"type": "array", "items": sums, "minItems": 1})
     properties["goals"] = {"type": "array", "items": {"anyOf": goals}, "minItems": 1}
     return schema | {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Generic, TypeVar
 
+from dutyplan.grammar.calendar import Calendar
 from dutyplan.grammar.days import free_intervals
 from dutyplan.grammar.names import Directory
-from dutyplan.grammar.text import Mapping, span_of
+from dutyplan.grammar.text import Mapping, MisreadError, span_of
 from dutyplan.grammar.words import Words
-from dutyplan.plan import Task, Volunteer
+from dutyplan.plan import Task, Volunteer, Wish
 from dutyplan.problems import Problem, Span
 from dutyplan.weekfile.schema import VolunteerWords
+from dutyplan.weekfile.wishes import Dates, read_wish
 
 W = TypeVar("W", bound=Words)
-
-Dates = tuple[date, date]
-"""First and last day of the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +29,18 @@ class Item(Generic[W]):
 
 
 def make_volunteers(
-    items: list[Item[VolunteerWords]], tasks: Directory[Task], dates: Dates
+    items: list[Item[VolunteerWords]],
+    tasks: Directory[Task],
+    dates: Dates,
+    calendar: Calendar | None = None,
 ) -> tuple[list[Volunteer], list[Problem]]:
     """All volunteers, in the order of the file, and what is wrong with them."""
     problems: list[Problem] = []
     volunteers = []
     for index, item in enumerate(items):
         problems += _impossible_dates(item, dates)
-        volunteers.append(_volunteer(index, item.words, tasks, dates, problems))
+        wishes = _wishes(item.words, tasks, dates, calendar, problems)
+        volunteers.append(_volunteer(index, item.words, tasks, dates, wishes, problems))
     more = "; tell two of one name apart by 'id'"
     problems += find_doubles(
         (one.id, one.span, "volunteers have the id", "")
@@ -55,6 +57,7 @@ def _volunteer(
     words: VolunteerWords,
     tasks: Directory[Task],
     dates: Dates,
+    wishes: tuple[Wish, ...],
     problems: list[Problem],
 ) -> Volunteer:
     never = [(name, tasks.find(name)) for name in words.never]
@@ -72,9 +75,28 @@ def _volunteer(
         skills=frozenset(map(str, words.skills)),
         share=words.share,
         never=frozenset(task.name for _, task in never if task is not None),
+        wishes=wishes,
         contact=str(words.contact or ""),
         span=key.span if key else None,
     )
+
+
+def _wishes(
+    words: VolunteerWords,
+    tasks: Directory[Task],
+    dates: Dates,
+    calendar: Calendar | None,
+    problems: list[Problem],
+) -> tuple[Wish, ...]:
+    signed = [(text, weight) for text, weight in words.prefers]
+    signed += [(text, -weight) for text, weight in words.avoids]
+    wishes = []
+    for text, points in signed:
+        try:
+            wishes.append(read_wish(text, points, tasks, dates, calendar))
+        except MisreadError as error:
+            problems += error.problems
+    return tuple(wishes)
 
 
 def _impossible_dates(item: Item[VolunteerWords], dates: Dates) -> list[Problem]:

@@ -1,7 +1,8 @@
 """Volunteers from a CSV file: a row a volunteer, the columns named as the keys are.
 
 Rows become the same values that YAML gives, so that one schema reads both. In a cell several
-items are parted by `;`: `saturday 08:00-11:30; sunday`; limits are written `per_week: 1; total: 3`.
+items are parted by `;`: `saturday 08:00-11:30; sunday`; limits are written `per_week: 1; total: 3`,
+and a wish that weighs more than 1 is written `Basement: 3`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from dutyplan.weekfile.schema import VolunteerWords
 from dutyplan.weekfile.source import MAX_BYTES
 
 _LISTS = ("available", "unavailable", "skills", "never")
+_WISHES = ("prefers", "avoids")
+# The colon of a weight, not of a time such as 10:00.
+_WEIGHT = re.compile(r"(.+?)(?::\s+|(?<=\D):)(\d+)", re.ASCII)
 
 
 def read_people(path: Text, folder: Path) -> tuple[Items | None, list[Problem]]:
@@ -49,8 +53,9 @@ def read_people(path: Text, folder: Path) -> tuple[Items | None, list[Problem]]:
     if not table.rows and problems:
         return None, problems
     columns: dict[int, Text] = {}
+    known = VolunteerWords.keys()
     for number, name in enumerate(table.header):
-        if name in VolunteerWords.model_fields:
+        if name in known:
             columns[number] = name
         elif name:
             problems.append(_unknown_column(name))
@@ -78,10 +83,7 @@ def _unreadable(path: Text, folder: Path, error: Exception) -> Problem:
 
 
 def _unknown_column(name: Text) -> Problem:
-    if name in VolunteerWords.later:
-        message = f"the column '{name}' is not supported yet"
-        return Problem("not-supported", message, name.span, "take the column out")
-    hint = did_you_mean(name, VolunteerWords.model_fields)
+    hint = did_you_mean(name, VolunteerWords.keys())
     return Problem("unknown-key", f"unknown column '{name}'", name.span, hint)
 
 
@@ -90,6 +92,8 @@ def _value(column: str, cell: Text) -> Any:
         return _limits(cell)
     if column in _LISTS:
         return Items(_parts(cell), cell.span)
+    if column in _WISHES:
+        return Items([_wish(part) for part in _parts(cell)], cell.span)
     return cell
 
 
@@ -101,6 +105,16 @@ def _parts(cell: Text) -> list[Text]:
             offset = match.start() + len(match.group()) - len(match.group().lstrip())
             parts.append(Text(text, cell.part(offset, len(text))))
     return parts
+
+
+def _wish(part: Text) -> Any:
+    """A task or days, or with `: 3` behind it a mapping of it and its weight."""
+    match = _WEIGHT.fullmatch(plain(part))
+    if match is None:
+        return part
+    name, weight = match.groups()
+    value = Text(weight, part.part(match.start(2), len(weight)))
+    return Mapping({Text(part[: len(name)].strip(), part.part(0, len(name))): value}, part.span)
 
 
 def _limits(cell: Text) -> Any:

@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dutyplan.goals import GOALS
+from dutyplan.goals import GOALS, find_goal
+from dutyplan.grammar.calendar import Calendar, read_calendar, unreadable
 from dutyplan.grammar.names import Directory
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread, span_of
 from dutyplan.grammar.words import Words, read_model
@@ -22,7 +23,8 @@ from dutyplan.problems import Problem, Source, has_errors, sort_problems
 from dutyplan.rules import RULES
 from dutyplan.rules.base import Scope
 from dutyplan.rules.eligibility import first_bar
-from dutyplan.weekfile.doubts import doubt_order, find_doubts
+from dutyplan.weekfile.clashes import find_clashes
+from dutyplan.weekfile.doubts import doubt_goals, find_doubts
 from dutyplan.weekfile.duties import make_duties
 from dutyplan.weekfile.members import Item, find_doubles, make_volunteers, volunteer_directory
 from dutyplan.weekfile.people import read_people
@@ -32,10 +34,10 @@ from dutyplan.weekfile.sections import GoalWords, read_goals, read_rules
 T = TypeVar("T")
 W = TypeVar("W", bound=Words)
 
-# To read the rest of a file with whose own dates can't be read.
+# To read the rest of a file whose own dates can't be read.
 _SOME_WEEK = (date(2000, 1, 1), date(2000, 1, 7))
 
-DEFAULT_GOALS = ("coverage", "fairness")
+DEFAULT_GOALS = ("coverage", "minimums", "fairness", "wishes")
 
 
 def read_plan(value: Any, source: Source, folder: Path) -> tuple[Plan | None, list[Problem]]:
@@ -78,15 +80,22 @@ class _Reading:
         head = read_model(WeekFile, value, self.problems)
         if head is None:
             return None
-        tasks = self._items(TaskWords, head.tasks, "tasks")
-        people = self._items(VolunteerWords, self._people(head.volunteers), "volunteers")
-        rules = read_rules(head.rules, self.problems)
-        goals = read_goals(head.goals, self.problems)
-        scope = self._scope(head, value, tasks, people)
+        calendar = self._calendar(head)
+        tasks = self._items(TaskWords, head.tasks, "tasks", calendar)
+        rows = self._people(head.volunteers)
+        people = self._items(VolunteerWords, rows, "volunteers", calendar)
+        rules = read_rules(head.rules, self.problems, calendar)
+        num_problems = len(self.problems)
+        goals = read_goals(head.goals, self.problems, calendar)
+        are_goals_whole = len(self.problems) == num_problems
+        scope = self._scope(head, value, tasks, people, calendar)
         whole = [
             one for one, item in zip(scope.plan.volunteers, people, strict=True) if item.is_whole
         ]
-        return self._with_rules_and_goals(scope, rules, goals, whole)
+        plan = self._with_rules_and_goals(scope, rules, goals, whole)
+        if goals and are_goals_whole:
+            self.problems += doubt_goals(goals, plan)
+        return plan
 
     def _scope(
         self,
@@ -94,6 +103,7 @@ class _Reading:
         value: Mapping,
         task_items: list[Item[TaskWords]],
         people: list[Item[VolunteerWords]],
+        calendar: Calendar | None,
     ) -> Scope:
         """Volunteers, tasks and duties, and the names by which the rest speaks of them."""
         known_dates = self._dates(head, value)
@@ -102,10 +112,9 @@ class _Reading:
         names = [(task.name, task.span) for task, _ in tasks if task.name]
         self.problems += find_doubles((*name, "tasks are called", "") for name in names)
         directory = Directory("task", [(task.name, task) for task, _ in tasks if task.name])
-        volunteers, problems = make_volunteers(people, directory, dates)
+        volunteers, problems = make_volunteers(people, directory, dates, calendar)
         self.problems += problems
-        duties, problems = make_duties(tasks, *dates)
-        self.problems += problems
+        duties = make_duties(tasks, *dates)
         plan = Plan(
             title=head.title or _title_from(self.source.name),
             start=dates[0],
@@ -133,14 +142,13 @@ class _Reading:
         whole: list[Volunteer],
     ) -> Plan:
         """The plan with its rules and goals; only those are reviewed who could be read whole."""
-        plan = replace(
-            scope.plan,
-            rules=self._rules(rule_words, scope),
-            goals=self._goals(goal_words, scope),
-        )
+        plan = replace(scope.plan, rules=self._rules(rule_words, scope))
+        plan = replace(plan, goals=self._goals(goal_words, scope, plan))
         reviewed = replace(plan, volunteers=tuple(whole))
+        barring = partial(first_bar, plan)
         for rule in RULES:
-            self.problems += rule.review(reviewed, partial(first_bar, plan))
+            self.problems += rule.review(reviewed, barring)
+        self.problems += find_clashes(plan, barring)
         return plan
 
     def _try(self, read: Callable[..., T], *arguments: Any) -> T | None:
@@ -161,7 +169,19 @@ class _Reading:
         self.problems += problems
         return rows
 
-    def _items(self, model: type[W], value: Any, key: str) -> list[Item[W]]:
+    def _calendar(self, head: WeekFile) -> Calendar | None:
+        """The public holidays of the file's country, if it names one."""
+        if head.country is None and head.subdivision is None:
+            return None
+        try:
+            return read_calendar(head.country, head.subdivision)
+        except MisreadError as error:
+            self._add(error)
+            return unreadable(error.problems)
+
+    def _items(
+        self, model: type[W], value: Any, key: str, calendar: Calendar | None
+    ) -> list[Item[W]]:
         """The words of each item, as far as they can be read."""
         if value is None:
             return []
@@ -174,7 +194,7 @@ class _Reading:
         items = []
         for one in value:
             num_problems = len(self.problems)
-            words = read_model(model, one, self.problems)
+            words = read_model(model, one, self.problems, calendar)
             if words is not None:
                 items.append(Item(one, words, len(self.problems) == num_problems))
         return items
@@ -204,12 +224,14 @@ class _Reading:
                 rules[rule.id] = settings
         return rules
 
-    def _goals(self, words: list[GoalWords] | None, scope: Scope) -> tuple[tuple[str, Any], ...]:
+    def _goals(
+        self, words: list[GoalWords] | None, scope: Scope, plan: Plan
+    ) -> tuple[tuple[str, Any], ...]:
         if words is None:
-            return tuple((name, GOALS[name].read(None, scope)) for name in DEFAULT_GOALS)
-        self.problems += doubt_order([goal.text for goal in words])
+            used = [GOALS[name] for name in DEFAULT_GOALS if GOALS[name].is_used(plan)]
+            return tuple((goal.id, goal.read(None, scope)) for goal in used)
         return tuple(
-            (goal.id, self._try(GOALS[goal.id].read, goal.options, scope)) for goal in words
+            (goal.id, self._try(find_goal(goal.id).read, goal.options, scope)) for goal in words
         )
 
 
@@ -225,6 +247,7 @@ def _task(words: TaskWords) -> Task:
         age=words.age,
         skills={str(skill): need for skill, need in words.skills.items()},
         priority=words.priority,
+        standby=words.standby,
         place=str(words.place or ""),
         note=str(words.note or ""),
         span=words.name.span if words.name else None,

@@ -6,13 +6,16 @@ them item by item, so that one bad item does not hide the problems of the others
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema
 
+from dutyplan.grammar.calendar import Calendar
 from dutyplan.grammar.days import DayItem, read_days
 from dutyplan.grammar.names import read_line, read_place
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread
@@ -26,7 +29,9 @@ from dutyplan.grammar.values import (
     read_priority,
     read_scalar,
     read_share,
+    read_standby,
     read_weeks,
+    read_weight,
     read_whole,
 )
 from dutyplan.grammar.words import (
@@ -69,6 +74,15 @@ _SKILLS = {
         {"type": "string"},
     ],
 }
+_WEIGHTS = {"type": "object", "additionalProperties": _NUMBER}
+_WISHES = {
+    "description": "tasks and days; {basement: 3} for another weight than 1",
+    "anyOf": [
+        {"type": "string"},
+        _WEIGHTS,
+        {"type": "array", "items": {"anyOf": [{"type": "string"}, _WEIGHTS]}},
+    ],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +95,12 @@ class When:
     effort: int | None = None
 
 
-def _read_when(value: Any) -> tuple[When, ...]:
+def _read_when(value: Any, info: ValidationInfo) -> tuple[When, ...]:
     found: list[When] = []
     problems: list[Problem] = []
     for one in value if isinstance(value, Items) else [value]:
         try:
-            found.append(_read_when_item(one))
+            found.append(_read_when_item(one, info.context))
         except MisreadError as error:
             problems += error.problems
     if problems:
@@ -96,10 +110,15 @@ def _read_when(value: Any) -> tuple[When, ...]:
     return tuple(found)
 
 
-def _read_when_item(value: Any) -> When:
+def _read_when_item(value: Any, calendar: Calendar | None) -> When:
     if not isinstance(value, Mapping):
-        return When(read_days(value))
-    readers = {"days": read_days, "people": read_headcount, "effort": read_effort}
+        return When(read_days(value, calendar))
+    read_its_days = partial(read_days, calendar=calendar)
+    readers: dict[str, Callable[[Any], Any]] = {
+        "days": read_its_days,
+        "people": read_headcount,
+        "effort": read_effort,
+    }
     parts = read_keys(value, readers, "an item of 'when'")
     if "days" not in parts:
         raise misread(value, "missing-key", "an item of 'when' needs 'days'")
@@ -121,6 +140,32 @@ def _read_skills(value: Any) -> dict[Text, int]:
     return {read_line(name): 1 for name in (value if isinstance(value, Items) else [value])}
 
 
+def _read_wishes(value: Any) -> tuple[tuple[Text, int], ...]:
+    """Tasks and days, each with its weight."""
+    wishes: list[tuple[Text, int]] = []
+    problems: list[Problem] = []
+    for item in value if isinstance(value, Items) else [value]:
+        if isinstance(item, Mapping):
+            problems += [_no_weight(name) for name in item.blank]
+            for name, weight in item.items():
+                try:
+                    wishes.append((read_line(name), read_weight(weight)))
+                except MisreadError as error:
+                    problems += error.problems
+        else:
+            try:
+                wishes.append((read_line(item), 1))
+            except MisreadError as error:
+                problems += error.problems
+    if problems:
+        raise MisreadError(*problems)
+    return tuple(wish for wish in wishes if wish[0])
+
+
+def _no_weight(name: Text) -> Problem:
+    return Problem("empty", f"'{name}' has no weight", name.span, f"write {{{name}: 2}}")
+
+
 def _read_language(value: Any) -> str:
     language = read_scalar(value, "en or zh").lower()
     if language not in ("en", "zh"):
@@ -134,7 +179,11 @@ People = Annotated[Headcount, PlainValidator(read_headcount), WithJsonSchema(_PE
 Effort = Annotated[int, PlainValidator(read_effort), WithJsonSchema(_NUMBER)]
 Age = Annotated[int, PlainValidator(read_age), WithJsonSchema(_NUMBER)]
 AgeRange = Annotated[Range, PlainValidator(read_age_range), WithJsonSchema(_RANGE)]
+Wishes = Annotated[
+    tuple[tuple[Text, int], ...], PlainValidator(_read_wishes), WithJsonSchema(_WISHES)
+]
 Raw = Annotated[Any, PlainValidator(lambda value: value)]
+RawText = Annotated[Raw, WithJsonSchema({"type": "string"})]
 
 
 class TaskWords(Words):
@@ -143,7 +192,6 @@ class TaskWords(Words):
     noun: ClassVar[str] = "a task"
     example: ClassVar[str] = "{name: Basement, when: saturday 10:00-12:00}"
     needed: ClassVar[tuple[str, ...]] = ("name", "when")
-    later: ClassVar[tuple[str, ...]] = ("standby",)
 
     name: Name | None = None
     when: Annotated[tuple[When, ...], PlainValidator(_read_when), WithJsonSchema(_WHEN)] = ()
@@ -154,6 +202,7 @@ class TaskWords(Words):
         Field(default_factory=dict)
     )
     priority: Annotated[int, PlainValidator(read_priority), WithJsonSchema(_NUMBER)] = 1
+    standby: Annotated[int, PlainValidator(read_standby), WithJsonSchema(_NUMBER)] = 0
     place: (
         Annotated[Text, PlainValidator(read_place), WithJsonSchema({"type": "string"})] | None
     ) = None
@@ -166,7 +215,6 @@ class VolunteerWords(Words):
     noun: ClassVar[str] = "a volunteer"
     example: ClassVar[str] = "{name: Aynur, age: 15}"
     needed: ClassVar[tuple[str, ...]] = ("name",)
-    later: ClassVar[tuple[str, ...]] = ("prefers", "avoids", "guardian")
 
     name: Name | None = None
     id: Name | None = None
@@ -179,7 +227,10 @@ class VolunteerWords(Words):
     skills: WordList = ()
     share: Annotated[Fraction, PlainValidator(read_share), WithJsonSchema(_NUMBER)] = Fraction(1)
     limits: LimitsWords | None = None
+    prefers: Wishes = ()
+    avoids: Wishes = ()
     never: WordList = ()
+    guardian: Name | None = None
     contact: Line | None = None
 
 
@@ -188,9 +239,11 @@ class WeekFile(Words):
 
     noun: ClassVar[str] = "a week file"
     needed: ClassVar[tuple[str, ...]] = ("start", "tasks", "volunteers")
-    later: ClassVar[tuple[str, ...]] = ("history", "country", "subdivision", "timezone")
+    later: ClassVar[tuple[str, ...]] = ("history", "timezone")
 
     title: Line | None = None
+    country: RawText = None
+    subdivision: RawText = None
     start: Date | None = None
     weeks: Annotated[int, PlainValidator(read_weeks), WithJsonSchema(_NUMBER)] | None = None
     end: Date | None = None

@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dutyplan.goals import GOALS
+from dutyplan.goals import GOALS, PLUS
 from dutyplan.goals import LATER as LATER_GOALS
+from dutyplan.grammar.calendar import Calendar
 from dutyplan.grammar.names import did_you_mean, read_name
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread
 from dutyplan.grammar.words import read_model
 from dutyplan.problems import Problem
-from dutyplan.rules import LATER as LATER_RULES
 from dutyplan.rules import RULES
 
 
 @dataclass(frozen=True, slots=True)
 class GoalWords:
-    """One goal as it is written: its id and its options, if it has any."""
+    """One goal as it is written: its id and its options, if it has any.
 
-    id: str
-    options: Any
-    text: Text
+    `parts` are the ids of goals that are added together; one for a goal on its own.
+    """
+
+    parts: tuple[Text, ...]
+    options: Any = None
+
+    @property
+    def id(self) -> str:
+        """The id, or all of them."""
+        return PLUS.join(self.parts)
+
+    @property
+    def text(self) -> Text:
+        """What to point at."""
+        return self.parts[0]
 
 
-def read_rules(value: Any, problems: list[Problem]) -> dict[str, Any]:
+def read_rules(
+    value: Any, problems: list[Problem], calendar: Calendar | None = None
+) -> dict[str, Any]:
     """The words of each rule, by the rule's id."""
     if value is None:
         return {}
@@ -35,67 +50,107 @@ def read_rules(value: Any, problems: list[Problem]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key in (*value, *value.blank):
         if key in known:
-            words = key in value and _read_words(known[key].words, value[key], key, problems)
-            if words:
-                found[str(key)] = words
-        elif key in LATER_RULES:
-            message = f"the rule '{key}' is not supported yet"
-            problems.append(Problem("not-supported", message, key.span, "take this line out"))
+            if key in value:
+                words = _read_words(known[key].words, value[key], key, problems, calendar)
+                if words:
+                    found[str(key)] = words
         else:
             hint = did_you_mean(key, known)
             problems.append(Problem("unknown-rule", f"there is no rule '{key}'", key.span, hint))
     return found
 
 
-def _read_words(words: Any, value: Any, key: Text, problems: list[Problem]) -> Any:
+def _read_words(
+    words: Any, value: Any, key: Text, problems: list[Problem], calendar: Calendar | None
+) -> Any:
     """What could be read of a rule's words: one model, or a list of them."""
     if isinstance(words, type):
-        return read_model(words, value, problems)
+        return read_model(words, value, problems, calendar)
     (item,) = words.__args__
     if not isinstance(value, Items):
         hint = "begin each line with '- '"
         problems += misread(value, "wrong-kind", f"'{key}' must be a list", hint).problems
         return None
-    read = [read_model(item, one, problems) for one in value]
+    read = [read_model(item, one, problems, calendar) for one in value]
     return [one for one in read if one is not None]
 
 
-def read_goals(value: Any, problems: list[Problem]) -> list[GoalWords] | None:
+def read_goals(
+    value: Any, problems: list[Problem], calendar: Calendar | None = None
+) -> list[GoalWords] | None:
     """The goals in their order; None where the file has none."""
     if value is None:
         return None
     goals: list[GoalWords] = []
     for item in value if isinstance(value, Items) else [value]:
         try:
-            goals.extend(_read_goal(item, problems))
+            goals.extend(_read_goal(item, problems, calendar))
         except MisreadError as error:
             problems += error.problems
     if not goals and not problems:
         problems += misread(value, "empty", "the list of goals is empty").problems
+    problems += _goals_twice(goals)
     return goals
 
 
-def _read_goal(item: Any, problems: list[Problem]) -> list[GoalWords]:
+def _goals_twice(goals: list[GoalWords]) -> Iterator[Problem]:
+    """A second one of what can stand once: only `fairness` may count this and then that."""
+    seen = set()
+    for goal in goals:
+        for part in goal.parts:
+            if part in seen and part != "fairness":
+                message = f"the goal '{part}' stands here twice"
+                yield Problem("duplicate-goal", message, part.span, "take one of them out")
+            seen.add(part)
+
+
+def _read_goal(item: Any, problems: list[Problem], calendar: Calendar | None) -> list[GoalWords]:
     if isinstance(item, Items):
-        message = "goals that are added together, in an inner list, are not supported yet"
-        raise misread(item, "not-supported", message, "give each goal a line of its own")
+        return [_read_sum(item)]
     if isinstance(item, Mapping):
         goals = []
         for key, options in item.items():
-            goal_id = _goal_id(key)
-            words = GOALS[goal_id].words
+            words = GOALS[_known(key)].words
             if words is None:
-                raise misread(options, "wrong-kind", f"'{goal_id}' has no options")
-            goals.append(GoalWords(goal_id, read_model(words, options, problems), key))
-        goals += [GoalWords(_goal_id(key), None, key) for key in item.blank]
+                raise misread(options, "wrong-kind", f"'{key}' has no options")
+            goals.append(GoalWords((key,), read_model(words, options, problems, calendar)))
+        goals += [GoalWords((_known(key),)) for key in item.blank]
         return sorted(goals, key=lambda goal: (goal.text.span.line, goal.text.span.column))
-    text = read_name(item)
-    return [GoalWords(_goal_id(text), None, text)]
+    return [GoalWords((_known(read_name(item)),))]
 
 
-def _goal_id(text: Text) -> str:
+def _read_sum(items: Items) -> GoalWords:
+    """An inner list: goals that are added together."""
+    if not items:
+        raise misread(items, "empty", "this inner list of goals is empty")
+    parts: list[Text] = []
+    problems: list[Problem] = []
+    for item in items:
+        try:
+            parts.append(_read_part(item))
+        except MisreadError as error:
+            problems += error.problems
+    if problems:
+        raise MisreadError(*problems)
+    return GoalWords(tuple(parts))
+
+
+def _read_part(item: Any) -> Text:
+    """A goal of an inner list: a name alone, of a goal that is one number."""
+    names = [*item, *item.blank] if isinstance(item, Mapping) else [item]
+    if "fairness" in names:
+        message = "'fairness' is no single number, and can't be added to another goal"
+        raise misread(item, "not-a-sum", message, "give it a line of its own")
+    if not isinstance(item, Text):
+        message = "goals that are added together are names alone"
+        raise misread(item, "wrong-kind", message, "write [coverage, wishes]")
+    return _known(read_name(item))
+
+
+def _known(text: Text) -> Text:
+    """The id of a goal, if there is such a one."""
     if text in GOALS:
-        return str(text)
+        return text
     if text in LATER_GOALS:
         message = f"the goal '{text}' is not supported yet"
         raise misread(text, "not-supported", message, "take it out")

@@ -47,8 +47,8 @@ WRONG = f"""\
 BREACHES = """\
 availability: Dan is not available for Rails on 2026-12-05 10:00-11:00
 age: Dan (70) is on Basement on 2026-11-28 10:00-12:00, ages 18-60
-limits: Ann has duties in all: 3, at most 1 allowed
-limits: Dan has duties in all: 2, at most 1 allowed
+limits: Ann has 3 duties in all, at most 1 allowed
+limits: Dan has 2 duties in all, at most 1 allowed
 overlap: Ann is on Basement on 2026-12-05 10:00-12:00 and Rails on 2026-12-05 10:00-11:00 at once
 people: 2 people are on Rails on 2026-12-05 10:00-11:00, at most 1 may be
 fixed: Cem is not on Rails on 2026-12-05 10:00-11:00, which is fixed
@@ -120,7 +120,7 @@ def test_a_name_that_was_swapped_breaks_a_rule(folder: Path) -> None:
     assert (result.code, result.err) == (1, "")
     assert result.out.splitlines()[:2] == [
         "age: Cem (13) is on Basement on 2026-11-28 10:00-12:00, ages 18-60",
-        "limits: Cem has duties in all: 2, at most 1 allowed",
+        "limits: Cem has 2 duties in all, at most 1 allowed",
     ]
 
 
@@ -192,3 +192,48 @@ def test_the_report_is_chinese_where_asked_for(folder: Path) -> None:
     assert (result.code, result.err) == (0, "")
     assert result.out.splitlines()[0] == "没有违反任何规则。"
     assert "可能的最好结果（已证明）" in result.out
+
+
+# Saturdays lack nobody; of the three who can come, two are in reserve. Ann can't reach three.
+RESERVES = """\
+start: 2026-11-28
+weeks: 2
+tasks:
+  - {name: Rails, when: saturday 10:00-11:00, standby: 2}
+  - {name: Basement, when: saturday 12:00-13:00, standby: 1, effort: 3}
+rules:
+  limits: {total: {max: 1, cost: 2}}
+volunteers:
+  - {name: Ann, limits: {total: 3+}, unavailable: 2026-12-05}
+  - {name: Bob, prefers: Rails}
+  - {name: Cem}
+"""
+
+
+@pytest.mark.parametrize("name", ["r.csv", "r.json"])
+def test_reserves_that_solve_wrote_are_read_back_and_no_breach(tmp_path: Path, name: str) -> None:
+    (tmp_path / "week.yaml").write_text(RESERVES, encoding="utf-8")
+    run("solve", "week.yaml", "-o", name, cwd=tmp_path)
+    written = (tmp_path / name).read_text(encoding="utf-8-sig")
+    assert "standby" in written
+    result = run("check", "week.yaml", name, cwd=tmp_path)
+    assert (result.code, result.err) == (0, "")
+    lines = result.out.splitlines()
+    assert lines[0] == "No rule is broken."
+    assert "Below a minimum: Ann, 2 of 3 duties in all." in lines
+    for goal in ("Missing, weighed by priority", "Lacking to minimums", "Balances",
+                 "Points of wishes"):  # fmt: skip
+        here, best = (line.split(": ")[1] for line in lines if line.startswith(f"{goal}, "))
+        assert here == best
+
+
+def test_reserves_who_may_not_be_are_a_breach(tmp_path: Path) -> None:
+    (tmp_path / "week.yaml").write_text(RESERVES, encoding="utf-8")
+    rows = "2026-12-05,,10:00,,Rails,,Ann,standby,0,\n2026-12-05,,12:00,,Basement,,Bob,duty,3,\n"
+    (tmp_path / "r.csv").write_text(HEADER + rows, encoding="utf-8")
+    result = run("check", "week.yaml", "r.csv", "--time-limit", "0", cwd=tmp_path)
+    assert (result.code, result.err) == (1, "")
+    assert result.out.splitlines()[0] == (
+        "standby: Ann can't be standby for Rails on 2026-12-05 10:00-11:00: "
+        "Ann is not available then"
+    )

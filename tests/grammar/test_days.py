@@ -8,7 +8,7 @@ import pytest
 
 from dutyplan.grammar.days import free_intervals, read_day_item, read_days
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text
-from dutyplan.plan import MINUTES_PER_DAY, Interval, Window
+from dutyplan.plan import MINUTES_PER_DAY, Duty, Interval, Task, Window
 from dutyplan.problems import Problem, Source, Span, render_text
 
 FIRST, LAST = date(2026, 11, 28), date(2027, 1, 31)
@@ -184,7 +184,7 @@ DATE = "write dates as year-month-day: 2026-11-28"
 MINUTES = "write a start and an end, with minutes: 10:00-12:00"
 CLOCK = "times run from 00:00 to 24:00"
 EVERY = "write: every 2 weeks from 2026-11-28"
-CALENDAR = "is not supported yet: it needs the public holidays of a country"
+CALENDAR = "needs the public holidays of a country"
 
 BAD = [
     # value, column, caret under it, code, message, hint
@@ -263,12 +263,12 @@ BAD = [
      "'10:00-10:00' has no length: it ends when it starts", ""),
     ("sat 00:00-00:00", 11, " " * 4 + "^" * 11, "not-a-time",
      "'00:00-00:00' has no length: it ends when it starts", ""),
-    ("holidays", 7, "^" * 8, "not-supported", f"'holidays' {CALENDAR}",
-     "write the dates themselves"),
-    ("Workdays 10:00-12:00", 7, "^" * 8, "not-supported", f"'workdays' {CALENDAR}",
-     "write the dates themselves"),
-    ("free days", 7, "^" * 9, "not-supported", f"'free days' {CALENDAR}",
-     "write the dates themselves"),
+    ("holidays", 7, "^" * 8, "no-country", f"'holidays' {CALENDAR}",
+     "say which at the top of the file: 'country: CN'"),
+    ("Workdays 10:00-12:00", 7, "^" * 8, "no-country", f"'workdays' {CALENDAR}",
+     "say which at the top of the file: 'country: CN'"),
+    ("free days", 7, "^" * 9, "no-country", f"'free days' {CALENDAR}",
+     "say which at the top of the file: 'country: CN'"),
 ]  # fmt: skip
 
 
@@ -441,3 +441,37 @@ def test_several_absences_in_one_window() -> None:
         (at("2026-11-28", 10), at("2026-11-28", 11)),
         (at("2026-11-28", 12), at("2026-11-28", 14)),
     )
+
+
+# -- the nights on which clocks are changed count plain hours
+
+
+NIGHTS = ["2026-03-28", "2026-10-24", "2026-11-28"]
+"""Summer time begins and ends in Europe in the first two; nothing happens in the third."""
+
+
+@pytest.mark.parametrize("night", NIGHTS)
+def test_free_time_over_a_change_of_the_clocks(night: str) -> None:
+    following = date.fromordinal(date.fromisoformat(night).toordinal() + 1).isoformat()
+    assert free([f"{night} 22:00-06:00"], [], night, following) == ((at(night, 22), at(night, 30)),)
+    assert free([f"{following} 01:00-05:00"], [], night, following) == (
+        (at(following, 1), at(following, 5)),
+    )
+    taken = [f"{following} 02:00-03:00"]
+    assert free([f"{night} 22:00-06:00"], taken, night, following) == (
+        (at(night, 22), at(following, 2)),
+        (at(following, 3), at(following, 6)),
+    )
+    assert free([night, following], [], night, following) == ((at(night), at(night, 48)),)
+
+
+@pytest.mark.parametrize("night", NIGHTS)
+def test_the_length_of_a_duty_over_a_change_of_the_clocks(night: str) -> None:
+    duty = Duty(
+        0, Task("Watch"), date.fromisoformat(night), read_day_item(text("sat 22:00-06:00")).window
+    )
+    assert duty.minutes == 480
+    assert (duty.begin, duty.finish) == (at(night, 22), at(night, 30))
+    hour = read_day_item(text("sun 02:00-03:00")).window
+    assert hour is not None
+    assert hour.minutes == 60

@@ -18,7 +18,7 @@ from dutyplan.plan import Task
 from dutyplan.problems import render_text
 from dutyplan.roster import Roster, Status
 from tests.builders import SATURDAY, duty, outcome, plan, roster
-from tests.ledger.reading import HEADER, PLAN, one_problem, problems_of, read
+from tests.ledger.reading import HEADER, PLAN, one_problem, pairs, problems_of, read
 from tests.outputs.example import example
 
 FULL = "date,weekday,start,end,task,place,volunteer,role,effort,status\n"
@@ -115,7 +115,6 @@ def test_a_roster_of_gaps_alone_is_a_roster() -> None:
 @pytest.mark.parametrize(
     ("role", "status", "line"),
     [
-        ("standby", "planned", "24: error[not-supported]: role 'standby' is not supported yet"),
         ("duty", "absent", "29: error[not-supported]: status 'absent' is not supported yet"),
         ("", "Cancelled", "25: error[not-supported]: status 'Cancelled' is not supported yet"),
         ("chief", "", "24: error[unknown-role]: there is no role 'chief'"),
@@ -181,8 +180,8 @@ def test_json_whose_parts_are_not_as_they_should_be() -> None:
     text = """{"duties": [
   {"date": "2026-11-28", "start": 10, "task": "Rails", "volunteers": ["Aynur", 5]},
   7,
-  {"date": null, "task": ["Rails"], "volunteers": "Aynur", "standby": ["Bahar"]},
-  {"volunteers": []}
+  {"date": null, "task": ["Rails"], "volunteers": "Aynur", "standby": "Bahar"},
+  {"volunteers": [], "standby": [7]}
 ]}"""
     assert [problem.split("\n")[0] for problem in problems_of(text)] == [
         "r.csv:1:12: error[wrong-kind]: duties[1] must be an object",
@@ -191,10 +190,50 @@ def test_json_whose_parts_are_not_as_they_should_be() -> None:
         "r.csv:4:5: error[wrong-kind]: duties[2].date must be text",
         "r.csv:4:26: error[wrong-kind]: duties[2].task must be text",
         "r.csv:4:52: error[wrong-kind]: duties[2].volunteers must be a list",
-        "r.csv:4:71: error[not-supported]: duties[2].standby is not supported yet",
+        "r.csv:4:72: error[wrong-kind]: duties[2].standby must be a list",
         "r.csv:5:3: error[missing-key]: duties[3].date is missing",
         "r.csv:5:3: error[missing-key]: duties[3].task is missing",
+        "r.csv:5:33: error[wrong-kind]: duties[3].standby[0] must be text",
     ]
+
+
+def test_reserves_are_read_from_csv() -> None:
+    header = "date,task,volunteer,role,start\n"
+    text = (
+        f"{header}2026-11-28,Rails,Aynur,duty,\n2026-11-28,Rails,Bahar,Standby,\n"
+        "2026-11-28,Basement,Aynur,standby,09:00\n"
+    )
+    found, problems = read_roster("r.csv", text.encode(), PLAN)
+    assert found is not None
+    assert problems == []
+    assert pairs(found) == [("Aynur", "Rails on 2026-11-28 10:00-11:00")]
+    assert [(one.volunteer.id, one.duty.label) for one in found.standbys] == [
+        ("Aynur", "Basement on 2026-11-28 09:00-10:00"),
+        ("Bahar", "Rails on 2026-11-28 10:00-11:00"),
+    ]
+
+
+@pytest.mark.parametrize("reserves", ['"standby": ["Bahar"]', '"standby": null', '"place": ""'])
+def test_reserves_are_read_from_json(reserves: str) -> None:
+    duty = f'"date": "2026-11-28", "task": "Rails", "volunteers": ["Aynur"], {reserves}'
+    found, problems = read_roster("r.json", f'{{"duties": [{{{duty}}}]}}'.encode(), PLAN)
+    assert found is not None
+    assert problems == []
+    assert pairs(found) == [("Aynur", "Rails on 2026-11-28 10:00-11:00")]
+    ids = [one.volunteer.id for one in found.standbys]
+    assert ids == (["Bahar"] if "Bahar" in reserves else [])
+
+
+def test_a_standby_without_a_name_is_a_place_that_is_not_filled() -> None:
+    assert read("date,task,volunteer,role\n2026-11-28,Rails,,standby\n") == []
+
+
+def test_nobody_is_on_a_duty_and_standby_for_it() -> None:
+    rows = "2026-11-28,Rails,Aynur,duty\n2026-11-28,Rails,Aynur,standby\n"
+    assert one_problem(f"date,task,volunteer,role\n{rows}")[0] == (
+        "r.csv:3:18: error[duplicate-assignment]: "
+        "'Aynur' is both on Rails on 2026-11-28 10:00-11:00 and standby for it"
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,12 @@ import pytest
 import dutyplan
 from dutyplan.goals import GOALS
 from dutyplan.locales import LANGUAGES, language_from, words
+from dutyplan.rules.limitsums import KEYS
 
 PACKAGE = Path(next(iter(dutyplan.__path__)))
 FOLDER = PACKAGE / "locales"
 OTHERS = [one for one in LANGUAGES if one != "en"]
+SHORTFALLS = {f"short.{limit}" for limit in (*KEYS, "tasks")}
 
 
 def fields(template: str) -> set[str]:
@@ -46,13 +48,19 @@ def test_every_key_is_used() -> None:
     prefixes = set(re.findall(r'f"([a-z-]+)\.\{(?:goal|result\.goal|goal_id)\}"', code))
     assert prefixes == {"better", "check", "goal"}
     of_goals = {f"{prefix}.{goal}" for prefix in prefixes for goal in GOALS}
-    assert set(words("en").texts) - literals - of_goals == set()
+    assert 'f"short.{one.limit}"' in code
+    assert set(words("en").texts) - literals - of_goals - SHORTFALLS == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_goal_has_its_words(language: str) -> None:
     keys = {f"{prefix}.{goal}" for prefix in ("better", "check", "goal") for goal in GOALS}
     assert keys <= set(words(language).texts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_limit_has_its_words(language: str) -> None:
+    assert {key for key in words(language).texts if key.startswith("short.")} == SHORTFALLS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,87 +4,113 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 from itertools import chain, combinations
-from math import comb, floor, prod
-from typing import Any
+from math import comb, prod
 
-from tests.oracle import words
-from tests.oracle.facts import Data, Duty, Facts
+from tests.oracle.duties import Data, Duty
+from tests.oracle.facts import Facts
+from tests.oracle.fairness import Fairness
+from tests.oracle.rules import crew_rules, own_rules
+from tests.oracle.wishes import Crews, Owned, Wishes
 from tests.oracle.words import Window
 
 Assigned = tuple[str, str, date, Window | None]
 """A volunteer's id, a task's name, a date and a window."""
 
 Value = int | tuple[int, ...]
-"""Coverage, or the balances in tenths, largest first."""
+"""A cost (of `wishes` too: its points, below 0), or the balances in tenths, largest first."""
 
 Pairs = frozenset[tuple[int, int]]
 """A roster: volunteer and duty, each by its place."""
 
 
 def optimum(data: Data, *, strict: bool = False) -> list[Value] | None:
-    """The goals' values of the best roster, in the goals' order; None where no roster is."""
+    """The goals' values of the best roster, in the goals' order; None where no roster is.
+
+    Less is better in each: the value of `wishes` is what they cost, points with the sign turned,
+    and that of goals in an inner list is the sum of their costs.
+    """
     facts = Facts(data)
     judge = Judge(facts)
     return min((judge.values(pairs) for pairs in rosters(facts, strict=strict)), default=None)
 
 
 def evaluate(data: Data, assignments: list[Assigned]) -> list[Value]:
-    """The goals' values of this roster, allowed or not."""
+    """The goals' values of this roster, allowed or not, as costs: see `optimum`."""
     facts = Facts(data)
-    return Judge(facts).values(_pairs(facts, assignments))
+    return Judge(facts).values(pairs_of(facts, assignments))
 
 
 def is_allowed(data: Data, assignments: list[Assigned], *, strict: bool = False) -> list[str]:
-    """Every reason why this roster is not allowed; none for one that is."""
+    """Every reason why this roster is not allowed; none for one that is. Soft rules give none."""
     facts = Facts(data)
-    pairs = _pairs(facts, assignments)
+    pairs = pairs_of(facts, assignments)
+    crews, owned = _both_ways(facts, pairs)
+    law = _Law(facts)
     reasons = []
     for number, index in sorted(pairs):
         reasons += [f"{facts.ids[number]}: {why}" for why in facts.barred[number][index]]
-    for number, who in enumerate(facts.ids):
-        own = [facts.duties[index] for one, index in sorted(pairs) if one == number]
-        reasons += [f"{who}: {why}" for why in facts.broken_limits(number, own)]
-        if any(one.overlaps(other) for one, other in combinations(own, 2)):
-            reasons.append(f"{who}: overlap")
-    for index, duty in enumerate(facts.duties):
-        crew = _crew(pairs, index)
-        reasons += [f"{duty.task}: {why}" for why in _crew_reasons(facts, duty, crew, strict)]
+    for number, own in enumerate(owned):
+        reasons += [f"{facts.ids[number]}: {why}" for why in law.own_reasons(number, own)]
+    for index, crew in enumerate(crews):
+        whys = law.crew_reasons(index, crew, strict)
+        reasons += [f"{facts.duties[index].task}: {why}" for why in whys]
     return reasons + [
         f"{facts.ids[number]}: fixed"
-        for number, indexes in facts.fixed()
-        if not any((number, index) in pairs for index in indexes)
+        for number, meant, cost in facts.fixed()
+        if cost is None and not set(meant).intersection(owned[number])
     ]
 
 
-def _crew_reasons(facts: Facts, duty: Duty, crew: list[int], strict: bool) -> list[str]:
-    reasons = []
-    if crew and len(crew) < duty.least:
-        reasons.append("too few")
-    if duty.most is not None and len(crew) > duty.most:
-        reasons.append("too many")
-    if strict and _missing(facts, duty, crew):
-        reasons.append("gap")
-    return reasons
+class _Law:
+    """The hard rules, one volunteer or one duty at a time."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self._own = [
+            [rule for rule in own_rules(facts, number) if rule.cost is None]
+            for number in range(len(facts.ids))
+        ]
+        self._crew = [rule for rule in crew_rules(facts) if rule.cost is None]
+
+    def own_reasons(self, number: int, own: tuple[int, ...]) -> list[str]:
+        duties = [self.facts.duties[index] for index in own]
+        return [rule.name for rule in self._own[number] if rule.breaches(duties)]
+
+    def crew_reasons(self, index: int, crew: tuple[int, ...], strict: bool) -> list[str]:
+        duty = self.facts.duties[index]
+        reasons = []
+        if crew and len(crew) < duty.least:
+            reasons.append("too few")
+        if duty.most is not None and len(crew) > duty.most:
+            reasons.append("too many")
+        if strict and _missing(self.facts, duty, crew):
+            reasons.append("gap")
+        return reasons + [rule.name for rule in self._crew if rule.breaches(duty, [*crew])]
 
 
-def _pairs(facts: Facts, assignments: list[Assigned]) -> Pairs:
+def pairs_of(facts: Facts, assignments: list[Assigned]) -> Pairs:
+    """Assignments by their places."""
     places = {duty.key: index for index, duty in enumerate(facts.duties)}
     pairs = [(facts.ids.index(who), places[task, day, win]) for who, task, day, win in assignments]
     return frozenset(pairs)
 
 
-def _crew(pairs: Pairs, index: int) -> list[int]:
-    return [number for number, duty in pairs if duty == index]
+def _both_ways(facts: Facts, pairs: Pairs) -> tuple[Crews, Owned]:
+    """Who is on each duty, and the duties of each volunteer."""
+    crews: list[list[int]] = [[] for _ in facts.duties]
+    owned: list[list[int]] = [[] for _ in facts.ids]
+    for number, index in sorted(pairs):
+        crews[index].append(number)
+        owned[number].append(index)
+    return [tuple(crew) for crew in crews], [tuple(own) for own in owned]
 
 
-def _missing(facts: Facts, duty: Duty, crew: list[int]) -> int:
+def _missing(facts: Facts, duty: Duty, crew: tuple[int, ...]) -> int:
     """People and skills that lack, each counted once."""
     missing = max(0, duty.want - len(crew))
     for skill, need in duty.skills.items():
-        skilled = [one for one in crew if skill in facts.volunteers[one].get("skills", [])]
-        missing += max(0, need - len(skilled))
+        missing += max(0, need - sum(facts.has_skill(one, skill) for one in crew))
     return missing
 
 
@@ -110,29 +136,28 @@ def _most(duty: Duty, free: list[int]) -> int:
 
 
 def rosters(facts: Facts, *, strict: bool = False) -> Iterator[Pairs]:
-    """Every roster that is allowed: a crew for each duty in turn, dead ends left early."""
+    """Every roster that is allowed: a crew for each duty in turn, dead ends left early.
+
+    What binds a volunteer is never mended by one more duty, so a clash ends the search there.
+    """
+    law = _Law(facts)
     options: list[list[tuple[int, ...]]] = []
-    for duty, free in zip(facts.duties, _free(facts), strict=True):
+    for index, (duty, free) in enumerate(zip(facts.duties, _free(facts), strict=True)):
         sizes = range(_most(duty, free) + 1)
         crews = chain.from_iterable(combinations(free, size) for size in sizes)
-        options.append(
-            [crew for crew in crews if not _crew_reasons(facts, duty, list(crew), strict)]
-        )
-    fixed = facts.fixed()
+        options.append([crew for crew in crews if not law.crew_reasons(index, crew, strict)])
+    fixed = [(number, meant) for number, meant, cost in facts.fixed() if cost is None]
     known: dict[tuple[int, tuple[int, ...]], bool] = {}
 
     def is_fine(number: int, own: tuple[int, ...]) -> bool:
         if (number, own) not in known:
-            duties = [facts.duties[index] for index in own]
-            clash = any(duties[-1].overlaps(other) for other in duties[:-1])
-            known[number, own] = not clash and not facts.broken_limits(number, duties)
+            known[number, own] = not law.own_reasons(number, own)
         return known[number, own]
 
     def extend(index: int, owned: tuple[tuple[int, ...], ...]) -> Iterator[Pairs]:
         if index == len(options):
-            pairs = frozenset((one, duty) for one, own in enumerate(owned) for duty in own)
-            if all(any((one, duty) in pairs for duty in meant) for one, meant in fixed):
-                yield pairs
+            if all(set(meant).intersection(owned[number]) for number, meant in fixed):
+                yield frozenset((one, duty) for one, own in enumerate(owned) for duty in own)
             return
         for crew in options[index]:
             grown = list(owned)
@@ -149,98 +174,49 @@ class Judge:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.goals = [
-            None if goal == "coverage" else _fairness(facts, goal) for goal in facts.goals
-        ]
-        self._missing: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._wishes = Wishes(facts)
+        self._goals: list[list[str] | Fairness] = []
+        for goal in facts.goals:
+            if isinstance(goal, list):
+                self._goals.append(goal)
+            elif goal in ("coverage", "minimums", "wishes"):
+                self._goals.append([goal])
+            else:
+                self._goals.append(Fairness(facts, goal))
+        self._known_crews: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._known_owns: dict[tuple[int, tuple[int, ...]], int] = {}
 
     def values(self, pairs: Pairs) -> list[Value]:
         """The value of each goal, in the goals' order; less is better."""
-        return [goal(pairs) if goal else self._coverage(pairs) for goal in self.goals]
+        crews, owned = _both_ways(self.facts, pairs)
+        return [
+            goal.balances(owned)
+            if isinstance(goal, Fairness)
+            else sum(self._cost(part, crews, owned) for part in goal)
+            for goal in self._goals
+        ]
 
-    def _coverage(self, pairs: Pairs) -> int:
-        crews: list[list[int]] = [[] for _ in self.facts.duties]
-        for number, index in pairs:
-            crews[index].append(number)
-        return sum(self._cost(index, tuple(crew)) for index, crew in enumerate(crews))
+    def _cost(self, goal: str, crews: Crews, owned: Owned) -> int:
+        match goal:
+            case "coverage":
+                return sum(self._gaps(index, crew) for index, crew in enumerate(crews))
+            case "minimums":
+                return sum(self._lacking(number, own) for number, own in enumerate(owned))
+            case "wishes":
+                return self._wishes.cost(crews, owned)
+        raise ValueError(goal)
 
-    def _cost(self, index: int, crew: tuple[int, ...]) -> int:
-        if (index, crew) not in self._missing:
+    def _gaps(self, index: int, crew: tuple[int, ...]) -> int:
+        if (index, crew) not in self._known_crews:
             duty = self.facts.duties[index]
             priority: int = duty.details.get("priority", 1)
-            self._missing[index, crew] = priority * _missing(self.facts, duty, list(crew))
-        return self._missing[index, crew]
+            self._known_crews[index, crew] = priority * _missing(self.facts, duty, crew)
+        return self._known_crews[index, crew]
 
-
-class Fairness:
-    """One fairness goal: what each sharer owes, and the vector of a roster."""
-
-    def __init__(self, shares: dict[int, Fraction], weights: dict[int, Fraction]) -> None:
-        self.shares = shares
-        self.weights = weights
-        self._known: dict[tuple[int, Fraction], int] = {}
-
-    def __call__(self, pairs: Pairs) -> tuple[int, ...]:
-        """Balances in tenths, each rounded once, largest first."""
-        loads = dict.fromkeys(self.shares, Fraction(0))
-        for number, index in pairs:
-            if number in loads:
-                loads[number] += self.weights.get(index, 0)
-        return tuple(sorted((self._tenths(*item) for item in loads.items()), reverse=True))
-
-    def _tenths(self, number: int, load: Fraction) -> int:
-        if (number, load) not in self._known:
-            balance = load - self.shares[number]
-            self._known[number, load] = floor(10 * balance + Fraction(1, 2))
-        return self._known[number, load]
-
-
-def _fairness(facts: Facts, goal: Any) -> Fairness:
-    options = fairness_options(goal)
-    counted = {
-        index: _weight(duty, options.get("of", "effort"))
-        for index, duty in enumerate(facts.duties)
-        if is_counted(duty, options)
-    }
-    shares = {
-        number: Fraction(str(who.get("share", 1)))
-        for number, who in enumerate(facts.volunteers)
-        if any(not facts.barred[number][index] for index in counted)
-    }
-    shares = {number: share for number, share in shares.items() if share > 0}
-    owed = dict.fromkeys(shares, Fraction(0))
-    for index, weight in counted.items():
-        shared_by = options.get("shared_by", "available")
-        sharers = [number for number in shares if _is_sharer(facts, number, index, shared_by)]
-        total = sum(shares[number] for number in sharers)
-        for number in sharers:
-            owed[number] += facts.duties[index].want * weight * shares[number] / total
-    return Fairness(owed, counted)
-
-
-def fairness_options(goal: Any) -> Data:
-    """The options of a fairness goal, in whichever form it is written."""
-    return {} if goal == "fairness" else dict(goal["fairness"])
-
-
-def is_counted(duty: Duty, options: Data) -> bool:
-    """Whether a fairness goal with these options counts the duty."""
-    days = words.each_item(options.get("on", "daily"))
-    in_time = any(words.names_day(item, duty.day) for item in days)
-    return in_time and duty.task in words.each_item(options.get("tasks", duty.task))
-
-
-def _weight(duty: Duty, of: str) -> Fraction:
-    return {"effort": duty.effort, "hours": duty.hours, "duties": Fraction(1)}[of]
-
-
-def _is_sharer(facts: Facts, number: int, index: int, shared_by: str) -> bool:
-    reasons = set(facts.barred[number][index])
-    match shared_by:
-        case "everyone":
-            return "member" not in reasons
-        case "available":
-            return not reasons & {"member", "time"}
-        case "eligible":
-            return not reasons
-    raise ValueError(shared_by)
+    def _lacking(self, number: int, own: tuple[int, ...]) -> int:
+        if (number, own) not in self._known_owns:
+            duties = [self.facts.duties[index] for index in own]
+            limits = self.facts.limits[number]
+            lacking = [limit.lacking(duties, self.facts.duties) for limit in limits]
+            self._known_owns[number, own] = sum(lacking)
+        return self._known_owns[number, own]

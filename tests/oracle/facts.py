@@ -2,57 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 from tests.oracle import words
-from tests.oracle.words import DAY, Window
+from tests.oracle.duties import Data as Data
+from tests.oracle.duties import Duty, duties_of
+from tests.oracle.limits import limits_in_force
+from tests.oracle.words import DAY
 
-Data = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Duty:
-    """A task on a date; `most` is None where any number may come."""
-
-    task: str
-    day: date
-    window: Window | None
-    least: int
-    want: int
-    most: int | None
-    effort: Fraction
-    details: Data
-
-    @property
-    def key(self) -> tuple[str, date, Window | None]:
-        """What tells this duty from all others."""
-        return self.task, self.day, self.window
-
-    @property
-    def times(self) -> tuple[int, int]:
-        """First minute and the one after the last, counted from the year 1."""
-        start, end = self.window or (0, DAY)
-        return self.day.toordinal() * DAY + start, self.day.toordinal() * DAY + end
-
-    @property
-    def hours(self) -> Fraction:
-        """Length of the window, in hours."""
-        start, end = self.times
-        return Fraction(end - start, 60)
-
-    @property
-    def skills(self) -> dict[str, int]:
-        """How many people with each skill are needed; a list means one each."""
-        needs = self.details.get("skills", {})
-        return dict.fromkeys(needs, 1) if isinstance(needs, list) else needs
-
-    def overlaps(self, other: Duty) -> bool:
-        """Whether they share a minute."""
-        return self.times[0] < other.times[1] and other.times[0] < self.times[1]
+FixedLine = tuple[int, list[int], int | None]
+"""The volunteer, the duties that may be meant, and the cost of a soft line."""
 
 
 class Facts:
@@ -67,24 +28,32 @@ class Facts:
             self.end = date.fromisoformat(data["end"])
         self.volunteers: list[Data] = data["volunteers"]
         self.ids: list[str] = [str(who.get("id", who["name"])) for who in self.volunteers]
-        self.duties = [duty for task in data["tasks"] for duty in self._duties_of(task)]
-        self.goals: list[Any] = data.get("goals", ["coverage", "fairness"])
+        self.duties: list[Duty] = [
+            duty for task in data["tasks"] for duty in duties_of(task, self.start, self.end)
+        ]
+        general = self.rules.get("limits", {})
+        self.limits = [limits_in_force(general, who.get("limits", {})) for who in self.volunteers]
 
-    def _duties_of(self, task: Data) -> list[Duty]:
-        """Plain items first, then the mappings, which replace or add."""
-        items = words.each_item(task["when"])
-        plain = [item for item in items if isinstance(item, str)]
-        plain_times = dict.fromkeys(words.named_times(plain, self.start, self.end))
-        settings: dict[tuple[date, Window | None], Data] = dict.fromkeys(plain_times, task)
-        for item in items:
-            if isinstance(item, str):
-                continue
-            for day, window in words.named_times(item["days"], self.start, self.end):
-                times = [(day, window)]
-                if window is None:
-                    times = [time for time in plain_times if time[0] == day] or times
-                settings |= dict.fromkeys(times, task | item)
-        return [_duty(task, time, own) for time, own in settings.items()]
+    @cached_property
+    def goals(self) -> list[Any]:
+        """Those of the file, or the usual ones that mean something in it."""
+        if "goals" in self.data:
+            return list(self.data["goals"])
+        has_minimum = any(limit.least > 0 for own in self.limits for limit in own)
+        has_wish = any(who.get(key) for who in self.volunteers for key in ("prefers", "avoids"))
+        cells = [one for key in ("fixed", "forbidden") for one in self.rules.get(key, [])]
+        inside = [one for one in cells if self.start <= date.fromisoformat(one["date"]) <= self.end]
+        others = [
+            value
+            for name, value in self.rules.items()
+            if name not in ("limits", "fixed", "forbidden")
+        ]
+        has_cost = any(limit.cost for own in self.limits for limit in own)
+        has_cost |= has_cost_in([inside, others])
+        goals = ["coverage", "minimums", "fairness", "wishes"]
+        without = set() if has_minimum else {"minimums"}
+        without |= set() if has_wish or has_cost else {"wishes"}
+        return [goal for goal in goals if goal not in without]
 
     @cached_property
     def barred(self) -> list[list[list[str]]]:
@@ -101,6 +70,25 @@ class Facts:
         since = date.fromisoformat(who.get("since", "0001-01-01"))
         until = date.fromisoformat(who.get("until", "9999-12-31"))
         return since <= day <= until
+
+    def age(self, number: int, day: date) -> int:
+        """Age in years on this day."""
+        who = self.volunteers[number]
+        if "born" not in who:
+            return int(who["age"])
+        born = date.fromisoformat(who["born"])
+        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+    def has_skill(self, number: int, skill: str) -> bool:
+        """Whether the volunteer names this skill."""
+        return skill in self.volunteers[number].get("skills", [])
+
+    def is_one_of(self, group: Any, number: int, day: date) -> bool:
+        """Whether that day counts the volunteer among these: of an age, or with a skill."""
+        group = {"minors": "0-17", "adults": "18+"}.get(str(group), str(group))
+        if words.is_range(group):
+            return words.is_within(self.age(number, day), group)
+        return self.has_skill(number, group)
 
     def _free_minutes(self, who: Data) -> bytearray:
         """A 1 for each minute of availability, from midnight two days before the plan."""
@@ -128,96 +116,46 @@ class Facts:
             reasons.append("member")
         if 0 in free[offset + start : offset + end]:
             reasons.append("time")
-        if "age" in duty.details and not _has_age(who, duty):
+        ages = duty.details.get("age")
+        if ages is not None and not words.is_within(self.age(number, duty.day), ages):
             reasons.append("age")
         if duty.task in who.get("never", []):
             reasons.append("never")
-        if any(self._is_meant(one, number, duty) for one in self.rules.get("forbidden", [])):
+        if None in self.forbidden_costs(number, duty):
             reasons.append("forbidden")
         return reasons + self.broken_limits(number, [duty])
 
-    def _is_meant(self, entry: Data, number: int, duty: Duty) -> bool:
-        named = (entry["volunteer"], entry["task"], entry["date"])
+    def broken_limits(self, number: int, duties: list[Duty]) -> list[str]:
+        """Names of the hard limits that these duties together would break."""
+        hard = [limit for limit in self.limits[number] if limit.cost is None]
+        return [limit.name for limit in hard if limit.beyond(duties, self.duties)]
+
+    def forbidden_costs(self, number: int, duty: Duty) -> list[int | None]:
+        """The cost of each line that forbids the pair; None for a hard one."""
+        lines = self.rules.get("forbidden", [])
+        return [line.get("cost") for line in lines if self._is_meant(line, number, duty)]
+
+    def _is_meant(self, line: Data, number: int, duty: Duty) -> bool:
+        named = (line["volunteer"], line["task"], line["date"])
         return named == (self.ids[number], duty.task, duty.day.isoformat())
 
-    def fixed(self) -> list[tuple[int, list[int]]]:
-        """For each fixed assignment in the plan: the volunteer, and the duties it may mean."""
+    def fixed(self) -> list[FixedLine]:
+        """Each fixed assignment on a day of the plan."""
         found = []
-        for entry in self.rules.get("fixed", []):
-            number = self.ids.index(entry["volunteer"])
+        for line in self.rules.get("fixed", []):
+            number = self.ids.index(line["volunteer"])
             duties = [
                 index
                 for index, duty in enumerate(self.duties)
-                if self._is_meant(entry, number, duty)
+                if self._is_meant(line, number, duty)
             ]
-            if duties or self.start <= date.fromisoformat(entry["date"]) <= self.end:
-                found.append((number, duties))
+            if self.start <= date.fromisoformat(line["date"]) <= self.end:
+                found.append((number, duties, line.get("cost")))
         return found
 
-    def broken_limits(self, number: int, duties: list[Duty]) -> list[str]:
-        """Names of the limits that these duties together would break."""
-        general: Data = self.rules.get("limits", {})
-        own: Data = self.volunteers[number].get("limits", {})
-        limits = general | own
-        limits["tasks"] = general.get("tasks", {}) | own.get("tasks", {})
-        broken = []
-        for name, value in limits.items():
-            if name == "tasks":
-                for task, most in value.items():
-                    if _exceeds(sum(duty.task == task for duty in duties), most):
-                        broken.append(f"limit tasks {task}")
-            elif _exceeds(self._largest(name, duties), value):
-                broken.append(f"limit {name}")
-        return broken
 
-    def _largest(self, name: str, duties: list[Duty]) -> Fraction | int:
-        match name:
-            case "per_day":
-                return _most_frequent([duty.day for duty in duties])
-            case "per_week":
-                return _most_frequent([(duty.day - self.start).days // 7 for duty in duties])
-            case "total":
-                return len(duties)
-            case "hours":
-                return sum((duty.hours for duty in duties), Fraction(0))
-            case "effort":
-                return sum((duty.effort for duty in duties), Fraction(0))
-            case "weekends":
-                days = {duty.day for duty in duties if duty.day.weekday() >= 5}
-                return len({day - timedelta(day.weekday()) for day in days})
-        raise ValueError(name)
-
-
-def _duty(task: Data, time: tuple[date, Window | None], own: Data) -> Duty:
-    least, want, most = read_people(own.get("people", 1))
-    effort = Fraction(str(own.get("effort", 1)))
-    return Duty(task["name"], *time, least, want, most, effort, task)
-
-
-def read_people(value: Any) -> tuple[int, int, int | None]:
-    """The least (0: never called off), the wanted and the largest number of people."""
-    if isinstance(value, dict) and "want" in value:
-        want = value["want"]
-        return value.get("min", 0), want, value.get("max", want)
-    low, high = words.read_range(value)
-    return 0, int(low or 0), None if high is None else int(high)
-
-
-def _has_age(who: Data, duty: Duty) -> bool:
-    if "born" in who:
-        born = date.fromisoformat(who["born"])
-        day = duty.day
-        age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-    else:
-        age = int(who["age"])
-    low, high = words.read_range(duty.details["age"])
-    return (low is None or age >= low) and (high is None or age <= high)
-
-
-def _exceeds(value: Fraction | int, limit: Any) -> bool:
-    most = words.read_most(limit)
-    return most is not None and value > most
-
-
-def _most_frequent(values: list[Any]) -> int:
-    return max((values.count(value) for value in values), default=0)
+def has_cost_in(value: Any) -> bool:
+    """Whether a `cost` stands anywhere in here."""
+    if isinstance(value, dict):
+        return "cost" in value or any(has_cost_in(part) for part in value.values())
+    return isinstance(value, list) and any(has_cost_in(part) for part in value)

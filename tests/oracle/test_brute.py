@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import chain, combinations
 from typing import Any
 
@@ -10,27 +9,8 @@ import pytest
 from hypothesis import assume, given
 
 from tests.oracle import brute, plans
-from tests.oracle.brute import Assigned
+from tests.oracle.cases import SATURDAY, on, people, plan, task
 from tests.oracle.facts import Data, Facts
-
-SATURDAY = date(2026, 11, 28)
-MORNING = (600, 660)
-
-
-def plan(tasks: list[Data], volunteers: list[Data], **rest: Any) -> Data:
-    return {"start": "2026-11-28", "tasks": tasks, "volunteers": volunteers} | rest
-
-
-def task(name: str = "Rails", when: Any = "2026-11-28 10:00-11:00", **rest: Any) -> Data:
-    return {"name": name, "when": when} | rest
-
-
-def people(*names: str, **rest: Any) -> list[Data]:
-    return [{"name": name} | rest for name in names]
-
-
-def on(who: str, name: str = "Rails", day: date = SATURDAY) -> Assigned:
-    return who, name, day, MORNING
 
 
 @pytest.fixture
@@ -326,26 +306,6 @@ def test_fixed_and_forbidden() -> None:
     assert brute.is_allowed(forbidden, [on("x")]) == ["x: forbidden"]
     outside = data | {"rules": {"fixed": [entry | {"date": "2026-12-05"}]}}
     assert brute.is_allowed(outside, [on("x")]) == []
-
-
-def test_when_with_overrides() -> None:
-    when = [
-        "weekends 10:00-11:00",
-        "sunday 12:00-13:00",
-        {"days": "sunday", "people": 2},
-        {"days": "saturday 10:00-11:00", "effort": 2},
-        {"days": "saturday 14:00-15:00", "people": "3-4"},
-        {"days": "monday", "effort": 5},
-    ]
-    duties = Facts(plan([task("A", when)], [])).duties
-    found = {(duty.day.day, duty.window, duty.want, float(duty.effort)) for duty in duties}
-    assert found == {
-        (28, (600, 660), 1, 2.0),
-        (28, (840, 900), 3, 1.0),
-        (29, (600, 660), 2, 1.0),
-        (29, (720, 780), 2, 1.0),
-        (30, None, 1, 5.0),
-    }
 
 
 def test_reasons() -> None:

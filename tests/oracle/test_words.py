@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.oracle import words
-from tests.oracle.facts import read_people
+from tests.oracle.duties import read_people
 
 
 @pytest.mark.parametrize(

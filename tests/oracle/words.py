@@ -88,6 +88,19 @@ def named_times(expression: Any, first: date, last: date) -> Iterator[tuple[date
                 yield day, window
 
 
+def spans_of(item: str, first: date, last: date) -> list[Window]:
+    """The windows of an item as minutes from the year 1 on; those that touch are one."""
+    spans: list[Window] = []
+    for day, window in named_times(item, first, last):
+        start, end = window or (0, DAY)
+        start, end = start + day.toordinal() * DAY, end + day.toordinal() * DAY
+        if spans and start <= spans[-1][1]:
+            start, end = spans[-1][0], max(end, spans[-1][1])
+            spans.pop()
+        spans.append((start, end))
+    return spans
+
+
 def read_range(value: Any) -> tuple[Fraction | None, Fraction | None]:
     """`2`, `2-4`, `2+` or `{min: 2, max: 4}` as its two ends; None is an open one."""
     if isinstance(value, dict):
@@ -101,6 +114,19 @@ def read_range(value: Any) -> tuple[Fraction | None, Fraction | None]:
     return Fraction(low_text), Fraction(high_text or low_text)
 
 
-def read_most(value: Any) -> Fraction | None:
-    """The upper end of a limit, whose plain number means "at most"."""
-    return read_range(value)[1]
+def is_range(text: str) -> bool:
+    """Whether this reads as `15`, `0-15` or `16+`."""
+    return re.fullmatch(r"\d+(\+|-\d+)?", text) is not None
+
+
+def is_within(number: int, value: Any) -> bool:
+    """Whether a range holds the number."""
+    low, high = read_range(value)
+    return (low is None or number >= low) and (high is None or number <= high)
+
+
+def read_length(text: str) -> tuple[Fraction, str]:
+    """`12 hours`, `2 days` or `1 week` as a number and `hour` or `day`."""
+    number, unit = text.split()
+    unit = unit.removesuffix("s")
+    return (7 * Fraction(number), "day") if unit == "week" else (Fraction(number), unit)

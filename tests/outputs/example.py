@@ -75,3 +75,20 @@ def one_duty(*names: str, task: Task | None = None, hours: str = "", want: int =
     made = plan([duty(task or Task("Rails"), hours, want=want)], names or ["Aynur"], num_days=1)
     crew = [one.id for one in made.volunteers][:want]
     return outcome(roster(made, {0: crew}), [(1, 0)] * len(made.volunteers))
+
+
+def with_reserves() -> Outcome:
+    """Of two places one is filled, then both, then none; the last duty is called off."""
+    rails = Task("Rails", standby=2)
+    made = plan(
+        [
+            duty(rails, "10:00-11:00"),
+            duty(rails, "12:00-13:00"),
+            duty(rails, "14:00-15:00"),
+            duty(Task("Open house", standby=1), "16:00-17:00", want=2, least=2, effort=125),
+        ],
+        ["Aynur", "Bahar", "Li Min"],
+        num_days=1,
+    )
+    found = roster(made, {0: ["Bahar"], 2: ["Aynur"]}, {0: ["Aynur"], 1: ["Li Min", "Aynur"]})
+    return outcome(found, [(1, 0)] * 3)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from dutyplan.locales import words
 from dutyplan.outputs import View
-from dutyplan.outputs.closing import gap_sentence
-from dutyplan.roster import GoalResult, Status
+from dutyplan.outputs.closing import broken_lines, gap_sentence, shortfall_lines, shortfall_text
+from dutyplan.roster import Breach, GoalResult, Shortfall, Status
+from tests.builders import SATURDAY
 from tests.outputs.example import example, one_duty, render_table
 
 
@@ -71,3 +74,136 @@ def test_a_gap_in_a_line_of_its_own() -> None:
     assert "!!" not in "".join(lines.values())
     assert lines["en"].startswith(f"gap: {gap.task.name} on {gap.date} {gap.window}: ")
     assert lines["zh"].startswith(f"空缺：{gap.date} {gap.window} {gap.task.name}：")
+
+
+SHORTFALLS = [
+    ("per_day", SATURDAY, 2, 1,
+     "Aynur, 1 of 2 duties on 2026-11-28", "Aynur 2026-11-28 1/2 次"),
+    ("per_week", 2, 3, 0, "Aynur, 0 of 3 duties in week 2", "Aynur 第 2 周 0/3 次"),
+    ("total", None, 2, 1, "Aynur, 1 of 2 duties in all", "Aynur 共 1/2 次"),
+    ("hours", None, 2.5, 1.25, "Aynur, 1.25 of 2.5 hours", "Aynur 1.25/2.5 小时"),
+    ("effort", None, 4, 0.5, "Aynur, 0.5 of 4 points of effort", "Aynur 强度 0.5/4"),
+    ("weekends", None, 2, 1, "Aynur, 1 of 2 weekends", "Aynur 1/2 个周末"),
+    ("tasks", "Rails", 3, 2, "Aynur, 2 of 3 times Rails", "Aynur Rails 2/3 次"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("limit", "where", "least", "amount", "english", "chinese"), SHORTFALLS)
+def test_a_minimum_that_is_not_reached(
+    limit: str, where: date | int | str | None, least: float, amount: float,
+    english: str, chinese: str,
+) -> None:  # fmt: skip
+    one = one_duty().plan.volunteers[0]
+    short = Shortfall(one, limit, where, Fraction(least), Fraction(amount))
+    assert shortfall_text(short, words("en")) == english
+    assert shortfall_text(short, words("zh")) == chinese
+
+
+def test_all_minimums_that_are_not_reached_stand_in_one_line() -> None:
+    end = one_duty("Aynur", "Bahar")
+    shortfalls = [
+        Shortfall(one, "total", None, Fraction(2), Fraction(0)) for one in end.plan.volunteers
+    ]
+    assert shortfall_lines([], words("en")) == []
+    end = replace(end, shortfalls=tuple(shortfalls))
+    assert "No gaps.\nBelow a minimum: Aynur, 0 of 2 duties in all; Bahar, 0 of" in (
+        render_table(end)
+    )
+    assert "没有空缺。\n未达最低要求：Aynur 共 0/2 次；Bahar 共 0/2 次。\n" in (
+        render_table(end, View("zh"))
+    )
+
+
+@pytest.mark.parametrize(("points", "shown"), [(3, "+3"), (0, "0"), (-2, "-2")])
+def test_points_of_wishes_have_a_sign(points: int, shown: str) -> None:
+    end = replace(one_duty(), goals=(GoalResult("wishes", points, points, True),))
+    assert render_table(end).split("\n")[-3:-1] == [
+        f"Wishes and soft rules: {shown} points.",
+        "Proved: no roster is better for the wishes.",
+    ]
+    assert render_table(end, View("zh")).split("\n")[-3:-1] == [
+        f"意愿与软性规则：{shown} 分。",
+        "已证明：没有更合意愿的排班。",
+    ]
+
+
+def broken(num: int) -> tuple[Breach, ...]:
+    return tuple(Breach("rest", f"Aynur is tired {i}", cost=i) for i in range(1, num + 1))
+
+
+def test_five_soft_rules_are_all_shown() -> None:
+    lines = broken_lines(broken(5), words("en"))
+    assert lines[0] == "Soft rules broken: 5 times, at a cost of 15."
+    assert lines[1:] == [f"- Aynur is tired {i} (costs {i})" for i in range(1, 6)]
+    assert broken_lines((), words("en")) == []
+
+
+def test_of_more_than_five_soft_rules_the_others_are_counted() -> None:
+    lines = broken_lines(broken(7), words("en"))
+    assert lines[0] == "Soft rules broken: 7 times, at a cost of 28."
+    assert len(lines) == 7
+    assert lines[-2:] == ["- Aynur is tired 5 (costs 5)", "- and 2 more"]
+    assert broken_lines(broken(7), words("zh"))[-3:] == [
+        "- Aynur is tired 4（扣 4 分）",
+        "- Aynur is tired 5（扣 5 分）",
+        "- 另有 2 次",
+    ]
+
+
+def test_once_is_not_times() -> None:
+    assert broken_lines(broken(1), words("en"))[0] == "Soft rules broken: once, at a cost of 1."
+    assert broken_lines(broken(1), words("zh"))[0] == "违反软性规则 1 次，共扣 1 分。"
+
+
+def test_a_long_line_on_a_soft_rule_goes_on_under_its_first_word() -> None:
+    end = replace(one_duty(), broken=(Breach("rest", "Aynur " + "rests " * 20, cost=2),))
+    lines = render_table(end).split("\n")
+    start = next(i for i, line in enumerate(lines) if line.startswith("- Aynur"))
+    assert lines[start + 1].startswith("  rests")
+    assert max(map(len, lines)) <= 80
+
+
+FOUR = (
+    GoalResult("coverage", 0, 0, True),
+    GoalResult("minimums", 0, 0, True),
+    GoalResult("fairness", (0,), 0, True),
+    GoalResult("wishes", 0, 0, True),
+)
+
+
+def test_four_goals_are_proved_in_one_sentence() -> None:
+    end = replace(one_duty(), goals=FOUR)
+    assert " ".join(render_table(end).split("\n")[-4:-1]) == (
+        "Proved: no roster is more complete, and of those as good none is closer to the minimums, "
+        "and of those as good none is fairer, and of those as good none is better for the wishes."
+    )
+    assert "".join(render_table(end, View("zh")).split("\n")[-3:-1]) == (
+        "已证明：没有空缺更少的排班，同样好的排班中也没有更接近最低要求的，"
+        "同样好的排班中也没有更公平的，同样好的排班中也没有更合意愿的。"
+    )
+
+
+def test_goals_that_are_added_together_are_named_together() -> None:
+    goals = (GoalResult("coverage + wishes", 4, 4, True), GoalResult("fairness", (0,), 0, True))
+    end = replace(one_duty(), goals=goals)
+    assert " ".join(render_table(end).split("\n")[-3:-1]) == (
+        "Proved: no roster is more complete and better for the wishes, "
+        "and of those as good none is fairer."
+    )
+    assert render_table(end, View("zh")).split("\n")[-2] == (
+        "已证明：没有空缺更少且更合意愿的排班，同样好的排班中也没有更公平的。"
+    )
+
+
+def test_goals_not_proved_are_said_each() -> None:
+    goals = (
+        GoalResult("minimums", 3, 1, False),
+        GoalResult("wishes", -2, 5, False),
+        GoalResult("coverage + wishes", 4, None, False),
+    )
+    end = replace(one_duty(), status=Status.FEASIBLE, goals=goals)
+    assert render_table(end).split("\n")[-4:-1] == [
+        "Lacking to minimums: 3 (not proved, 1 at best).",
+        "Points of wishes: -2 (not proved, 5 at best).",
+        "coverage + wishes: 4 (not proved).",
+    ]

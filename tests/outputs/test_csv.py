@@ -13,7 +13,7 @@ from dutyplan.outputs import FORMATS, View
 from dutyplan.plan import Task
 from dutyplan.roster import Outcome
 from tests.builders import duty, outcome, plan, roster
-from tests.outputs.example import example
+from tests.outputs.example import example, with_reserves
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "roster.csv"
 HEADER = "date,weekday,start,end,task,place,volunteer,role,effort,status\n"
@@ -73,3 +73,17 @@ def test_text_with_delimiters_comes_through() -> None:
         ('Say "hi", all', "A;B\nC", "1,2", "duty"),
         ('Say "hi", all', "A;B\nC", "", "gap"),
     ]
+
+
+def test_reserves_stand_among_the_others_and_carry_nothing() -> None:
+    assert render(with_reserves()) == (
+        f"{HEADER}"
+        "2026-11-28,Sat,10:00,11:00,Rails,,Aynur,standby,0,planned\n"
+        "2026-11-28,Sat,10:00,11:00,Rails,,Bahar,duty,1,planned\n"
+        "2026-11-28,Sat,12:00,13:00,Rails,,Aynur,standby,0,planned\n"
+        "2026-11-28,Sat,12:00,13:00,Rails,,Li Min,standby,0,planned\n"
+        "2026-11-28,Sat,12:00,13:00,Rails,,,gap,1,planned\n"
+        "2026-11-28,Sat,14:00,15:00,Rails,,Aynur,duty,1,planned\n"
+        "2026-11-28,Sat,16:00,17:00,Open house,,,gap,1.25,planned\n"
+        "2026-11-28,Sat,16:00,17:00,Open house,,,gap,1.25,planned\n"
+    )

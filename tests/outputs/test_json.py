@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,9 @@ import pytest
 
 from dutyplan.outputs import FORMATS, View
 from dutyplan.plan import Task
-from dutyplan.roster import GoalResult, Outcome, Status
-from tests.builders import duty, outcome, plan, roster
-from tests.outputs.example import example
+from dutyplan.roster import Breach, GoalResult, Outcome, Shortfall, Status
+from tests.builders import SATURDAY, duty, outcome, plan, roster
+from tests.outputs.example import example, with_reserves
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "roster.json"
 KEYS = ["title", "start", "end", "status", "goals", "duties", "volunteers", "problems", "solver"]
@@ -78,3 +79,45 @@ def test_hours_and_efforts_are_numbers_with_two_decimals() -> None:
 
 def test_seconds_have_three_decimals() -> None:
     assert data(replace(example(), seconds=1.23456))["solver"]["seconds"] == 1.235
+
+
+def test_reserves_are_named_with_their_duty() -> None:
+    found = data(with_reserves())
+    assert [duty["standby"] for duty in found["duties"]] == [
+        ["Aynur"], ["Aynur", "Li Min"], [], []
+    ]  # fmt: skip
+    assert [duty["volunteers"] for duty in found["duties"]] == [["Bahar"], [], ["Aynur"], []]
+    assert [one["effort"] for one in found["volunteers"]] == [1, 1, 0]
+
+
+def test_minimums_and_soft_rules_are_problems_after_those_of_the_file() -> None:
+    end = example()
+    one, *_ = end.plan.volunteers
+    shortfalls = (
+        Shortfall(one, "hours", None, Fraction(41, 2), Fraction(5, 4)),
+        Shortfall(one, "per_day", SATURDAY, Fraction(2), Fraction(1)),
+        Shortfall(one, "per_week", 2, Fraction(2), Fraction(0)),
+        Shortfall(one, "tasks", "Basement", Fraction(2), Fraction(0)),
+    )
+    broken = (Breach("rest", "Aynur is too soon", cost=3), Breach("limits", "too much", cost=1))
+    first, *others = data(replace(end, shortfalls=shortfalls, broken=broken))["problems"]
+    assert first["code"] == "no-duty"
+    assert others[0] == {
+        "code": "minimum", "message": "Aynur, 1.25 of 20.5 hours", "volunteer": "Aynur",
+        "limit": "hours", "where": None, "least": 20.5, "amount": 1.25,
+    }  # fmt: skip
+    assert [(each["limit"], each["where"]) for each in others[1:4]] == [
+        ("per_day", "2026-11-28"), ("per_week", 2), ("tasks", "Basement")
+    ]  # fmt: skip
+    assert others[4:] == [
+        {"code": "rest", "message": "Aynur is too soon", "cost": 3},
+        {"code": "limits", "message": "too much", "cost": 1},
+    ]
+
+
+def test_more_points_of_wishes_are_better() -> None:
+    goals = (GoalResult("wishes", 3, 5, False), GoalResult("coverage + wishes", -2, -2, True))
+    assert data(replace(example(), goals=goals))["goals"] == [
+        {"goal": "wishes", "value": 3, "bound": 5, "proved": False},
+        {"goal": "coverage + wishes", "value": -2, "bound": -2, "proved": True},
+    ]

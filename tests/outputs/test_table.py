@@ -14,9 +14,9 @@ from wcwidth import iter_graphemes, wcswidth
 
 from dutyplan.outputs import View
 from dutyplan.plan import Task
-from dutyplan.roster import Outcome, Status
+from dutyplan.roster import Outcome, Roster, Status
 from tests.builders import SATURDAY, duty, outcome, plan, roster
-from tests.outputs.example import example, one_duty, render_table
+from tests.outputs.example import example, one_duty, render_table, with_reserves
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 ANSI = re.compile("\x1b\\[[0-9]*m")
@@ -258,3 +258,52 @@ def test_a_heading_is_never_broken_for_narrow_words() -> None:
     text = render_table(one_duty("Li Min " * 20, task=task), View(width=56))
     assert text.split("\n")[2].split() == ["Date", "Day", "Time", "Task", "Place", "Who"]
     assert_is_aligned(text, 56)
+
+
+def test_reserves_stand_under_those_on_duty() -> None:
+    assert render_table(with_reserves()).split("\n\n")[1] == (
+        "Date        Day  Time         Task        Who\n"
+        "----------  ---  -----------  ----------  -------------------------------\n"
+        "2026-11-28  Sat  10:00-11:00  Rails       Bahar\n"
+        "                                          standby: Aynur, 1 missing\n"
+        "                 12:00-13:00  Rails       !! 1 missing\n"
+        "                                          standby: Aynur, Li Min\n"
+        "                 14:00-15:00  Rails       Aynur\n"
+        "                                          standby: 2 missing\n"
+        "                 16:00-17:00  Open house  !! called off: needs at least 2"
+    )
+
+
+def test_reserves_in_chinese() -> None:
+    assert render_table(with_reserves(), View("zh")).split("\n\n")[1] == (
+        "日期        星期  时间         任务        人员\n"
+        "----------  ----  -----------  ----------  -------------------\n"
+        "2026-11-28  周六  10:00-11:00  Rails       Bahar\n"
+        "                                           候补：Aynur、缺1人\n"
+        "                  12:00-13:00  Rails       !! 缺1人\n"
+        "                                           候补：Aynur、Li Min\n"
+        "                  14:00-15:00  Rails       Aynur\n"
+        "                                           候补：缺2人\n"
+        "                  16:00-17:00  Open house  !! 取消：至少需2人"
+    )
+
+
+def test_reserves_stand_among_the_duties_of_each_volunteer() -> None:
+    text = render_table(with_reserves(), View(by="volunteer"))
+    assert text.split("\n\n")[1] == (
+        "Name    Date        Day  Time         Task\n"
+        "------  ----------  ---  -----------  ---------------\n"
+        "Aynur   2026-11-28  Sat  10:00-11:00  Rails (standby)\n"
+        "        2026-11-28  Sat  12:00-13:00  Rails (standby)\n"
+        "        2026-11-28  Sat  14:00-15:00  Rails\n"
+        "Bahar   2026-11-28  Sat  10:00-11:00  Rails\n"
+        "Li Min  2026-11-28  Sat  12:00-13:00  Rails (standby)"
+    )
+    assert "Rails（候补）\n" in render_table(with_reserves(), View("zh", "volunteer"))
+
+
+def test_reserves_change_neither_loads_nor_gaps() -> None:
+    end = with_reserves()
+    assert end.roster is not None
+    bare = replace(end, roster=Roster(end.plan, end.roster.assignments))
+    assert render_table(end).split("\n\n")[2:] == render_table(bare).split("\n\n")[2:]

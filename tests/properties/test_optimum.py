@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import event, example, given, note
@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from dutyplan import check, load, solve
 from dutyplan.plan import Plan
 from dutyplan.problems import ProblemsError, render_line
-from dutyplan.roster import Assignment, Roster, Status
+from dutyplan.roster import Assignment, GoalResult, Roster, Status
 from dutyplan.solver import leximin
 from tests.oracle import brute, plans
 from tests.oracle.brute import Assigned
 from tests.oracle.facts import Data, Facts
+from tests.oracle.standby import most_standbys, standby_faults
 
 # Own limits of tasks stand beside those of the rules: Rails once, and Basement never.
 LIMITS_OF_TASKS: Data = {
@@ -73,7 +74,7 @@ def read_plan(week_file: Path, data: Data, flow: bool | None = False) -> Plan:
     return load(week_file)
 
 
-def plain(roster: Roster) -> list[Assigned]:
+def plain(assignments: Iterable[Assignment]) -> list[Assigned]:
     return [
         (
             one.volunteer.id,
@@ -81,7 +82,7 @@ def plain(roster: Roster) -> list[Assigned]:
             one.duty.date,
             (one.duty.window.start, one.duty.window.end) if one.duty.window else None,
         )
-        for one in roster.assignments
+        for one in assignments
     ]
 
 
@@ -98,6 +99,22 @@ def assert_nobody_came_without_need(
             fewer = [one for one in assignments if one != extra]
             needed = brute.is_allowed(data, fewer) or brute.evaluate(data, fewer) > values
             assert needed, f"{extra} is not needed"
+
+
+def _cost(result: GoalResult) -> brute.Value:
+    """The value as the oracle counts it: less is better, for wishes too."""
+    if result.goal == "wishes":
+        assert isinstance(result.value, int)
+        return -result.value
+    return result.value
+
+
+def assert_standbys_are_right(data: Data, roster: Roster, assignments: list[Assigned]) -> None:
+    reserves = plain(roster.standbys)
+    assert standby_faults(data, assignments, reserves) == []
+    if reserves:
+        event("standbys")
+    assert len(reserves) == most_standbys(data, assignments)
 
 
 def assert_is_the_best(
@@ -124,16 +141,18 @@ def assert_is_the_best(
     assert outcome.roster is not None
     for result in outcome.goals:
         assert result.proved
+        event(f"goal {result.goal}")
         if result.value != ():
             first = result.value[0] if isinstance(result.value, tuple) else result.value
             assert result.bound in (None, first)
-    assignments = plain(outcome.roster)
+    assignments = plain(outcome.roster.assignments)
     note(str(assignments))
     assert brute.is_allowed(data, assignments, strict=strict) == []
-    values: list[Any] = [result.value for result in outcome.goals]
+    values = [_cost(result) for result in outcome.goals]
     assert brute.evaluate(data, assignments) == values
     assert values == best
     assert not check(plan, outcome.roster).breaches
+    assert_standbys_are_right(data, outcome.roster, assignments)
     assert_nobody_came_without_need(data, assignments, values)
 
 
@@ -186,8 +205,8 @@ def test_check_finds_what_is_not_allowed(week_file: Path, data: Data, draw: st.D
             for number, index in sorted(pairs)
         ],
     )
-    reasons = brute.is_allowed(data, plain(roster))
-    note(f"{plain(roster)}\n{reasons}")
+    reasons = brute.is_allowed(data, plain(roster.assignments))
+    note(f"{plain(roster.assignments)}\n{reasons}")
     breaches = check(plan, roster).breaches
     event("broken" if reasons else "allowed")
     assert bool(breaches) == bool(reasons), [one.message for one in breaches]

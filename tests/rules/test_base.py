@@ -5,7 +5,7 @@ import pytest
 from dutyplan.grammar.names import Directory
 from dutyplan.plan import Plan
 from dutyplan.roster import Roster
-from dutyplan.rules import LATER, RULES
+from dutyplan.rules import RULES
 from dutyplan.rules.base import Rule, Scope
 from dutyplan.rules.eligibility import Eligibility, first_bar
 from dutyplan.solver.variables import Variables
@@ -54,10 +54,9 @@ def test_a_rules_id_is_its_modules_name(rule: Rule) -> None:
     assert type(rule).__module__ == f"dutyplan.rules.{rule.id}"
 
 
-def test_ids_are_unique_and_none_is_of_a_later_rule() -> None:
+def test_ids_are_unique() -> None:
     ids = [rule.id for rule in RULES]
     assert len(set(ids)) == len(ids)
-    assert not set(ids) & set(LATER)
 
 
 def test_what_concerns_time_is_looked_for_first() -> None:
@@ -76,11 +75,3 @@ def test_a_plain_plan_breaks_no_rule(rule: Rule, plan: Plan) -> None:
 def test_an_empty_roster_is_checked_too(rule: Rule) -> None:
     nothing = builders.plan([], [])
     assert list(rule.check(nothing, Roster(nothing, []))) == []
-
-
-@pytest.mark.parametrize("name", LATER)
-def test_later_rules_are_refused_by_name(name: str) -> None:
-    text = PLAIN + f"rules:\n      {name}: 1 week\n"
-    assert plans.problems(text) == [
-        f"7:3: error[not-supported]: the rule '{name}' is not supported yet"
-    ]

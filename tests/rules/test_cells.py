@@ -49,6 +49,42 @@ def test_all_windows_of_that_day_are_meant() -> None:
     assert [duty.index for duty in cell.duties] == [1, 2]
 
 
+def test_a_cell_may_have_a_cost() -> None:
+    hard, soft = cells_of(
+        "{volunteer: Bahar, task: Basement, date: 2026-11-28}",
+        "{volunteer: Bahar, task: Gardens, date: 2026-11-28, cost: 12}",
+    )
+    assert hard.cost is None
+    assert soft.cost == 12
+
+
+@pytest.mark.parametrize(
+    ("cost", "problem"),
+    [
+        ("0", "error[out-of-range]: 0 is not possible here: it must be at least 1"),
+        ("-1", "error[not-a-number]: '-1' is not a cost: a whole number from 1"),
+        ("1.5", "error[not-a-number]: '1.5' is not a cost: a whole number from 1"),
+        ("1000001", "error[out-of-range]: 1000001 is not possible here: "
+                    "it must be from 1 to 1000000"),
+        ("[1]", "error[wrong-kind]: this must be a cost: a whole number from 1"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("rule", ["fixed", "forbidden"])
+def test_what_is_no_cost(rule: str, cost: str, problem: str) -> None:
+    cell = f"{{volunteer: Bahar, task: Basement, date: 2026-11-28, cost: {cost}}}"
+    assert plans.problems(with_cells(rule, cell)) == [f"11:66: {problem}"]
+
+
+@pytest.mark.parametrize("rule", ["fixed", "forbidden"])
+@pytest.mark.parametrize("cost", ["", ", cost: 2"])
+def test_a_soft_cell_is_looked_up_all_the_same(rule: str, cost: str) -> None:
+    cell = f"{{volunteer: Bahra, task: Basement, date: 2026-11-29{cost}}}"
+    assert plans.problems(with_cells(rule, cell)) == [
+        "11:19: error[unknown-volunteer]: there is no volunteer 'Bahra'",
+        "11:48: error[no-duty]: 'Basement' has no duty on 2026-11-29",
+    ]
+
+
 @pytest.mark.parametrize("rule", ["fixed", "forbidden"])
 def test_a_date_outside_the_plan_is_no_problem(rule: str) -> None:
     outside = with_cells(

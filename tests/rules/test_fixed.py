@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.fixed import RULE
 from tests import builders, plans
 
@@ -139,3 +142,92 @@ def test_a_missing_age_is_told_once() -> None:
     assert plans.problems(text) == [
         "7:12: error[age]: Dina has no age, and 'Basement' is for ages 18-60"
     ]
+
+
+SOFT = "Ann, task: Basement, date: 2026-11-28, cost: 4"
+SOFT_GARDENS = "Ann, task: Gardens, date: 2026-11-28, cost: 2"
+
+
+def costs(crews: plans.Crews, *cells: str) -> list[tuple[str, int]]:
+    return plans.costs(RULE, plans.plan(fixed(*cells)), crews)
+
+
+def test_a_soft_line_costs_where_it_is_not_met() -> None:
+    missing = ("Ann is not on Basement on 2026-11-28 10:00-12:00, which is fixed", 4)
+    assert costs({BASEMENT: ["Ann"]}, SOFT) == []
+    assert costs({}, SOFT) == [missing]
+    assert costs({BASEMENT: ["Bahar"], BASEMENT_LATER: ["Ann"]}, SOFT) == [missing]
+    assert plans.breaches(RULE, plans.plan(fixed(SOFT)), {}) == []
+
+
+def test_a_soft_line_is_met_by_one_of_several_duties_that_day() -> None:
+    missing = ("Ann is not on Gardens on 2026-11-28 14:00-15:00, which is fixed", 2)
+    assert costs({GARDENS: ["Ann"]}, SOFT_GARDENS) == []
+    assert costs({GARDENS_LATE: ["Ann"]}, SOFT_GARDENS) == []
+    assert costs({GARDENS: ["Ann"], GARDENS_LATE: ["Ann"]}, SOFT_GARDENS) == []
+    assert costs({BASEMENT: ["Ann"]}, SOFT_GARDENS) == [missing]
+
+
+def test_each_soft_line_costs() -> None:
+    assert [cost for _, cost in costs({}, SOFT, SOFT_GARDENS, SOFT)] == [4, 2, 4]
+    hard = "Bahar, task: Basement, date: 2026-11-28"
+    assert [cost for _, cost in costs({BASEMENT: ["Bahar"]}, hard, SOFT)] == [4]
+
+
+def test_a_soft_line_that_can_not_be_met_is_no_problem_and_costs() -> None:
+    barred = [
+        "Aynur, task: Basement, date: 2026-11-28, cost: 3",
+        "Bahar, task: Basement, date: 2026-12-05, cost: 5",
+        "New, task: Gardens, date: 2026-11-28, cost: 7",
+    ]
+    assert plans.problems(fixed(*barred)) == []
+    assert [cost for _, cost in costs({}, *barred)] == [3, 5, 7]
+    # One of the two duties is open to Bahar.
+    half = "Bahar, task: Gardens, date: 2026-11-28, cost: 6"
+    assert [cost for _, cost in costs({}, half)] == [6]
+    assert costs({GARDENS: ["Bahar"]}, half) == []
+
+
+def test_a_soft_line_beside_a_hard_one_that_forbids_it_is_no_problem() -> None:
+    text = fixed(SOFT) + "  forbidden: [{volunteer: Ann, task: Basement, date: 2026-11-28}]\n"
+    assert plans.problems(text) == []
+
+
+def test_is_soft() -> None:
+    assert not RULE.is_soft(plans.plan(fixed("Ann, task: Basement, date: 2026-11-28")))
+    assert RULE.is_soft(plans.plan(fixed("Ann, task: Basement, date: 2026-11-28", SOFT)))
+    assert not RULE.is_soft(plans.plan(WEEK))
+    assert not RULE.is_soft(plans.plan(fixed(SOFT.replace("2026-11-28", "2027-01-01"))))
+
+
+people = st.sampled_from(["Ann", "Bahar", "Late", "New", "Held"])
+cell = st.builds(
+    "{}, task: {}, date: 2026-{}".format,
+    people,
+    st.sampled_from(["Basement", "Gardens"]),
+    st.sampled_from(["11-28", "12-05"]),
+)
+cost = st.sampled_from(["", ", cost: 1", ", cost: 9"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(cell, cost), min_size=1, max_size=4), st.data())
+def test_model_and_check_agree(cells: list[tuple[str, str]], data: st.DataObject) -> None:
+    soft = plans.plan(fixed(*(f"{line}, cost: 1" for line, _ in cells)))
+    who = Eligibility(soft)
+    # A hard line needs somebody who can be on it, or it is a problem of the file.
+    can_be = [
+        any(who.can_serve(each.volunteer, duty) for duty in each.duties)
+        for each in soft.rules["fixed"]
+    ]
+    lines = [
+        line + (cost or ("" if is_open else ", cost: 1"))
+        for (line, cost), is_open in zip(cells, can_be, strict=True)
+    ]
+    plan = plans.plan(fixed(*lines).replace("people: 2", "people: 9"))
+    crews = {}
+    for duty in plan.duties:
+        able = [one.id for one in plan.volunteers if who.can_serve(one, duty)]
+        crews[duty.index] = data.draw(st.lists(st.sampled_from(able), unique=True)) if able else []
+    if not plans.breaches(RULE, plan, crews):
+        plans.costs(RULE, plan, crews)

@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-from itertools import combinations
-
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutyplan.plan import Duty, Task, Window
-from dutyplan.rules.overlap import RULE, _cliques
+from dutyplan.plan import Task
+from dutyplan.rules.overlap import RULE
 from tests import builders, plans
 
-TASK = Task("Basement")
 Times = list[tuple[int, int]]
 
 DAYS = """
@@ -95,6 +92,41 @@ def test_every_pair_is_told() -> None:
     assert told == [(plan.duties[C_NIGHT], ann), (plan.duties[E_NIGHT], ann)]
 
 
+def test_a_roster_that_is_not_full_is_doomed_by_it() -> None:
+    plan = plans.plan(DAYS)
+    assert plans.doomed(RULE, plan, {B: ["Ann"], C: ["Ann"]}) == []
+    assert plans.doomed(RULE, plan, {A: ["Ann"], B: ["Ann"]}) == [
+        "Ann is on A on 2026-11-28 10:00-12:00 and B on 2026-11-28 11:59-13:00 at once"
+    ]
+
+
+def test_it_is_never_soft() -> None:
+    assert not RULE.is_soft(plans.plan(DAYS))
+
+
+def test_two_duties_of_one_task_that_start_together_exclude_each_other() -> None:
+    task = Task("A")
+    twice = [builders.duty(task, "10:00-11:00"), builders.duty(task, "10:00-12:00")]
+    assert plans.breaches(RULE, builders.plan(twice, ["Ann"]), {0: ["Ann"], 1: ["Ann"]}) == [
+        "Ann is on A on 2026-11-28 10:00-11:00 and A on 2026-11-28 10:00-12:00 at once"
+    ]
+
+
+def test_the_hour_that_a_change_of_the_clocks_takes_away_is_there() -> None:
+    # In the night to 29 March 2026 the clocks of Europe jump from 02:00 to 03:00.
+    plan = plans.plan("""
+        start: 2026-03-28
+        tasks:
+          - {name: A, when: saturday 22:00-02:30}
+          - {name: B, when: [sunday 02:29-03:00, sunday 02:30-03:00]}
+        volunteers: [{name: Ann}]
+        """)
+    assert plans.breaches(RULE, plan, {0: ["Ann"], 2: ["Ann"]}) == []
+    assert plans.breaches(RULE, plan, {0: ["Ann"], 1: ["Ann"]}) == [
+        "Ann is on A on 2026-03-28 22:00-02:30 and B on 2026-03-29 02:29-03:00 at once"
+    ]
+
+
 def test_it_bars_nobody() -> None:
     plan = plans.plan(DAYS)
     assert RULE.bars(plan, plan.volunteers[0]) is None
@@ -104,39 +136,6 @@ times = st.lists(
     st.tuples(st.integers(0, 12), st.integers(1, 6)).map(lambda one: (one[0], sum(one))),
     max_size=9,
 )
-
-
-def largest_sets(intervals: Times) -> set[frozenset[int]]:
-    """Sets of at least two that overlap pair by pair, and that no further one extends."""
-    numbers = range(len(intervals))
-
-    def overlap(one: int, other: int) -> bool:
-        (a, b), (c, d) = intervals[one], intervals[other]
-        return max(a, c) < min(b, d)
-
-    sets = [
-        frozenset(chosen)
-        for size in range(2, len(intervals) + 1)
-        for chosen in combinations(numbers, size)
-        if all(overlap(one, other) for one, other in combinations(chosen, 2))
-    ]
-    return {one for one in sets if not any(one < other for other in sets)}
-
-
-@settings(max_examples=300, deadline=None)
-@given(times)
-@example([(0, 2), (2, 4)])
-@example([(0, 4), (1, 2), (2, 3), (3, 5)])
-@example([(0, 6), (0, 6), (1, 3)])
-def test_cliques_are_all_the_largest_sets_and_no_others(intervals: Times) -> None:
-    duties = [
-        (Duty(index, TASK, builders.SATURDAY, Window(start, end)), index)
-        for index, (start, end) in enumerate(intervals)
-    ]
-    found = list(_cliques(duties))
-    assert all(len(set(one)) == len(one) for one in found)
-    assert len({frozenset(one) for one in found}) == len(found)
-    assert {frozenset(one) for one in found} == largest_sets(intervals)
 
 
 @settings(max_examples=40, deadline=None)

@@ -15,7 +15,7 @@ from dutyplan.solver import search as search_module
 from dutyplan.solver.leximin import Summit, climb_levels
 from dutyplan.solver.search import Finish, Proof, search
 from dutyplan.solver.stages import Stages
-from tests import builders, plans
+from tests import plans
 
 WEEK = """
     start: 2026-11-28
@@ -52,8 +52,8 @@ def crew(finish: Finish, index: int = 0) -> list[str]:
     return [one.id for one in finish.roster.crew(duty)]
 
 
-def fixed(*names: str) -> str:
-    cells = (f"{{volunteer: {name}, task: A, date: 2026-11-28}}" for name in names)
+def fixed(*names: str, cost: str = "") -> str:
+    cells = (f"{{volunteer: {name}, task: A, date: 2026-11-28{cost}}}" for name in names)
     return f"{{fixed: [{', '.join(cells)}]}}"
 
 
@@ -164,19 +164,31 @@ INFEASIBLE = {
     "strict, with too few people": ("people: 3", TWO, "", True),
     "strict, with a skill that nobody has": ("skills: [keys]", TWO, "", True),
     "strict, with nobody at all": ("age: 18+", "{name: Kid, age: 5}", "", True),
-    "fixed beyond the most": ("people: 1", TWO, fixed("Ann", "Bob"), False),
     "fixed on what is called off": ("people: {min: 3, want: 3}", TWO, fixed("Ann"), False),
 }
+
+
+def assert_infeasible(finish: Finish) -> None:
+    assert finish.status is Status.INFEASIBLE
+    assert finish.roster is None
+    assert not any(proof.is_proved for proof in finish.proofs)
 
 
 @pytest.mark.parametrize("goals", ["", "goals: coverage", "goals: fairness"])
 @pytest.mark.parametrize("case", INFEASIBLE)
 def test_infeasible(case: str, goals: str) -> None:
     task, volunteers, rules, is_strict = INFEASIBLE[case]
-    finish = searched(one_task(task, volunteers, rules, goals), is_strict=is_strict)
-    assert finish.status is Status.INFEASIBLE
-    assert finish.roster is None
-    assert not any(proof.is_proved for proof in finish.proofs)
+    assert_infeasible(searched(one_task(task, volunteers, rules, goals), is_strict=is_strict))
+
+
+# What follows is a problem of the file, where it is read from one with these lines hard.
+
+
+@pytest.mark.parametrize("goals", ["", "goals: coverage", "goals: fairness"])
+def test_fixed_beyond_the_most_is_infeasible(goals: str) -> None:
+    soft = one_task("people: 1", TWO, fixed("Ann", "Bob", cost=", cost: 1"), goals)
+    assert searched(soft).status is Status.OPTIMAL
+    assert_infeasible(searched(plans.with_hard_fixed(soft)))
 
 
 def test_fixed_duties_that_overlap_are_infeasible() -> None:
@@ -188,11 +200,12 @@ def test_fixed_duties_that_overlap_are_infeasible() -> None:
         volunteers: [{name: Ann}]
         rules:
           fixed:
-            - {volunteer: Ann, task: A, date: 2026-11-28}
-            - {volunteer: Ann, task: B, date: 2026-11-28}
+            - {volunteer: Ann, task: A, date: 2026-11-28, cost: 1}
+            - {volunteer: Ann, task: B, date: 2026-11-28, cost: 1}
         """
-    assert searched(plans.plan(text)).status is Status.INFEASIBLE
-    assert searched(plans.plan(text.replace("11:59", "12:00"))).status is Status.OPTIMAL
+    assert_infeasible(searched(plans.with_hard_fixed(plans.plan(text))))
+    later = plans.plan(text.replace("11:59", "12:00"))
+    assert searched(plans.with_hard_fixed(later)).status is Status.OPTIMAL
 
 
 def test_fixed_duties_beyond_a_limit_are_infeasible() -> None:
@@ -203,11 +216,28 @@ def test_fixed_duties_beyond_a_limit_are_infeasible() -> None:
         volunteers: [{name: Ann, limits: {total: 1}}]
         rules:
           fixed:
-            - {volunteer: Ann, task: A, date: 2026-11-28}
-            - {volunteer: Ann, task: A, date: 2026-11-29}
+            - {volunteer: Ann, task: A, date: 2026-11-28, cost: 1}
+            - {volunteer: Ann, task: A, date: 2026-11-29, cost: 1}
         """
-    assert searched(plans.plan(text)).status is Status.INFEASIBLE
-    assert searched(plans.plan(text.replace("total: 1", "total: 2"))).status is Status.OPTIMAL
+    assert_infeasible(searched(plans.with_hard_fixed(plans.plan(text))))
+    more = plans.plan(text.replace("total: 1", "total: 2"))
+    assert searched(plans.with_hard_fixed(more)).status is Status.OPTIMAL
+
+
+def test_fixed_duties_of_which_each_may_be_either_of_two_are_left_to_the_search() -> None:
+    text = """
+        start: 2026-11-28
+        tasks:
+          - {name: A, when: [saturday 08:00-10:00, saturday 10:00-12:00]}
+          - {name: B, when: saturday 09:00-11:00}
+        volunteers: [{name: Ann}]
+        rules:
+          fixed:
+            - {volunteer: Ann, task: A, date: 2026-11-28}
+            - {volunteer: Ann, task: B, date: 2026-11-28}
+        """
+    assert_infeasible(searched(plans.plan(text)))
+    assert searched(plans.plan(text.replace("09:00-11:00", "09:00-10:00"))).status is Status.OPTIMAL
 
 
 def test_strict_with_enough_people() -> None:
@@ -305,52 +335,34 @@ def test_only_a_search_cut_short_sends_people_home_by_hand(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     plan = one_task("people: 1-4", FOUR)
-    monkeypatch.setattr(search_module, "send_home_the_unneeded", lambda _: Roster(plan, []))
+    monkeypatch.setattr(search_module, "send_home_the_unneeded", lambda *_: Roster(plan, []))
     assert len(crew(searched(plan))) == 1
     monkeypatch.setattr(Stages, "is_over", property(lambda self: len(self.lines) >= 1))
     assert crew(searched(plan)) == []
 
 
-CUT_SHORT = """
+# Either the skill is missing on A, or B stays empty: both cost one.
+GAP_FOR_A_SKILL = """
     start: 2026-11-28
     tasks:
-      - {name: A, when: saturday, people: 2-4}
-      - {name: B, when: sunday, people: 1-4, skills: {keys: 2, van: 1}}
-      - {name: C, when: monday, people: {min: 2, want: 3, max: 4}}
+      - {name: A, when: saturday 10:00-11:00, skills: keys}
+      - {name: B, when: saturday 10:00-11:00, effort: 3, age: 60+}
     volunteers:
-      - {name: Ann, skills: [keys, van]}
-      - {name: Bob, skills: [keys]}
-      - {name: Cem, skills: [keys]}
-      - {name: Dina}
+      - {name: Ann, age: 65, skills: keys}
+      - {name: Bob, age: 30}
     """
-EVERYBODY = ["Ann", "Bob", "Cem", "Dina"]
 
 
-def trimmed(plan: Plan, crews: plans.Crews) -> list[list[str]]:
-    roster = search_module.send_home_the_unneeded(builders.roster(plan, crews))
-    return [[one.id for one in roster.crew(duty)] for duty in plan.duties]
+def test_a_missing_skill_may_be_traded_for_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = plans.plan(GAP_FOR_A_SKILL)
+    seen: list[bool] = []
+    climb = climb_levels
 
+    def watched(stages: Stages, *arguments: Any) -> Any:
+        seen.append(stages.is_covered)
+        return climb(stages, *arguments)
 
-def test_those_who_bring_nothing_that_is_needed_are_sent_home() -> None:
-    plan = plans.plan(CUT_SHORT)
-    crews = dict.fromkeys(range(3), EVERYBODY)
-    assert trimmed(plan, crews) == [["Ann", "Bob"], ["Ann", "Bob"], ["Ann", "Bob", "Cem"]]
-    needed = {0: ["Cem", "Dina"], 1: ["Ann", "Cem"], 2: ["Ann", "Dina"]}
-    assert trimmed(plan, needed) == list(needed.values())
-
-
-def test_nobody_who_is_fixed_is_sent_home() -> None:
-    cells = ", ".join(f"{{volunteer: {one}, task: A, date: 2026-11-28}}" for one in EVERYBODY[1:])
-    plan = plans.plan(f"{CUT_SHORT}rules: {{fixed: [{cells}]}}\n")
-    kept = ["Bob", "Cem", "Dina"]
-    assert trimmed(plan, {0: kept, 1: [], 2: []}) == [kept, [], []]
-
-
-def test_who_is_fixed_keeps_nobody_else() -> None:
-    cells = ", ".join(f"{{volunteer: {one}, task: A, date: 2026-11-28}}" for one in EVERYBODY[1:])
-    plan = plans.plan(f"{CUT_SHORT}rules: {{fixed: [{cells}]}}\n")
-    assert trimmed(plan, {0: EVERYBODY, 1: EVERYBODY, 2: []}) == [
-        ["Bob", "Cem", "Dina"],
-        ["Ann", "Bob"],
-        [],
-    ]
+    monkeypatch.setattr(search_module, "climb_levels", watched)
+    finish = searched(plan)
+    assert [proof.value for proof in finish.proofs] == [1, (-10, -20)]
+    assert seen == [False]

@@ -123,6 +123,22 @@ week.yaml:5:21: error[unknown-task]: there is no task 'Rials'
     |                       ^^^^^
   hint: did you mean 'Rails'?""",
     ),
+    "unknown country": Bad(
+        WEEK + "country: 中国\n",
+        """\
+week.yaml:6:10: error[unknown-country]: there is no country '中国'
+  6 | country: 中国
+    |          ^^^^
+  hint: write its two letters, such as CN, DE or GB""",
+    ),
+    "holidays of no country": Bad(
+        WEEK.replace("saturday 10:00-11:00", "节假日 10:00-11:00"),
+        """\
+week.yaml:3:23: error[no-country]: '节假日' needs the public holidays of a country
+  3 | - {name: Rails, when: 节假日 10:00-11:00}
+    |                       ^^^^^^
+  hint: say which at the top of the file: 'country: CN'""",
+    ),
     "missing age": Bad(
         with_task("age: 12+"),
         """\
@@ -221,7 +237,8 @@ tasks:
 - {name: 地下室, when: saturday, people: 3-1}
 volunteers:
 - {name: 李敏, age: x}
-rules: {rest: 1 week}
+rules: {rest: soon}
+history: rosters
 """,
         """\
 week.yaml:3:10: error[unsafe-name]: a name can't begin with '=': \
@@ -244,9 +261,14 @@ week.yaml:6:19: error[not-a-number]: 'x' is not an age in whole years
   6 | - {name: 李敏, age: x}
     |                     ^
 
-week.yaml:7:9: error[not-supported]: the rule 'rest' is not supported yet
-  7 | rules: {rest: 1 week}
-    |         ^^^^
+week.yaml:7:15: error[not-a-length]: 'soon' is no length of time
+  7 | rules: {rest: soon}
+    |               ^^^^
+  hint: write it as 12 hours, 2 days or 1 week
+
+week.yaml:8:1: error[not-supported]: 'history' in a week file is not supported yet
+  8 | history: rosters
+    | ^^^^^^^
   hint: take this line out""",
     ),
 }  # fmt: skip

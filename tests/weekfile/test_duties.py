@@ -1,4 +1,4 @@
-"""What `when` names becomes duties: order, overrides, and those that nothing could tell apart."""
+"""What `when` names becomes duties: order, overrides, and those that start together."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from dutyplan.grammar.words import read_model
 from dutyplan.plan import Duty, Headcount, Task
-from dutyplan.problems import Source, render_text
+from dutyplan.problems import Source
 from dutyplan.weekfile.duties import make_duties
 from dutyplan.weekfile.schema import TaskWords
 from dutyplan.weekfile.source import read_values
@@ -30,8 +30,7 @@ def tasks(*texts: str) -> list[tuple[Task, TaskWords]]:
 
 
 def duties(*texts: str) -> tuple[Duty, ...]:
-    made, problems = make_duties(tasks(*texts), FIRST, LAST)
-    assert problems == []
+    made = make_duties(tasks(*texts), FIRST, LAST)
     assert [one.index for one in made] == list(range(len(made)))
     return made
 
@@ -185,19 +184,101 @@ def test_an_override_overrides_what_another_one_named() -> None:
     ) == ["A 11-28 10:00-12:00: 2 x 1", "A 12-05 10:00-12:00: 4 x 1"]
 
 
-# -- what can't be told apart
+# -- duties that start together
 
 
-def test_two_duties_that_start_together_are_refused() -> None:
-    found = tasks("{name: 扫地, when: [2026-12-05 10:00-12:00, 2026-12-05 10:00-13:00]}")
-    _, problems = make_duties(found, FIRST, LAST)
-    assert [render_text(one) for one in problems] == [
-        "week.yaml:1:8: error[same-start]: "
-        "two duties of '扫地' start at the same time on 2026-12-05\n"
-        "  1 | {name: 扫地, when: [2026-12-05 10:00-12:00, 2026-12-05 10:00-13:00]}\n"
-        "    |        ^^^^\n"
-        "  hint: give them different starts, or make them two tasks"
+def test_two_duties_may_start_together() -> None:
+    assert shown("{name: 扫地, when: [2026-12-05 10:00-13:00, 2026-12-05 10:00-12:00]}") == [
+        "扫地 12-05 10:00-12:00: 1 x 1",
+        "扫地 12-05 10:00-13:00: 1 x 1",
     ]
+
+
+def test_of_two_that_start_together_an_override_means_the_one_with_its_end() -> None:
+    both = "2026-12-05 10:00-12:00, 2026-12-05 10:00-13:00"
+    assert shown(f"{{name: A, when: [{both}, {{days: 2026-12-05 10:00-13:00, effort: 2}}]}}") == [
+        "A 12-05 10:00-12:00: 1 x 1",
+        "A 12-05 10:00-13:00: 1 x 2",
+    ]
+    assert shown(f"{{name: A, when: [{both}, {{days: 2026-12-05 10:00-14:00, effort: 2}}]}}") == [
+        "A 12-05 10:00-12:00: 1 x 1",
+        "A 12-05 10:00-13:00: 1 x 1",
+        "A 12-05 10:00-14:00: 1 x 2",
+    ]
+
+
+TOGETHER = "2026-12-05 10:00-12:00, 2026-12-05 10:00-13:00"
+
+
+def test_the_task_comes_before_the_end_in_the_order() -> None:
+    assert shown(
+        "{name: B, when: 2026-12-05 10:00-11:00}",
+        "{name: A, when: [2026-12-05 10:00-02:00, 2026-12-05 10:00-13:00]}",
+        "{name: C, when: [2026-12-05 09:00-23:00, 2026-12-05]}",
+    ) == [
+        "C 12-05 all day: 1 x 1",
+        "C 12-05 09:00-23:00: 1 x 1",
+        "A 12-05 10:00-13:00: 1 x 1",
+        "A 12-05 10:00-02:00: 1 x 1",
+        "B 12-05 10:00-11:00: 1 x 1",
+    ]
+
+
+def test_an_override_without_a_time_changes_all_that_start_together() -> None:
+    assert shown(f"{{name: A, when: [{TOGETHER}, {{days: 2026-12-05, people: 4}}]}}") == [
+        "A 12-05 10:00-12:00: 4 x 1",
+        "A 12-05 10:00-13:00: 4 x 1",
+    ]
+
+
+def test_the_end_is_changed_on_those_days_on_which_one_alone_starts_then() -> None:
+    assert shown(
+        "{name: A, when: [sat 10:00-12:00, 2026-12-05 10:00-13:00,"
+        " {days: sat 10:00-14:00, people: 4}]}"
+    ) == [
+        "A 11-28 10:00-14:00: 4 x 1",
+        "A 12-05 10:00-12:00: 1 x 1",
+        "A 12-05 10:00-13:00: 1 x 1",
+        "A 12-05 10:00-14:00: 4 x 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["", "2026-12-05 10:00-12:00, ", "2026-12-05 10:00-14:00, ", f"{TOGETHER}, "],
+)
+@pytest.mark.parametrize("order", [1, -1])
+def test_two_times_of_one_override_are_two_duties_too(before: str, order: int) -> None:
+    days = ", ".join(TOGETHER.split(", ")[::order])
+    assert shown(f"{{name: A, when: [{before}{{days: [{days}], people: 3}}]}}") == [
+        "A 12-05 10:00-12:00: 3 x 1",
+        "A 12-05 10:00-13:00: 3 x 1",
+    ]
+
+
+def test_the_same_time_twice_in_an_override_is_one_duty() -> None:
+    override = "{days: [2026-12-05 10:00-12:00, 1st sat 10:00-12:00, 1st sat], people: 3}"
+    assert shown(f"{{name: A, when: {override}}}") == ["A 12-05 10:00-12:00: 3 x 1"]
+
+
+def test_a_second_override_may_change_the_end_that_the_first_has_set() -> None:
+    assert shown(
+        "{name: A, when: [2026-12-05 10:00-12:00, {days: 2026-12-05 10:00-13:00, people: 3},"
+        " {days: 2026-12-05 10:00-14:00, effort: 2}]}"
+    ) == ["A 12-05 10:00-14:00: 3 x 2"]
+
+
+def test_an_override_from_midnight_does_not_change_a_whole_day() -> None:
+    assert shown("{name: A, when: [2026-12-05, {days: 2026-12-05 00:00-08:00, people: 3}]}") == [
+        "A 12-05 all day: 1 x 1",
+        "A 12-05 00:00-08:00: 3 x 1",
+    ]
+
+
+def test_a_window_past_midnight_is_a_duty_of_the_day_on_which_it_starts() -> None:
+    (made,) = duties("{name: A, when: 2026-12-11 22:00-06:00}")
+    assert (made.date, made.minutes) == (LAST, 480)
+    assert made.finish == (LAST.toordinal() + 1) * 1440 + 360
 
 
 def test_other_tasks_may_start_at_the_same_time() -> None:
@@ -205,4 +286,4 @@ def test_other_tasks_may_start_at_the_same_time() -> None:
 
 
 def test_no_tasks() -> None:
-    assert make_duties([], FIRST, LAST) == ((), [])
+    assert make_duties([], FIRST, LAST) == ()

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from dutyplan.grammar.text import Text
-from dutyplan.plan import MINUTES_PER_DAY, Volunteer
+from dutyplan.plan import MINUTES_PER_DAY, Volunteer, Wish
 from dutyplan.problems import Problem, Source, Span, render_line, render_text
-from dutyplan.rules.limits import Limits
+from dutyplan.rules.limitsums import Limits
+from dutyplan.rules.limitwords import Bound
 from dutyplan.weekfile import read_week_bytes
 from dutyplan.weekfile.people import read_people
 
@@ -78,14 +79,74 @@ def test_each_row_is_a_volunteer(tmp_path: Path) -> None:
 
 
 def test_limits_in_a_cell(tmp_path: Path) -> None:
-    table(tmp_path, "name,limits\nAnn,per_week: 1; total: 0-3 ;\nBob,\nCem,hours:2.5；effort : 4\n")
+    table(
+        tmp_path,
+        "name,limits\nAnn,per_week: 1; total: 0-3 ;\nBob,\nCem,hours:2.5；effort : 4\n"
+        "Dan,total: 2-4; weekends: 1+\n",
+    )
     plan, _ = read_week_bytes("week.yaml", (WEEK % "people.csv").encode(), tmp_path)
     assert plan is not None
     assert plan.rules["limits"] == {
-        0: Limits(per_week=1, total=3, tasks={}),
+        0: Limits(per_week=Bound(0, 1), total=Bound(0, 3), tasks={}),
         1: Limits(),
-        2: Limits(hours=150, effort=400, tasks={}),
+        2: Limits(hours=Bound(0, Fraction(5, 2)), effort=Bound(0, 4), tasks={}),
+        3: Limits(total=Bound(2, 4), weekends=Bound(1, None), tasks={}),
     }
+
+
+SATURDAY = date(2026, 11, 28)
+MORNING = SATURDAY.toordinal() * MINUTES_PER_DAY + 600
+
+
+@pytest.mark.parametrize(
+    ("cell", "wishes"),
+    [
+        ("rails", [Wish(1, "Rails")]),
+        ("Rails; saturday", [Wish(1, "Rails"), Wish(1, dates=frozenset({SATURDAY}))]),
+        ("Rails: 3; sat: 2", [Wish(3, "Rails"), Wish(2, dates=frozenset({SATURDAY}))]),
+        ("Rails:3；basement：12", [Wish(3, "Rails"), Wish(12, "Basement")]),
+        ("2026-11-28 10:00-12:00", [Wish(1, windows=((MORNING, MORNING + 120),))]),
+        ("2026-11-28 10:00-12:00: 4", [Wish(4, windows=((MORNING, MORNING + 120),))]),
+        ("周六: 5", [Wish(5, dates=frozenset({SATURDAY}))]),
+        (" ; ", []),
+        ("", []),
+    ],
+)
+def test_wishes_in_a_cell(tmp_path: Path, cell: str, wishes: list[Wish]) -> None:
+    (one,) = volunteers(tmp_path, f"name,prefers\nAnn,{cell}\n")
+    assert list(one.wishes) == wishes
+
+
+def test_both_kinds_of_wishes_in_cells(tmp_path: Path) -> None:
+    (one,) = volunteers(tmp_path, "name,prefers,avoids\nAnn,Rails,Basement: 3\n")
+    assert one.wishes == (Wish(1, "Rails"), Wish(-3, "Basement"))
+
+
+def test_bad_wishes_in_a_cell(tmp_path: Path) -> None:
+    text = "name,avoids\n李敏,Rials; Rails: x; Rails: 0; sat 10:00-12:00:3; sat 25:00-26:00: 2\n"
+    assert lines(tmp_path, text) == [
+        "people.csv:2:28: error[out-of-range]: 0 is not possible here: it must be at least 1"
+    ]
+    assert lines(tmp_path, text.replace("Rails: 0; ", "")) == [
+        "people.csv:2:4: error[unknown-task]: 'Rials' is no task, and names no days",
+        "people.csv:2:11: error[unknown-task]: 'Rails: x' is no task, and names no days",
+        "people.csv:2:21: error[unknown-task]: 'sat 10:00-12:00:3' is no task, and names no days",
+        "people.csv:2:44: error[not-a-time]: '25:00-26:00' is no time of day",
+    ]
+
+
+def test_a_guardian_in_a_cell(tmp_path: Path) -> None:
+    text = "name,age,guardian\nAynur,15,bahar\nBahar,45,\n"
+    table(tmp_path, text)
+    week = (WEEK % "people.csv").replace("Rails,", "Rails, people: 2,")
+    plan, found = read_week_bytes("week.yaml", week.encode(), tmp_path)
+    assert found == []
+    assert plan is not None
+    (ward,) = plan.rules["guardian"]
+    assert (ward.volunteer.id, ward.guardian.id) == ("Aynur", "Bahar")
+    assert lines(tmp_path, text.replace("bahar", "Bahir")) == [
+        "people.csv:2:10: error[unknown-volunteer]: there is no volunteer 'Bahir'"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -148,38 +209,30 @@ def test_problems_stand_where_they_stand_in_the_table(tmp_path: Path) -> None:
 
 
 def test_columns_that_are_not_known(tmp_path: Path) -> None:
-    found = problems(tmp_path, "name,agee,年龄,guardian,prefers,avoids\nAnn,3,4,x,y,z\n")
+    found = problems(tmp_path, "name,agee,年龄,avoid\nAnn,3,4,x\n")
     assert [render_text(one) for one in found] == [
         "people.csv:1:6: error[unknown-key]: unknown column 'agee'\n"
-        "  1 | name,agee,年龄,guardian,prefers,avoids\n"
+        "  1 | name,agee,年龄,avoid\n"
         "    |      ^^^^\n"
         "  hint: did you mean 'age'?",
         "people.csv:1:11: error[unknown-key]: unknown column '年龄'\n"
-        "  1 | name,agee,年龄,guardian,prefers,avoids\n"
+        "  1 | name,agee,年龄,avoid\n"
         "    |           ^^^^",
-        "people.csv:1:14: error[not-supported]: the column 'guardian' is not supported yet\n"
-        "  1 | name,agee,年龄,guardian,prefers,avoids\n"
-        "    |                ^^^^^^^^\n"
-        "  hint: take the column out",
-        "people.csv:1:23: error[not-supported]: the column 'prefers' is not supported yet\n"
-        "  1 | name,agee,年龄,guardian,prefers,avoids\n"
-        "    |                         ^^^^^^^\n"
-        "  hint: take the column out",
-        "people.csv:1:31: error[not-supported]: the column 'avoids' is not supported yet\n"
-        "  1 | name,agee,年龄,guardian,prefers,avoids\n"
-        "    |                                 ^^^^^^\n"
-        "  hint: take the column out",
+        "people.csv:1:14: error[unknown-key]: unknown column 'avoid'\n"
+        "  1 | name,agee,年龄,avoid\n"
+        "    |                ^^^^^\n"
+        "  hint: did you mean 'avoids'?",
     ]
 
 
 def test_bad_limits_in_a_cell(tmp_path: Path) -> None:
-    found = problems(tmp_path, "name,limits\nAnn,2\nBob,per_week: x; totl: 3\nCem,total: 1+\n")
+    found = problems(tmp_path, "name,limits\nAnn,2\nBob,per_week: x; totl: 3\nCem,total: 4-2\n")
     assert [render_text(one) for one in found] == [
         "people.csv:2:5: error[wrong-kind]: limits must be a mapping\n"
         "  2 | Ann,2\n"
         "    |     ^\n"
         "  hint: write {per_week: 2, total: 6}",
-        "people.csv:3:15: error[not-a-range]: 'x' is not a limit such as 2 or 0-2\n"
+        "people.csv:3:15: error[not-a-range]: 'x' is not a limit such as 2, 1-4 or 2+\n"
         "  3 | Bob,per_week: x; totl: 3\n"
         "    |               ^\n"
         "  hint: write 2, 2-4 or 2+",
@@ -187,10 +240,10 @@ def test_bad_limits_in_a_cell(tmp_path: Path) -> None:
         "  3 | Bob,per_week: x; totl: 3\n"
         "    |                  ^^^^\n"
         "  hint: did you mean 'total'?",
-        "people.csv:4:12: error[not-supported]: a limit with a minimum is not supported yet\n"
-        "  4 | Cem,total: 1+\n"
-        "    |            ^^\n"
-        "  hint: write the most there may be: 2",
+        "people.csv:4:12: error[impossible-range]: an impossible range: 2 is less than 4\n"
+        "  4 | Cem,total: 4-2\n"
+        "    |            ^^^\n"
+        "  hint: did you mean 2-4?",
     ]
 
 
@@ -199,7 +252,8 @@ def test_limits_with_a_full_width_colon(tmp_path: Path) -> None:
     (ann,) = volunteers(tmp_path, text)
     plan, _ = read_week_bytes("week.yaml", (WEEK % "people.csv").encode(), tmp_path)
     assert plan is not None
-    assert plan.rules["limits"][ann.index] == Limits(per_week=1, total=3, tasks={})
+    limits = Limits(per_week=Bound(0, 1), total=Bound(0, 3), tasks={})
+    assert plan.rules["limits"][ann.index] == limits
 
 
 def test_a_table_that_makes_no_sense(tmp_path: Path) -> None:

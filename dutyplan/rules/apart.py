@@ -1,0 +1,101 @@
+"""`apart`: people who never serve on the same duty.
+
+```yaml
+rules:
+  apart:
+    - [Aynur, Gulnar]
+```
+
+Of a longer list no two serve on the same duty. On the same day, on different duties, they may.
+
+With a `cost` the line is soft: on each duty each of them beyond the first costs so many points in
+the goal `wishes`.
+
+```yaml
+rules:
+  apart:
+    - {names: [Aynur, Gulnar], cost: 3}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dutyplan.plan import Plan
+from dutyplan.problems import Problem, Severity
+from dutyplan.roster import Breach, Roster
+from dutyplan.rules.base import Barring, Builder, Rule, Scope, Term
+from dutyplan.rules.groups import Group, GroupWords, names_of, read_groups
+from dutyplan.rules.lines import line_of
+
+
+class Apart(Rule):
+    """At most one of a group on a duty."""
+
+    id = "apart"
+    words = list[GroupWords]
+
+    def read(self, words: list[GroupWords] | None, scope: Scope) -> tuple[Group, ...] | None:
+        """The groups."""
+        return read_groups(words, scope)
+
+    def review(self, plan: Plan, barring: Barring) -> list[Problem]:
+        """Warn of pairs that are to be `together` too."""
+        apart: tuple[Group, ...] = plan.rules.get(self.id, ())
+        together: tuple[Group, ...] = plan.rules.get("together", ())
+        problems = []
+        for group in apart:
+            for other in together:
+                both = tuple(one for one in group.members if one in other.members)
+                if len(both) < 2 or None not in (group.cost, other.cost):
+                    continue
+                line = line_of(other.span, group.span) if other.span else "another line"
+                message = f"{names_of(both)} are to be apart, and {line} has them together"
+                hint = "take one of the two lines out"
+                if group.cost is None and other.cost is None:
+                    hint = f"{names_of(other.members)} won't serve in this plan: {hint}"
+                problems.append(Problem(self.id, message, group.span, hint, Severity.WARNING))
+        return problems
+
+    def build(self, plan: Plan, builder: Builder) -> None:
+        """At most one of the members' literals of each duty."""
+        groups: tuple[Group, ...] = plan.rules.get(self.id, ())
+        for group in groups:
+            for literals in group.by_duty(builder).values() if group.cost is None else ():
+                if len(literals) > 1:
+                    builder.at_most_one(literals)
+
+    def is_soft(self, plan: Plan) -> bool:
+        """With a cost on any line."""
+        groups: tuple[Group, ...] = plan.rules.get(self.id, ())
+        return any(group.cost is not None for group in groups)
+
+    def prices(self, plan: Plan, builder: Builder) -> Iterator[Term]:
+        """A count of those beyond the first, for each duty."""
+        groups: tuple[Group, ...] = plan.rules.get(self.id, ())
+        for group in groups:
+            if group.cost is None:
+                continue
+            for literals in group.by_duty(builder).values():
+                if len(literals) > 1:
+                    beyond = builder.integer(0, len(literals) - 1)
+                    builder.within([*((on, 1) for on in literals), (beyond, -1)], None, 1)
+                    yield beyond, group.cost
+
+    def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
+        """Look through each duty's crew; everybody after the first of a group is one breach."""
+        groups: tuple[Group, ...] = plan.rules.get(self.id, ())
+        for group in groups:
+            for duty in plan.duties:
+                there = [one for one in roster.crew(duty) if one in group.members]
+                for other in there[1:]:
+                    message = f"{other.name} is on {duty.label} together with {there[0].name}"
+                    yield Breach(self.id, message, duty, other, group.span, group.cost)
+
+    def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
+        """Each of them."""
+        return self.check(plan, roster)
+
+
+RULE = Apart()

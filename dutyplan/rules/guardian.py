@@ -1,0 +1,136 @@
+"""`guardian` of a volunteer: this one serves only on duties where that one serves too.
+
+```yaml
+volunteers:
+  - {name: Aynur, age: 15, guardian: Bahar}
+```
+
+The guardian may serve without the ward. A duty takes both only if two may come: `people: 2`, or
+`1-2`, where one is wanted and the guardian may come along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dutyplan.grammar.text import MisreadError
+from dutyplan.plan import Plan
+from dutyplan.problems import Problem, Severity
+from dutyplan.roster import Breach, Roster
+from dutyplan.rules.base import Barring, Builder, Rule, Scope
+from dutyplan.rules.groups import Group, Ward, can_all_serve, company, names_of, why_never
+from dutyplan.rules.lines import line_of, listed
+
+
+class Guardian(Rule):
+    """No ward without the guardian."""
+
+    id = "guardian"
+
+    def read(self, words: None, scope: Scope) -> tuple[Ward, ...] | None:
+        """Who is whose guardian."""
+        wards: list[Ward] = []
+        problems: list[Problem] = []
+        for index, own in scope.own.items():
+            if own.guardian is None:
+                continue
+            ward, guardian = scope.plan.volunteers[index], scope.volunteers.find(own.guardian)
+            if guardian is None:
+                problems.append(scope.volunteers.problem(own.guardian))
+            elif guardian is ward:
+                message = f"{ward.name} can't be the guardian of {ward.name}"
+                hint = "name another volunteer, or take it out"
+                problems.append(Problem(self.id, message, own.guardian.span, hint))
+            else:
+                wards.append(Ward(ward, guardian, own.guardian.span))
+        if problems:
+            raise MisreadError(*problems)
+        return tuple(wards) or None
+
+    def review(self, plan: Plan, barring: Barring) -> list[Problem]:
+        """Warn of wards who can never serve for the sake of those who must come along."""
+        wards: tuple[Ward, ...] = plan.rules.get(self.id, ())
+        return [
+            Problem(
+                self.id,
+                message,
+                ward.span,
+                f"{ward.volunteer.name} won't serve in this plan: {way_out}",
+                Severity.WARNING,
+            )
+            for ward in wards
+            if ward.volunteer in plan.volunteers and ward.guardian in plan.volunteers
+            for message, way_out in (
+                *_never_both(ward, plan, barring),
+                *_apart(ward, plan),
+            )
+        ]
+
+    def build(self, plan: Plan, builder: Builder) -> None:
+        """The ward's literal implies the guardian's."""
+        wards: tuple[Ward, ...] = plan.rules.get(self.id, ())
+        for ward in wards:
+            present = {duty.index: on for duty, on in builder.duties_of(ward.guardian)}
+            for duty, on in builder.duties_of(ward.volunteer):
+                if duty.index in present:
+                    builder.implies(on, present[duty.index])
+                else:
+                    builder.within([(on, 1)], None, 0)
+
+    def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
+        """Look for the guardian beside each ward."""
+        wards: tuple[Ward, ...] = plan.rules.get(self.id, ())
+        for ward in wards:
+            for duty in roster.duties_of(ward.volunteer):
+                if ward.guardian not in roster.crew(duty):
+                    name, guardian = ward.volunteer.name, ward.guardian.name
+                    message = f"{name} is on {duty.label} without the guardian, {guardian}"
+                    yield Breach(self.id, message, duty, ward.volunteer, ward.span)
+
+    def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
+        """Wards on duties which those who must come along can't join."""
+        wards: tuple[Ward, ...] = plan.rules.get(self.id, ())
+        for ward in wards:
+            one = ward.volunteer
+            everybody = company(plan, one)
+            for duty in roster.duties_of(one):
+                crew = roster.crew(duty)
+                others = tuple(each for each in everybody if each not in crew)
+                if others and not can_all_serve(everybody, duty, barring, crew):
+                    message = f"{one.name} is on {duty.label}, which {names_of(others)} can't join"
+                    yield Breach(self.id, message, duty, one, ward.span)
+
+
+_Doubt = tuple[str, str]
+"""A message and the way out."""
+
+
+def _never_both(ward: Ward, plan: Plan, barring: Barring) -> Iterator[_Doubt]:
+    """A ward who can serve, but never with the guardian and those who come with that one."""
+    one, guardian = ward.volunteer, ward.guardian
+    everybody = company(plan, one)
+    way_out = why_never(plan, everybody, barring)
+    if not way_out or all(barring(one, duty) is not None for duty in plan.duties):
+        return
+    line = f" ({line_of(guardian.span, ward.span)})" if guardian.span else ""
+    names = [one.name, f"{guardian.name}{line}"]
+    names += [each.name for each in everybody[1:] if each is not guardian]
+    yield f"{listed(names)} can be on no duty together", way_out
+
+
+def _apart(ward: Ward, plan: Plan) -> Iterator[_Doubt]:
+    """A ward who is to be apart from somebody who must come along."""
+    one = ward.volunteer
+    others = company(plan, one)[1:]
+    apart: tuple[Group, ...] = plan.rules.get("apart", ())
+    for group in apart:
+        strangers = [each.name for each in others if each in group.members]
+        if group.cost is None and group.span and one in group.members and strangers:
+            line = line_of(group.span, ward.span)
+            message = (
+                f"{one.name} serves only where {strangers[0]} does, and {line} keeps them apart"
+            )
+            yield message, "take one of the two lines out"
+
+
+RULE = Guardian()

@@ -1,0 +1,86 @@
+"""Kinds of people, as `supervision` speaks of them: minors, adults, ages, a skill."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from dutyplan.grammar.names import read_name
+from dutyplan.grammar.text import Mapping, Text, span_of
+from dutyplan.grammar.values import plain, read_age_range
+from dutyplan.plan import Range, Volunteer
+from dutyplan.problems import Span
+
+_MAJORITY = 18
+_MINORS = Range(None, _MAJORITY - 1)
+_ADULTS = Range(_MAJORITY, None)
+_WORDS = {"minors": _MINORS, "adults": _ADULTS, "未成年人": _MINORS, "成年人": _ADULTS}
+
+# A number alone, with a plus, or with a dash and what may be meant for a number: no skill.
+_AGES = re.compile(r"\d+\s*(?:$|\+|-\s*(?:$|\d))", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """People of some ages, or with a skill; the other is None."""
+
+    ages: Range | None = None
+    skill: str | None = None
+    span: Span | None = None
+
+    def __str__(self) -> str:
+        """Several of them, as in "two minors"."""
+        return self._said("minors", "adults", "people")
+
+    @property
+    def somebody(self) -> str:
+        """One of them."""
+        return self._said("a minor", "an adult", "somebody")
+
+    @property
+    def nobody(self) -> str:
+        """None of them."""
+        return self._said("no minor", "no adult", "nobody")
+
+    def _said(self, minors: str, adults: str, people: str) -> str:
+        if self.ages is None:
+            return f"{people} with '{self.skill}'"
+        return {_MINORS: minors, _ADULTS: adults}.get(self.ages, f"{people} aged {self.ages}")
+
+    def holds(self, volunteer: Volunteer, day: date) -> bool:
+        """Whether somebody is of this kind on a day; nobody of unknown age is of some age."""
+        if self.ages is None:
+            return self.skill in volunteer.skills
+        age = volunteer.age_on(day)
+        return age is not None and age in self.ages
+
+
+def read_kind(value: Any) -> Kind:
+    """`minors`, `adults`, ages such as `0-15`, or a skill.
+
+    Raises
+    ------
+    MisreadError
+        For what is none of these.
+    """
+    span = span_of(value)
+    if isinstance(value, Mapping):
+        return Kind(read_age_range(value), span=span)
+    if isinstance(value, Text):
+        word = plain(value).strip().lower()
+        if word in _WORDS:
+            return Kind(_WORDS[word], span=span)
+        if _AGES.match(word):
+            return Kind(read_age_range(value), span=span)
+    return Kind(skill=str(read_name(value)), span=span)
+
+
+KindWord = Annotated[
+    Kind,
+    PlainValidator(read_kind),
+    WithJsonSchema({"description": "minors, adults, ages such as 0-15, or a skill"}),
+]

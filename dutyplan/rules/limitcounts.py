@@ -1,0 +1,96 @@
+"""A roster's own amounts beside the `limits`, counted one by one: for the check alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import ceil
+
+from dutyplan.plan import CENTIPOINTS, Duty, Plan
+from dutyplan.rules.limitsums import Limits
+from dutyplan.rules.limitwords import Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What one volunteer has of what a limit counts, in duties, weekends, hours or points.
+
+    Attributes
+    ----------
+    limit
+        The key of the limit.
+    where
+        The day, the number of the plan's week (from 1) or the task that is meant, if any.
+    duties
+        Those that are counted, by date.
+    """
+
+    limit: str
+    where: date | int | str | None
+    duties: tuple[Duty, ...]
+    amount: Fraction
+    bound: Bound
+
+    @property
+    def beyond(self) -> int:
+        """What is too much; an hour or point begun counts whole."""
+        return 0 if self.bound.most is None else max(0, ceil(self.amount - self.bound.most))
+
+    @property
+    def lack(self) -> int:
+        """What is lacking, in the same way."""
+        return max(0, ceil(self.bound.least - self.amount))
+
+    @property
+    def what(self) -> str:
+        """The amount, as a message speaks of it."""
+        number = f"{float(self.amount):g}"
+        duties = f"{number} {'duty' if self.amount == 1 else 'duties'}"
+        match self.limit:
+            case "per_day":
+                return f"{duties} on {self.where}"
+            case "per_week":
+                return f"{duties} in week {self.where}"
+            case "total":
+                return f"{duties} in all"
+            case "hours":
+                return f"{number} {'hour' if self.amount == 1 else 'hours'} in all"
+            case "effort":
+                return f"an effort of {number} in all"
+            case "weekends":
+                return f"{number} {'weekend' if self.amount == 1 else 'weekends'} with a duty"
+        return f"{duties} of '{self.where}'"
+
+
+def counts(plan: Plan, limits: Limits, duties: tuple[Duty, ...]) -> Iterator[Count]:
+    """Each limit with what there is."""
+    if limits.per_day is not None:
+        for day in sorted({duty.date for duty in plan.duties}):
+            own = tuple(duty for duty in duties if duty.date == day)
+            yield Count("per_day", day, own, Fraction(len(own)), limits.per_day)
+    if limits.per_week is not None:
+        for week in sorted({_week(plan, duty) for duty in plan.duties}):
+            own = tuple(duty for duty in duties if _week(plan, duty) == week)
+            yield Count("per_week", week, own, Fraction(len(own)), limits.per_week)
+    if limits.total is not None:
+        yield Count("total", None, duties, Fraction(len(duties)), limits.total)
+    if limits.hours is not None:
+        hours = sum((Fraction(duty.minutes, 60) for duty in duties), Fraction(0))
+        yield Count("hours", None, duties, hours, limits.hours)
+    if limits.effort is not None:
+        points = Fraction(sum(duty.effort for duty in duties), CENTIPOINTS)
+        yield Count("effort", None, duties, points, limits.effort)
+    if limits.weekends is not None:
+        own = tuple(duty for duty in duties if duty.date.isoweekday() > 5)
+        weekends = {duty.date.isocalendar()[:2] for duty in own}
+        yield Count("weekends", None, own, Fraction(len(weekends)), limits.weekends)
+    for name, bound in (limits.tasks or {}).items():
+        own = tuple(duty for duty in duties if duty.task.name == name)
+        yield Count("tasks", name, own, Fraction(len(own)), bound)
+
+
+def _week(plan: Plan, duty: Duty) -> int:
+    """Number of the plan's week, from 1."""
+    return (duty.date - plan.start).days // 7 + 1

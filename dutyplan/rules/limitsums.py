@@ -1,0 +1,136 @@
+"""The sums that `limits` bound, as terms of the model; the check counts for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil, floor
+
+from dutyplan.plan import CENTIPOINTS, Duty, Plan, Volunteer
+from dutyplan.rules.base import Builder, Literal, Term
+from dutyplan.rules.limitwords import Bound
+
+KEYS = ("per_day", "per_week", "total", "hours", "effort", "weekends")
+_MINUTES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What bounds one volunteer."""
+
+    per_day: Bound | None = None
+    per_week: Bound | None = None
+    total: Bound | None = None
+    hours: Bound | None = None
+    effort: Bound | None = None
+    weekends: Bound | None = None
+    tasks: Mapping[str, Bound] | None = None
+
+    def only(self, is_wanted: Callable[[Bound], bool]) -> Limits:
+        """Those that are wanted."""
+        kept = {key: getattr(self, key) for key in KEYS}
+        kept = {key: bound for key, bound in kept.items() if bound and is_wanted(bound)}
+        tasks = {name: bound for name, bound in (self.tasks or {}).items() if is_wanted(bound)}
+        return Limits(**kept, tasks=tasks)
+
+    def any(self, is_wanted: Callable[[Bound], bool]) -> bool:
+        """Whether one of them is wanted."""
+        return self.only(is_wanted) != Limits(tasks={})
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount of one volunteer's and its bound; `unit` of it make one of what people count."""
+
+    bound: Bound
+    terms: list[Term]
+    unit: int = 1
+
+    @property
+    def least(self) -> int:
+        """The whole amount that there should be at least."""
+        return ceil(self.bound.least * self.unit)
+
+    @property
+    def most(self) -> int | None:
+        """The whole amount that there may be at most."""
+        return None if self.bound.most is None else floor(self.bound.most * self.unit)
+
+    @property
+    def most_lack(self) -> int:
+        """What lacks if there is nothing at all."""
+        return ceil(self.bound.least)
+
+    def beyond(self, builder: Builder) -> Literal | None:
+        """A count of units, begun ones too, beyond the most; None where there can't be any."""
+        excess = sum(factor for _, factor in self.terms) - (self.most or 0)
+        if self.most is None or excess <= 0:
+            return None
+        count = builder.integer(0, -(-excess // self.unit))
+        builder.within([*self.terms, (count, -self.unit)], None, self.most)
+        return count
+
+    def lack(self, builder: Builder) -> Literal | None:
+        """A count of units, begun ones too, below the least; None where nobody can help it."""
+        if not self.terms:
+            return None
+        count = builder.integer(0, self.most_lack)
+        builder.within([*self.terms, (count, self.unit)], self.least, None)
+        return count
+
+
+def sums(
+    plan: Plan,
+    limits: Limits,
+    volunteer: Volunteer,
+    builder: Builder,
+    is_wanted: Callable[[Bound], bool],
+) -> Iterator[Sum]:
+    """Every sum whose bound is wanted, with the terms of those duties that can be."""
+    own = builder.duties_of(volunteer)
+    wanted = limits.only(is_wanted)
+    if wanted.per_day is not None:
+        for terms in _grouped(plan, own, lambda duty: duty.date.toordinal()):
+            yield Sum(wanted.per_day, terms)
+    if wanted.per_week is not None:
+        for terms in _grouped(plan, own, lambda duty: plan.week_of(duty.date)):
+            yield Sum(wanted.per_week, terms)
+    if wanted.total is not None:
+        yield Sum(wanted.total, [(on, 1) for _, on in own])
+    if wanted.hours is not None:
+        yield Sum(wanted.hours, [(on, duty.minutes) for duty, on in own], _MINUTES)
+    if wanted.effort is not None:
+        yield Sum(wanted.effort, [(on, duty.effort) for duty, on in own], CENTIPOINTS)
+    if wanted.weekends is not None:
+        yield Sum(wanted.weekends, _weekends(builder, own))
+    for name, bound in (wanted.tasks or {}).items():
+        yield Sum(bound, [(on, 1) for duty, on in own if duty.task.name == name])
+
+
+def _grouped(
+    plan: Plan, own: list[tuple[Duty, Literal]], key: Callable[[Duty], int]
+) -> list[list[Term]]:
+    """Terms by day or week, for each on which the plan has any duty."""
+    groups: dict[int, list[Term]] = {key(duty): [] for duty in plan.duties}
+    for duty, on in own:
+        groups[key(duty)].append((on, 1))
+    return list(groups.values())
+
+
+def _weekends(builder: Builder, own: list[tuple[Duty, Literal]]) -> list[Term]:
+    """A truth for each weekend: whether there is a duty on it."""
+    weekends: dict[date, list[Literal]] = {}
+    for duty, on in own:
+        if duty.date.weekday() >= 5:
+            saturday = duty.date - timedelta(duty.date.weekday() - 5)
+            weekends.setdefault(saturday, []).append(on)
+    worked: list[Term] = []
+    for literals in weekends.values():
+        is_worked = literals[0] if len(literals) == 1 else builder.boolean()
+        worked.append((is_worked, 1))
+        if len(literals) > 1:
+            for on in literals:
+                builder.implies(on, is_worked)
+            builder.within([*((on, 1) for on in literals), (is_worked, -1)], 0, None)
+    return worked

@@ -1,0 +1,125 @@
+"""`rotate`: the same task not again too soon.
+
+```yaml
+rules:
+  rotate: 1 week
+```
+
+The same task comes round to somebody only more than so many days later: with `1 week` nobody
+has it on two Saturdays running, with `10 days` neither.
+
+With a `cost` the rule is soft: each time that a task comes round too soon costs so many points
+in the goal `wishes`.
+
+```yaml
+rules:
+  rotate: {least: 2 weeks, cost: 3}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Annotated, ClassVar
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.roster import Breach, Roster
+from dutyplan.rules.base import Barring, Builder, Literal, Rule, Scope, Term
+from dutyplan.rules.intervals import Stay
+from dutyplan.rules.spacing import (
+    DAYS_SCHEMA,
+    Length,
+    Spacing,
+    SpacingWords,
+    build_spacing,
+    price_spacing,
+    read_days,
+)
+
+
+class RotateWords(SpacingWords):
+    """`rotate`."""
+
+    noun: ClassVar[str] = "rotate"
+    example: ClassVar[str] = "rotate: 1 week"
+
+    least: Annotated[Length, PlainValidator(read_days), WithJsonSchema(DAYS_SCHEMA)] | None = None
+
+
+class Rotate(Rule):
+    """Days between two duties of one task."""
+
+    id = "rotate"
+    words = RotateWords
+
+    def read(self, words: RotateWords | None, scope: Scope) -> Spacing | None:
+        """The length, in days, and the cost."""
+        return None if words is None else words.spacing()
+
+    def build(self, plan: Plan, builder: Builder) -> None:
+        """Let each duty last until its task may come round again: no two of them overlap."""
+        rotate: Spacing | None = plan.rules.get(self.id)
+        if rotate is None or rotate.cost is not None:
+            return
+        for volunteer in plan.volunteers:
+            for own in _by_task(builder, volunteer):
+                build_spacing(builder, _with_break(rotate, own))
+
+    def is_soft(self, plan: Plan) -> bool:
+        """With a cost."""
+        rotate: Spacing | None = plan.rules.get(self.id)
+        return rotate is not None and rotate.cost is not None
+
+    def prices(self, plan: Plan, builder: Builder) -> Iterator[Term]:
+        """One for each duty whose task comes round too soon."""
+        rotate: Spacing | None = plan.rules.get(self.id)
+        if rotate is None or rotate.cost is None:
+            return
+        for volunteer in plan.volunteers:
+            for own in _by_task(builder, volunteer):
+                real = [Stay(duty.begin, duty.finish, on) for duty, on in own]
+                yield from price_spacing(builder, real, _with_break(rotate, own), rotate.cost)
+
+    def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
+        """Look back from each duty to the earlier ones of its task."""
+        rotate: Spacing | None = plan.rules.get(self.id)
+        if rotate is None:
+            return
+        for volunteer in plan.volunteers:
+            duties = sorted(roster.duties_of(volunteer), key=lambda duty: duty.begin)
+            for number, duty in enumerate(duties):
+                days = [
+                    (duty.date - one.date).days for one in duties[:number] if one.task is duty.task
+                ]
+                if days and min(days) <= rotate.least.days:
+                    message = (
+                        f"{volunteer.name} is on {duty.label} again {_later(min(days))}: "
+                        f"more than {rotate.least} must pass"
+                    )
+                    yield Breach(self.id, message, duty, volunteer, rotate.span, rotate.cost)
+
+    def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
+        """Each of them."""
+        return self.check(plan, roster)
+
+
+def _by_task(builder: Builder, volunteer: Volunteer) -> Iterator[list[tuple[Duty, Literal]]]:
+    """The volunteer's duties, task by task."""
+    own = sorted(builder.duties_of(volunteer), key=lambda pair: (pair[0].task.name, pair[0].index))
+    for _, duties in groupby(own, key=lambda pair: pair[0].task.name):
+        yield list(duties)
+
+
+def _with_break(rotate: Spacing, own: list[tuple[Duty, Literal]]) -> list[Stay]:
+    days = rotate.least.days + 1
+    return [Stay(duty.date.toordinal(), duty.date.toordinal() + days, on) for duty, on in own]
+
+
+def _later(days: int) -> str:
+    return f"after only {Length(days)}" if days else "on the same day"
+
+
+RULE = Rotate()

@@ -1,0 +1,104 @@
+"""`standby` of a task: reserves, named beside those who are on its duties.
+
+```yaml
+tasks:
+  - {name: Basement, when: saturday 10:00-12:00, people: 2, standby: 1}
+```
+
+Who is standby for a duty could be put on it and is on no other duty then; nobody is standby for
+two duties at once, and a duty that is called off has none. They are chosen when it stands who is
+on duty: as many as can be, and everybody as seldom as can be. A standby counts as no effort and
+for no limit and no goal; one who is lacking is no gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.roster import Assignment, Breach, Roster
+from dutyplan.rules.age import RULE as AGE
+from dutyplan.rules.availability import RULE as AVAILABILITY
+from dutyplan.rules.base import Rule
+from dutyplan.rules.forbidden import RULE as FORBIDDEN
+from dutyplan.rules.limits import RULE as LIMITS
+from dutyplan.rules.membership import RULE as MEMBERSHIP
+from dutyplan.rules.never import RULE as NEVER
+
+# Those that bar; a duty that one of them objects to, alone, could not be served.
+_BARRING: tuple[Rule, ...] = (MEMBERSHIP, AVAILABILITY, AGE, NEVER, FORBIDDEN, LIMITS)
+
+
+class Standby(Rule):
+    """Reserves could serve, are free and in one place; `solver/reserves.py` chooses them."""
+
+    id = "standby"
+
+    def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
+        """Look at the reserves of each duty, then at all that one volunteer is in reserve for."""
+        for duty in plan.duties:
+            yield from self._check_places(roster, duty)
+        own: dict[Volunteer, list[Duty]] = {}
+        for one in roster.standbys:
+            own.setdefault(one.volunteer, []).append(one.duty)
+        for volunteer, duties in own.items():
+            yield from self._check_times(roster, volunteer, duties)
+        yield from self._check_bars(plan, own)
+
+    def _check_places(self, roster: Roster, duty: Duty) -> Iterator[Breach]:
+        reserves, most = roster.standby(duty), duty.task.standby
+        if not reserves:
+            return
+        names = ", ".join(one.name for one in reserves)
+        if roster.is_called_off(duty):
+            message = f"standby for {duty.label}, which is called off: {names}"
+            yield Breach(self.id, message, duty)
+        elif len(reserves) > most:
+            may = f"at most {most}" if most else "nobody"
+            message = f"standby for {duty.label}, where {may} may be: {names}"
+            yield Breach(self.id, message, duty)
+
+    def _check_times(
+        self, roster: Roster, volunteer: Volunteer, duties: list[Duty]
+    ) -> Iterator[Breach]:
+        for duty in duties:
+            for other in roster.duties_of(volunteer):
+                if other is duty:
+                    message = f"{volunteer.name} is on {duty.label} and standby for it"
+                    yield Breach(self.id, message, duty, volunteer)
+                elif _overlap(duty, other):
+                    message = (
+                        f"{volunteer.name} is standby for {duty.label} and on {other.label} at once"
+                    )
+                    yield Breach(self.id, message, duty, volunteer)
+        for duty, other in combinations(duties, 2):
+            if _overlap(duty, other):
+                message = (
+                    f"{volunteer.name} is standby for {duty.label} and for {other.label} at once"
+                )
+                yield Breach(self.id, message, other, volunteer)
+
+    def _check_bars(self, plan: Plan, own: dict[Volunteer, list[Duty]]) -> Iterator[Breach]:
+        """Put everybody on one duty alone, the first of each, then the second, and so on."""
+        for number in range(max(map(len, own.values()), default=0)):
+            alone = [
+                Assignment(volunteer, duties[number])
+                for volunteer, duties in own.items()
+                if number < len(duties)
+            ]
+            for rule in _BARRING:
+                found = rule.check(plan, Roster(plan, alone))
+                barred = {breach.volunteer: None for breach in found if breach.cost is None}
+                for volunteer in filter(None, barred):
+                    duty, name = own[volunteer][number], volunteer.name
+                    why = rule.reason(plan, volunteer, duty)
+                    message = f"{name} can't be standby for {duty.label}: {name} {why}"
+                    yield Breach(self.id, message, duty, volunteer)
+
+
+def _overlap(one: Duty, other: Duty) -> bool:
+    return one.begin < other.finish and other.begin < one.finish
+
+
+RULE = Standby()

@@ -1,0 +1,141 @@
+"""`together`: people who serve on the same duty, or not at all on that day.
+
+```yaml
+rules:
+  together:
+    - [Gulnar, Bahar]
+```
+
+Wherever one of them serves, all do: a family that comes together. Where one of them can't come,
+none of them does. A duty takes them only if so many may come: `people: 2`, or `1-2`.
+
+With a `cost` the line is soft: each day on which some of them serve without the others, or on
+another duty, costs so many points in the goal `wishes`.
+
+```yaml
+rules:
+  together:
+    - {names: [Gulnar, Bahar], cost: 3}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from dutyplan.plan import Plan
+from dutyplan.problems import Problem, Severity
+from dutyplan.roster import Breach, Roster
+from dutyplan.rules.base import Barring, Builder, Literal, Rule, Scope, Term
+from dutyplan.rules.groups import (
+    Group,
+    GroupWords,
+    can_all_serve,
+    company,
+    names_of,
+    read_groups,
+    why_never,
+)
+
+
+class Together(Rule):
+    """All of a group on a duty, or none."""
+
+    id = "together"
+    words = list[GroupWords]
+
+    def read(self, words: list[GroupWords] | None, scope: Scope) -> tuple[Group, ...] | None:
+        """The groups."""
+        return read_groups(words, scope)
+
+    def review(self, plan: Plan, barring: Barring) -> list[Problem]:
+        """Warn of groups that can serve on no duty at all, though some of them could."""
+        groups: tuple[Group, ...] = plan.rules.get(self.id, ())
+        problems = []
+        for group in groups:
+            everybody = company(plan, *group.members)
+            way_out = "" if group.cost is not None else why_never(plan, everybody, barring)
+            if way_out and any(
+                barring(one, duty) is None for one in group.members for duty in plan.duties
+            ):
+                message = f"{names_of(everybody)} can be on no duty together"
+                hint = f"none of them will serve in this plan: {way_out}"
+                problems.append(Problem(self.id, message, group.span, hint, Severity.WARNING))
+        return problems
+
+    def build(self, plan: Plan, builder: Builder) -> None:
+        """Make the members' literals of each duty equal; without one of them there is none."""
+        groups: tuple[Group, ...] = plan.rules.get(self.id, ())
+        for group in groups:
+            if group.cost is not None:
+                continue
+            for literals in group.by_duty(builder).values():
+                if len(literals) < len(group.members):
+                    for literal in literals:
+                        builder.within([(literal, 1)], None, 0)
+                    continue
+                for one, other in zip(literals, literals[1:] + literals[:1], strict=True):
+                    builder.implies(one, other)
+
+    def is_soft(self, plan: Plan) -> bool:
+        """With a cost on any line."""
+        groups: tuple[Group, ...] = plan.rules.get(self.id, ())
+        return any(group.cost is not None for group in groups)
+
+    def prices(self, plan: Plan, builder: Builder) -> Iterator[Term]:
+        """One for each day on which some serve without the others."""
+        groups: tuple[Group, ...] = plan.rules.get(self.id, ())
+        for group in groups:
+            if group.cost is None:
+                continue
+            is_broken: dict[date, Literal] = {}
+            for duty, literals in group.by_duty(builder).items():
+                if duty.date not in is_broken:
+                    is_broken[duty.date] = builder.boolean()
+                _allow_if(builder, is_broken[duty.date], literals, len(group.members))
+            yield from ((truth, group.cost) for truth in is_broken.values())
+
+    def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
+        """Look for duties with some of a group; the first of a day stands for that day."""
+        groups: tuple[Group, ...] = plan.rules.get(self.id, ())
+        for group in groups:
+            broken_days = set()
+            for duty in plan.duties:
+                crew = roster.crew(duty)
+                there = [one for one in group.members if one in crew]
+                if len(there) in (0, len(group.members)):
+                    continue
+                if group.cost is not None and duty.date in broken_days:
+                    continue
+                broken_days.add(duty.date)
+                absent = next(one for one in group.members if one not in crew)
+                message = f"{there[0].name} is on {duty.label} without {absent.name}"
+                yield Breach(self.id, message, duty, there[0], group.span, group.cost)
+
+    def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
+        """Those on duties which the others of their group can't join."""
+        groups: tuple[Group, ...] = plan.rules.get(self.id, ())
+        for group in groups:
+            everybody = company(plan, *group.members)
+            for duty in plan.duties if group.cost is None else ():
+                crew = roster.crew(duty)
+                there = [one for one in group.members if one in crew]
+                others = tuple(one for one in everybody if one not in crew)
+                if there and others and not can_all_serve(everybody, duty, barring, crew):
+                    name = there[0].name
+                    message = f"{name} is on {duty.label}, which {names_of(others)} can't join"
+                    yield Breach(self.id, message, duty, there[0], group.span)
+
+
+def _allow_if(builder: Builder, is_broken: Literal, literals: list[Literal], size: int) -> None:
+    """Let the literals differ only where `is_broken` holds."""
+    if len(literals) < size:
+        for literal in literals:
+            builder.implies(literal, is_broken)
+        return
+    for one, other in zip(literals, literals[1:] + literals[:1], strict=True):
+        builder.within([(one, 1), (other, -1), (is_broken, -1)], None, 0)
+
+
+RULE = Together()

@@ -1,0 +1,131 @@
+"""Reserves: who is standby for what, once it stands who is on duty.
+
+A model of its own, with a literal for each volunteer and each duty that wants reserves. Filling
+one more place is worth more than all else. Everybody's first standby costs 1, the second 2, the
+third 3: of two volunteers the one with fewer is always the cheaper, so the cheapest choice is an
+even one. The work on it is bounded in the solver's deterministic time, and what was filled by
+hand, each place by who has fewest, stands in where the search was cut short.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+
+from dutyplan.plan import Duty, Volunteer
+from dutyplan.roster import Assignment, Roster
+from dutyplan.rules.base import Term
+from dutyplan.rules.eligibility import Eligibility
+from dutyplan.rules.intervals import Stay, cliques, exclusive_groups
+from dutyplan.solver.engine import Engine
+from dutyplan.solver.stages import Stages
+
+_MOST_WORK = 10.0
+
+_Free = dict[Duty, list[Volunteer]]
+"""Who could be standby for each duty with places; scarce duties first."""
+
+
+def choose_standbys(roster: Roster, who: Eligibility, stages: Stages) -> tuple[Assignment, ...]:
+    """Choose reserves beside a finished roster.
+
+    Parameters
+    ----------
+    roster
+        What is chosen; it stays as it is.
+    stages
+        The search that found it: its deadline holds, and an interrupt is told to its engine.
+    """
+    if not any(duty.task.standby for duty in roster.plan.duties):
+        return ()
+    chosen: list[Assignment] = []
+    try:
+        free = _find_free(roster, who)
+        _fill_by_hand(free, chosen)
+        if not stages.is_over and not _is_best(free, chosen):
+            return _search(free, chosen, stages)
+    except KeyboardInterrupt:
+        stages.engine.is_interrupted = True
+    return tuple(chosen)
+
+
+def _find_free(roster: Roster, who: Eligibility) -> _Free:
+    by_time = sorted(roster.plan.duties, key=lambda duty: duty.begin)
+    begins = [duty.begin for duty in by_time]
+    longest = max(duty.finish - duty.begin for duty in by_time)
+    free: _Free = {}
+    for duty in roster.plan.duties:
+        if not duty.task.standby or roster.is_called_off(duty):
+            continue
+        first = bisect_left(begins, duty.begin - longest)
+        near = by_time[first : bisect_left(begins, duty.finish)]
+        busy = {
+            one.index for other in near if other.finish > duty.begin for one in roster.crew(other)
+        }
+        free[duty] = [
+            one
+            for one in roster.plan.volunteers
+            if one.index not in busy and who.can_serve(one, duty)
+        ]
+    return dict(sorted(free.items(), key=lambda pair: len(pair[1]) / pair[0].task.standby))
+
+
+def _fill_by_hand(free: _Free, chosen: list[Assignment]) -> None:
+    """Take those with the fewest standbys so far; among them those who could do least else."""
+    options = Counter(one for crew in free.values() for one in crew)
+    own: dict[Volunteer, list[Duty]] = {one: [] for one in options}
+    for duty, crew in free.items():
+        able = [
+            one
+            for one in crew
+            if not any(
+                other.begin < duty.finish and duty.begin < other.finish for other in own[one]
+            )
+        ]
+        able.sort(key=lambda one: (len(own[one]), options[one], one.index))
+        for one in able[: duty.task.standby]:
+            own[one].append(duty)
+            chosen.append(Assignment(one, duty))
+
+
+def _is_best(free: _Free, chosen: list[Assignment]) -> bool:
+    """Whether it shows at a glance that no choice is better: all filled, and evenly."""
+    wanted = sum(min(duty.task.standby, len(crew)) for duty, crew in free.items())
+    counts = Counter(one for crew in free.values() for one in set(crew))
+    loads = Counter(one.volunteer for one in chosen)
+    nums = [loads[one] for one in counts]
+    return len(chosen) == wanted and max(nums, default=0) - min(nums, default=0) < 2
+
+
+def _search(free: _Free, chosen: list[Assignment], stages: Stages) -> tuple[Assignment, ...]:
+    """Find the best choice, starting from the one made by hand."""
+    engine = Engine()
+    by_hand = set(chosen)
+    hint = [1]
+    pairs: dict[int, Assignment] = {}
+    own: dict[Volunteer, list[Stay]] = {}
+    for duty, crew in free.items():
+        places: list[Term] = []
+        for one in crew:
+            literal = engine.boolean()
+            pairs[literal] = Assignment(one, duty)
+            hint.append(int(pairs[literal] in by_hand))
+            places.append((literal, 1))
+            own.setdefault(one, []).append(Stay(duty.begin, duty.finish, literal))
+        if len(places) > duty.task.standby:
+            engine.within(places, None, duty.task.standby)
+    prices: list[Term] = []
+    for stays in own.values():
+        for clique in cliques(stays):
+            engine.at_most_one(clique)
+        steps = [(engine.boolean(), price + 1) for price in range(len(exclusive_groups(stays)))]
+        terms = [(stay.literal, 1) for stay in stays]
+        engine.within([*terms, *((step, -1) for step, _ in steps)], None, 0)
+        prices += steps
+    worth = 1 + sum(price for _, price in prices)
+    objective = [*prices, *((literal, -worth) for literal in pairs)]
+    answer = engine.solve(objective, hint, stages.deadline, _MOST_WORK)
+    stages.engine.is_interrupted |= engine.is_interrupted
+    if not answer.is_found:
+        return tuple(chosen)
+    return tuple(pair for literal, pair in pairs.items() if answer.values[literal])
