@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -74,6 +75,12 @@ def test_an_outcome_without_a_roster() -> None:
         assert outcome.standings == ()
 
 
+def of_the_rules_own_tests(name: str) -> dict[str, str]:
+    """Plans that the tests of a rule itself bring along, by the rule's id."""
+    modules = {rule.id: import_module(f"tests.rules.test_{rule.id}") for rule in RULES}
+    return {id: getattr(module, name) for id, module in modules.items() if hasattr(module, name)}
+
+
 A = "tasks: [{name: A, when: saturday}]\n"
 CELL = "{volunteer: Ann, task: A, date: 2026-11-28}"
 # For each rule a plan whose best roster without the rule breaks it.
@@ -102,6 +109,7 @@ BINDING = {
     "fixed": A + "volunteers: [{name: Ann, share: 0.01}, {name: Bob}]\n"
     f"rules: {{fixed: [{CELL}]}}",
 }
+BINDING |= of_the_rules_own_tests("BINDING")
 # Reserves are chosen by themselves, see below.
 BUILT = [rule for rule in RULES if rule.id != "standby"]
 
@@ -142,6 +150,7 @@ PRICED = {
     "fixed": A + "volunteers: [{name: Ann, never: A}]\n"
     f"rules: {{fixed: [{CELL[:-1]}, cost: 3}}]}}",
 }
+PRICED |= of_the_rules_own_tests("PRICED")
 SOFT = [rule for rule in RULES if "prices" in vars(type(rule))]
 
 
