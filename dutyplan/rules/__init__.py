@@ -24,6 +24,7 @@ _NAMES = (
     "together",
     "apart",
     "standby",
+    "after",
     "fixed",
 )
 

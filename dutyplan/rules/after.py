@@ -1,0 +1,158 @@
+"""`after`: on the day after some task, none of certain others.
+
+```yaml
+rules:
+  after:
+    - {task: stairwell rails, not: [basement]}
+```
+
+Who is on a duty of the first task is on no duty of the others on the next day. The day of a duty
+is the one on which it starts. `not` may name the same task, and several.
+
+With a `cost` the line is soft: each duty on the day after that should not be costs so many points
+in the goal `wishes`.
+
+```yaml
+rules:
+  after:
+    - {task: stairwell rails, not: basement, cost: 2}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from pydantic import Field
+
+from dutyplan.grammar.text import MisreadError
+from dutyplan.grammar.words import Cost, Name, WordList, Words
+from dutyplan.plan import Duty, Plan, Task, Volunteer
+from dutyplan.problems import Problem, Span
+from dutyplan.roster import Breach, Roster
+from dutyplan.rules.base import Barring, Builder, Literal, Rule, Scope, Term
+from dutyplan.rules.intervals import Stay, exclusive_groups
+
+_Pairs = list[tuple[Duty, Literal]]
+
+
+class AfterWords(Words):
+    """One line."""
+
+    noun: ClassVar[str] = "a line of 'after'"
+    example: ClassVar[str] = "{task: Night watch, not: [Basement]}"
+    needed: ClassVar[tuple[str, ...]] = ("task", "not")
+
+    task: Name | None = None
+    others: WordList = Field(default=(), alias="not")
+    cost: Cost | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A task, what may not follow on the next day, and the cost of a breach if it is soft."""
+
+    task: Task
+    others: tuple[Task, ...]
+    cost: int | None
+    span: Span | None
+
+
+class After(Rule):
+    """Days after a task without certain others."""
+
+    id = "after"
+    words = list[AfterWords]
+
+    def read(self, words: list[AfterWords] | None, scope: Scope) -> tuple[Line, ...] | None:
+        """The lines, with the tasks that they name."""
+        lines: list[Line] = []
+        problems: list[Problem] = []
+        for word in words or ():
+            names = [name for name in (word.task, *word.others) if name is not None]
+            problems += [scope.tasks.problem(name) for name in names if not scope.tasks.find(name)]
+            task = word.task and scope.tasks.find(word.task)
+            others = [one for one in map(scope.tasks.find, word.others) if one is not None]
+            if task:
+                lines.append(Line(task, tuple(dict.fromkeys(others)), word.cost, word.span))
+        if problems:
+            raise MisreadError(*problems)
+        return tuple(lines) or None
+
+    def build(self, plan: Plan, builder: Builder) -> None:
+        """At most one of a duty of the task and one that may not follow it."""
+        lines: tuple[Line, ...] = plan.rules.get(self.id, ())
+        for line in lines:
+            if line.cost is not None:
+                continue
+            for volunteer in plan.volunteers:
+                for first, following in _neighbours(line, builder, volunteer):
+                    for _, one in first:
+                        for _, other in following:
+                            builder.at_most_one([one, other])
+
+    def is_soft(self, plan: Plan) -> bool:
+        """With a cost on any line."""
+        lines: tuple[Line, ...] = plan.rules.get(self.id, ())
+        return any(line.cost is not None for line in lines)
+
+    def prices(self, plan: Plan, builder: Builder) -> Iterator[Term]:
+        """One for each duty that should not follow."""
+        lines: tuple[Line, ...] = plan.rules.get(self.id, ())
+        for line in lines:
+            if line.cost is None:
+                continue
+            for volunteer in plan.volunteers:
+                for first, following in _neighbours(line, builder, volunteer):
+                    stays = [Stay(duty.begin, duty.finish, on) for duty, on in first]
+                    for _, other in following:
+                        is_broken = builder.boolean()
+                        for group in exclusive_groups(stays):
+                            terms = [(stay.literal, 1) for stay in group]
+                            builder.within([*terms, (other, 1), (is_broken, -1)], None, 1)
+                        yield is_broken, line.cost
+
+    def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
+        """Look back from each duty to the day before."""
+        lines: tuple[Line, ...] = plan.rules.get(self.id, ())
+        for line in lines:
+            for one in roster.assignments:
+                if one.duty.task not in line.others:
+                    continue
+                before = [
+                    duty
+                    for duty in roster.duties_of(one.volunteer)
+                    if duty.task is line.task and (one.duty.date - duty.date).days == 1
+                ]
+                if before:
+                    message = (
+                        f"{one.volunteer.name} is on {one.duty.label}, after {before[0].label}"
+                    )
+                    yield Breach(self.id, message, one.duty, one.volunteer, line.span, line.cost)
+
+    def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
+        """Each of them."""
+        return self.check(plan, roster)
+
+
+def _neighbours(
+    line: Line, builder: Builder, volunteer: Volunteer
+) -> Iterator[tuple[_Pairs, _Pairs]]:
+    """The volunteer's duties of the task, date by date, and those that may not follow."""
+    own = builder.duties_of(volunteer)
+    first: dict[date, _Pairs] = {}
+    following: dict[date, _Pairs] = {}
+    for duty, on in own:
+        if duty.task is line.task:
+            first.setdefault(duty.date, []).append((duty, on))
+        if duty.task in line.others:
+            following.setdefault(duty.date, []).append((duty, on))
+    for day, pairs in first.items():
+        if day + timedelta(1) in following:
+            yield pairs, following[day + timedelta(1)]
+
+
+RULE = After()
