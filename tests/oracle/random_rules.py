@@ -15,7 +15,7 @@ from tests.oracle.facts import Facts
 
 KINDS = [
     *("limits", "wishes", "forbidden", "fixed", "rest", "rotate", "supervision"),
-    *("together", "apart", "guardian", "limits", "wishes", "supervision", "limits"),
+    *("together", "apart", "after", "guardian", "limits", "wishes", "supervision", "limits"),
 ]
 """Rules of the week file and keys of a volunteer that are rules; `wishes` is for two of them."""
 
