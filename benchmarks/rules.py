@@ -93,11 +93,14 @@ def _limits(data: Data, chance: random.Random) -> None:
 
 def _fixed(data: Data, chance: random.Random) -> None:
     cells = []
-    for one in chance.sample(data["volunteers"], 8):
+    groups = data["rules"].get("together", []) + data["rules"].get("apart", [])
+    bound = {name for group in groups for name in group}
+    free = [one for one in data["volunteers"] if one["name"] not in bound]
+    for one in chance.sample(free, 8):
         day = one["available"][0][:10]
         ages = 18 <= int(one["age"]) <= 60
         task = next((t for t in data["tasks"] if ages and t["when"].startswith("sat")), None)
-        if task:
+        if task and day not in {cell["date"] for cell in cells}:
             cells.append({"volunteer": one["name"], "task": task["name"], "date": day})
     data["rules"]["fixed"] = cells[:3]
     data["rules"]["forbidden"] = [dict(cell, date="2026-12-05") for cell in cells[3:]]
