@@ -7,7 +7,9 @@ nesting can exhaust the stack.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NoReturn
 
 import yaml
@@ -39,7 +41,7 @@ def read_values(source: Source) -> tuple[Value | None, list[Problem]]:
         return None, [Problem("empty", "the file is empty", source.start(), _START_HINT)]
     builder = _Builder(source)
     try:
-        for event in yaml.parse(source.text, Loader=_Loader):
+        for event in _events(source.text):
             builder.take(event)
     except _StopReading:
         return None, builder.problems
@@ -52,6 +54,22 @@ def read_values(source: Source) -> tuple[Value | None, list[Problem]]:
     if builder.root is None:
         return None, [Problem("empty", "the file holds no plan", source.start(), _START_HINT)]
     return builder.root, builder.problems
+
+
+def _events(text: str) -> Iterator[Any]:
+    """The parser's events, up to the place where it would look no deeper."""
+    num_told = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            yield event
+            num_told += 1
+    except yaml.MarkedYAMLError as error:
+        if "nesting depth" not in str(error.problem) or error.problem_mark is None:
+            raise
+        # Reading ahead, libyaml 0.2.6 gives up on brackets before it has told of the first.
+        yield from islice(
+            yaml.parse(text[: error.problem_mark.index], Loader=_Loader), num_told, None
+        )
 
 
 class _StopReading(Exception):  # noqa: N818 - no error: its cause is among the problems
