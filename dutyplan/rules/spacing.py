@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 from math import ceil
 from typing import Annotated, Any, ClassVar
 
@@ -139,7 +140,7 @@ def build_spacing(builder: Builder, stays: list[Stay]) -> None:
 def price_spacing(
     builder: Builder, real: list[Stay], long: list[Stay], cost: int
 ) -> Iterator[Term]:
-    """A truth for each stay that begins within a longer one which began before it.
+    """A truth for each moment at which a stay may begin within a longer one from before it.
 
     Parameters
     ----------
@@ -148,15 +149,17 @@ def price_spacing(
     long
         The same with the gap behind it, in any unit; one for each of `real`.
     """
+    pairs = sorted(zip(real, long, strict=True), key=lambda pair: pair[0].start)
     active: list[tuple[Stay, Stay]] = []
-    for own, longer in sorted(zip(real, long, strict=True), key=lambda pair: pair[0].start):
-        active = [pair for pair in active if pair[1].end > longer.start]
-        before = [first for first, _ in active if first.start < own.start]
-        active.append((own, longer))
-        if not before:
-            continue
-        is_broken = builder.boolean()
-        for group in exclusive_groups(before):
-            terms = [(one.literal, 1) for one in group]
-            builder.within([*terms, (own.literal, 1), (is_broken, -1)], None, 1)
-        yield is_broken, cost
+    # Stays that begin together exclude each other, and the same ones lie too close before them.
+    for _, together in groupby(pairs, key=lambda pair: pair[0].start):
+        own = list(together)
+        active = [pair for pair in active if pair[1].end > own[0][1].start]
+        if active:
+            is_broken = builder.boolean()
+            begins = [(stay.literal, 1) for stay, _ in own]
+            for group in exclusive_groups([stay for stay, _ in active]):
+                before = [(stay.literal, 1) for stay in group]
+                builder.within([*before, *begins, (is_broken, -1)], None, 1)
+            yield is_broken, cost
+        active += own

@@ -228,6 +228,20 @@ def test_the_length_is_told_in_plain_words(rest: str, end: str) -> None:
     )
 
 
+def test_a_longer_duty_before_the_last_one_counts_too() -> None:
+    plan = plans.plan("""
+        start: 2026-11-28
+        tasks: [{name: A, when: [sat 08:00-16:00, sat 09:00-09:30, sat 20:00-21:00]}]
+        volunteers: [{name: Ann}]
+        rules: {rest: 6 hours}
+        """)
+    # The first two overlap besides, which is no matter of this rule.
+    assert told(plan, 0, 1, 2)[1:] == [
+        "Ann is on A on 2026-11-28 20:00-21:00 too soon after A on 2026-11-28 08:00-16:00: "
+        "at least 6 hours must lie between"
+    ]
+
+
 def test_one_hour_is_no_hours() -> None:
     plan = plans.plan(HOURS.replace("18:00-20:00", "18:00-21:30") % "1 hour")
     (message,) = told(plan, LATE, WATCH)
