@@ -43,7 +43,7 @@ class Added(Goal):
                 factors[literal] = factors.get(literal, 0) + factor
             constant += one.constant
             missing |= one.missing
-        return WeightedSum([pair for pair in factors.items() if pair[1]], constant, missing)
+        return WeightedSum(list(factors.items()), constant, missing)
 
     def value(self, plan: Plan, options: Any, who: Eligibility, roster: Roster) -> int:
         """The sum of their values."""

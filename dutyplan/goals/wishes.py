@@ -46,7 +46,7 @@ class Wishes(Goal):
         for volunteer in plan.volunteers:
             for duty, on in builder.duties_of(volunteer) if volunteer.wishes else ():
                 points = sum(wish.points for wish in volunteer.wishes if wish.is_about(duty))
-                factors[on] = factors.get(on, 0) - points
+                factors[on] = -points
         for rule in RULES:
             for literal, cost in rule.prices(plan, builder):
                 factors[literal] = factors.get(literal, 0) + cost

@@ -128,7 +128,7 @@ def can_all_serve(
 
 def why_never(plan: Plan, people: tuple[Volunteer, ...], barring: Barring) -> str:
     """Why all these people can be on no duty together, and the way out; empty if they can."""
-    if not plan.duties or any(can_all_serve(people, duty, barring) for duty in plan.duties):
+    if any(can_all_serve(people, duty, barring) for duty in plan.duties):
         return ""
     if any(all(barring(one, duty) is None for one in people) for duty in plan.duties):
         num = len(people)

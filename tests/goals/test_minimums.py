@@ -11,7 +11,7 @@ from dutyplan.plan import Plan
 from dutyplan.roster import Shortfall
 from dutyplan.rules import RULES
 from dutyplan.rules.eligibility import Eligibility
-from dutyplan.rules.limits import shortfalls
+from dutyplan.rules.limits import lacks, shortfalls
 from dutyplan.solver.engine import Finding
 from dutyplan.solver.variables import Variables
 from tests import builders, plans
@@ -134,6 +134,14 @@ def test_who_can_do_nothing_at_all_lacks_it_all_the_same() -> None:
         "Ann: effort: 3",
         "Bob: effort: 3",
     ]
+
+
+def test_what_nobody_can_help_is_a_constant() -> None:
+    plan = plans.plan(WEEK % (", available: monday", ", never: [Gardens, Basement]", "{total: 2+}"))
+    variables = Variables(plan, Eligibility(plan), 0, 1)
+    size = variables.size
+    assert lacks(plan, variables) == ([], 4)
+    assert variables.size == size
 
 
 def test_own_minimums_replace_the_common_ones() -> None:

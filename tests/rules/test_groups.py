@@ -158,6 +158,11 @@ def test_what_could_not_be_read_is_no_group_of_nobody() -> None:
     ]
 
 
+def test_without_groups_there_is_no_such_rule() -> None:
+    assert plans.plan(WEEK.replace("rules:\n", "")).rules == {}
+    assert plans.plan(WEEK + "  apart: []\n").rules == {}
+
+
 def test_literals_by_duty() -> None:
     plan = plans.plan(
         WEEK.replace("{name: Bob}", "{name: Bob, never: Rails}")

@@ -317,3 +317,7 @@ def test_model_and_check_agree(
     text = one_ward(*lines).replace("daily", "[sat 08:00-09:00, sat 10:00-11:00]")
     text = text.replace("people: 2}", "people: 1+}, {name: B, when: sunday, people: 1+}")
     plans.breaches(RULE, plans.plan(text), {0: first, 2: second})
+
+
+def test_without_wards_there_is_no_such_rule() -> None:
+    assert plans.plan(one_ward("name: Kim", "name: Ann")).rules == {}

@@ -154,6 +154,24 @@ def test_weekends_of_a_plan_that_starts_on_a_sunday() -> None:
     assert told(plan, 0, 2, 3) == ["Ann has 3 weekends with a duty, at most 2 allowed"]
 
 
+def test_a_friday_is_no_weekend_even_past_midnight() -> None:
+    plan = plans.plan("""
+        start: 2026-12-04
+        tasks: [{name: Watch, when: [friday 22:00-02:00, monday, sunday 22:00-02:00]}]
+        volunteers: [{name: Ann}]
+        rules: {limits: {weekends: 0}}
+        """)
+    days = [one.date.isoformat() for one in plan.duties]
+    assert days == ["2026-12-04", "2026-12-06", "2026-12-07"]
+    assert told(plan, 0, 2) == []
+    assert told(plan, 1) == ["Ann has 1 weekend with a duty, none allowed"]
+    assert [plans.bar(RULE, plan, "Ann", index) is None for index in range(3)] == [
+        True,
+        False,
+        True,
+    ]
+
+
 def test_tasks() -> None:
     plan = common("{tasks: {basement: 1, Gardens: 2}}")
     assert told(plan, PATROL, PATROL_2, BASEMENT, GARDENS, GARDENS_2) == []

@@ -471,3 +471,7 @@ def test_model_and_check_agree(cares: list[str], first: list[str], second: list[
     crews = {RAILS: first, BASEMENT_2: second}
     if not plans.breaches(RULE, plan, crews):
         plans.costs(RULE, plan, crews)
+
+
+def test_without_lines_there_is_no_such_rule() -> None:
+    assert plans.plan(WEEK.replace("rules:\n  supervision:\n", "")).rules == {}

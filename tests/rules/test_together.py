@@ -259,6 +259,8 @@ DOOMED = """
             "Dina is on Rails on 2026-11-28, which Eve, Cem, Ann and Bob can't join",
         ]),
         ({2: ["Dina"]}, []),
+        # Too many, which is a matter of 'people'.
+        ({1: ["Ann", "Bob", "Cem"]}, []),
         ({1: ["Eve"]}, [
             "Eve is on Basement on 2026-11-29, which Dina, Cem, Ann and Bob can't join",
         ]),
