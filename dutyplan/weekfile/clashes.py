@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem
 from dutyplan.roster import Assignment, Breach, Roster
 from dutyplan.rules import RULES
-from dutyplan.rules.base import Barring, Rule
+from dutyplan.rules.base import Barring
 from dutyplan.rules.cells import Cell
 from dutyplan.rules.lines import line_of
 
@@ -34,35 +32,21 @@ def find_clashes(plan: Plan, barring: Barring) -> list[Problem]:
         return []
     roster = Roster(plan, standing)
     return [
-        _problem(breach, _last_line(breach, rule, standing, plan, barring))
+        _problem(breach, standing)
         for rule in RULES
-        for breach in _doomed(rule, plan, roster, barring)
+        for breach in rule.dooms(plan, roster, barring)
+        if breach.cost is None
     ]
 
 
-def _doomed(rule: Rule, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
-    return (breach for breach in rule.dooms(plan, roster, barring) if breach.cost is None)
-
-
-def _last_line(
-    breach: Breach, rule: Rule, standing: dict[Assignment, Cell], plan: Plan, barring: Barring
-) -> Cell:
-    """The last of the lines without which there would be no such breach."""
+def _problem(breach: Breach, standing: dict[Assignment, Cell]) -> Problem:
+    """The breach at the last of the lines that it is about, naming the rule's own line."""
     about = [
-        one
-        for one in standing
+        cell.span
+        for one, cell in standing.items()
         if breach.volunteer in (None, one.volunteer) and breach.duty in (None, one.duty)
     ]
-    about.sort(key=lambda one: (standing[one].span.line, standing[one].span.column), reverse=True)
-    for one in about:
-        rest = Roster(plan, [other for other in standing if other != one])
-        if breach not in _doomed(rule, plan, rest, barring):
-            return standing[one]
-    return standing[about[0]]
-
-
-def _problem(breach: Breach, cell: Cell) -> Problem:
-    """The breach at one of the lines that it is about, naming the rule's own line."""
-    line = f" ({line_of(breach.span, cell.span)})" if breach.span else ""
+    last = max(about, key=lambda span: (span.line, span.column))
+    line = f" ({line_of(breach.span, last)})" if breach.span else ""
     hint = f"the rule '{breach.rule}'{line} forbids it: change that, or take this line out"
-    return Problem("fixed", breach.message, cell.span, _WAYS_OUT.get(breach.rule, hint))
+    return Problem("fixed", breach.message, last, _WAYS_OUT.get(breach.rule, hint))
