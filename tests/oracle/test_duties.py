@@ -10,8 +10,8 @@ from tests.oracle.cases import plan, task
 from tests.oracle.facts import Facts
 
 
-def duties_of(when: Any, **rest: Any) -> set[tuple[Any, ...]]:
-    duties = Facts(plan([task("A", when)], []) | rest).duties
+def duties_of(when: Any) -> set[tuple[Any, ...]]:
+    duties = Facts(plan([task("A", when)], [])).duties
     return {(duty.day.day, duty.window, duty.want, float(duty.effort)) for duty in duties}
 
 

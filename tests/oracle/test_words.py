@@ -87,3 +87,49 @@ def test_read_range(value: Any, expected: Any) -> None:
 )
 def test_read_people(value: Any, expected: Any) -> None:
     assert read_people(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12 hours", (12, "hour")),
+        ("1 hour", (1, "hour")),
+        ("1.5 hours", (Fraction(3, 2), "hour")),
+        ("2 days", (2, "day")),
+        ("1 week", (7, "day")),
+        ("2 weeks", (14, "day")),
+    ],
+)
+def test_read_length(text: str, expected: Any) -> None:
+    assert words.read_length(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("15", True), ("0-15", True), ("16+", True), ("keys", False), ("16 +", False), ("", False)],
+)
+def test_is_range(text: str, expected: bool) -> None:
+    assert words.is_range(text) is expected
+
+
+def test_is_within() -> None:
+    assert [number for number in range(6) if words.is_within(number, "2-4")] == [2, 3, 4]
+    assert [number for number in range(6) if words.is_within(number, "4+")] == [4, 5]
+    assert [number for number in range(6) if words.is_within(number, {"max": 1})] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("saturday 10:00-11:00", [(600, 660)]),
+        ("weekends 22:00-02:00", [(1320, 1560), (2760, 3000)]),
+        ("weekends 12:00-11:00", [(720, 2100), (2160, 3540)]),
+        ("weekends 00:00-24:00", [(0, 2880)]),
+        ("weekends", [(0, 2880)]),
+    ],
+)
+def test_spans(item: str, expected: list[words.Window]) -> None:
+    first = date(2026, 11, 28)
+    midnight = first.toordinal() * words.DAY
+    spans = words.spans_of(item, first, date(2026, 11, 30))
+    assert [(start - midnight, end - midnight) for start, end in spans] == expected
