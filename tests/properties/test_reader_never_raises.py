@@ -18,10 +18,12 @@ from tests.oracle.facts import Data
 
 _WORDS = re.findall(
     r"\w+",
-    """title start weeks end language tasks volunteers rules goals history country name when people
-    effort age skills priority place note standby id born available unavailable since until share
-    limits prefers avoids never contact per_day per_week total hours weekends fixed forbidden rest
-    volunteer task date min want max days coverage fairness minimums of shared_by on cost peopel""",
+    """title start weeks end language tasks volunteers rules goals history country subdivision name
+    when people effort age skills priority place note standby id born available unavailable since
+    until share limits prefers avoids never guardian contact per_day per_week total hours weekends
+    fixed forbidden rest rotate supervision together apart after least who by per names not
+    volunteer task date min want max days coverage fairness minimums wishes stability of shared_by
+    on memory cost peopel""",
 )
 _VALUES = re.split(
     r"\s+\|\s+",
@@ -29,8 +31,10 @@ _VALUES = re.split(
     | 2026-11-28 | 2026-11-31 | 0000-00-00 | 9999-12-31 | 0001-01-01 | 28.11.2026 | saturday | 周六
     | saturday 10:00-12:00 | sat 25:00-26:00 | daily 10:00-10:00 | 10:00-12:00 | 6th sat | last
     | every 0 weeks from 2026-11-28 | every 999 weeks from 0001-01-01 | 2026-12-07..2026-12-01
-    | 0001-01-01..9999-12-31 | holidays | people.csv | people.xlsx | / | .. | Aynur | Rails | =1+1
-    | -x | en | zh | eligible | available | hours | coverage | fairness | 10000 | 99999999999""",
+    | 0001-01-01..9999-12-31 | holidays | 工作日 10:00-12:00 | free days | people.csv | people.xlsx
+    | / | .. | Aynur | Rails | =1+1 | -x | en | zh | CN | de | DEU | DE-BY | BY | MON | minors
+    | adults | 0-15 | 12 hours | 1 week | 1.5 days | 99999 weeks | eligible | available | hours
+    | coverage | fairness | wishes | minimums | 10000 | 99999999999""",
 )
 _VALUES += ["", "9" * 50, "9" * 5000, "a\0b", "\ttab", "a\nb", "\u2028", "\ufeff", "x" * 3000]
 _FRAGMENTS = [

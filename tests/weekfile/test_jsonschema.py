@@ -12,14 +12,21 @@ import yaml
 
 from dutyplan.goals import GOALS
 from dutyplan.rules import RULES
+from dutyplan.rules.after import AfterWords
 from dutyplan.rules.cells import CellWords
+from dutyplan.rules.groups import GroupWords
 from dutyplan.rules.limitwords import LimitsWords
+from dutyplan.rules.rest import RestWords
+from dutyplan.rules.rotate import RotateWords
+from dutyplan.rules.supervision import SupervisionWords
+from dutyplan.weekfile import read_week_bytes
 from dutyplan.weekfile.jsonschema import json_schema
 from dutyplan.weekfile.schema import TaskWords, VolunteerWords, WeekFile
 
 CONFIGS = sorted((Path(__file__).parents[2] / "configs").glob("*.yaml"))
 
 SCHEMA = json_schema()
+RULES_SCHEMA = SCHEMA["properties"]["rules"]["properties"]
 
 
 def resolve(schema: dict[str, Any]) -> dict[str, Any]:
@@ -106,26 +113,31 @@ def test_the_schema_has_a_name_and_a_draft() -> None:
         (SCHEMA["$defs"]["task"], TaskWords, ["name", "when"]),
         (SCHEMA["$defs"]["volunteer"], VolunteerWords, ["name"]),
         (SCHEMA["properties"]["rules"]["properties"]["limits"], LimitsWords, []),
-        (
-            SCHEMA["properties"]["rules"]["properties"]["fixed"]["items"],
-            CellWords,
-            ["volunteer", "task", "date"],
-        ),
+        (RULES_SCHEMA["fixed"]["items"], CellWords, ["volunteer", "task", "date"]),
+        (RULES_SCHEMA["forbidden"]["items"], CellWords, ["volunteer", "task", "date"]),
+        (RULES_SCHEMA["rest"], RestWords, ["least"]),
+        (RULES_SCHEMA["rotate"], RotateWords, ["least"]),
+        (RULES_SCHEMA["supervision"]["items"], SupervisionWords, ["who", "by"]),
+        (RULES_SCHEMA["together"]["items"], GroupWords, ["names"]),
+        (RULES_SCHEMA["apart"]["items"], GroupWords, ["names"]),
+        (RULES_SCHEMA["after"]["items"], AfterWords, ["task", "not"]),
+        (SCHEMA["$defs"]["volunteer"]["properties"]["limits"]["anyOf"][0], LimitsWords, []),
     ],
 )
 def test_the_schema_has_the_keys_of_the_models(
     part: dict[str, Any], words: Any, required: list[str]
 ) -> None:
     part = resolve(part)
-    assert part["properties"].keys() == words.model_fields.keys()
+    if words.short:
+        plain, part = part["anyOf"]
+        assert plain == part["properties"][words.short]
+    assert list(part["properties"]) == words.keys()
     assert part.get("required", []) == required
     assert part["additionalProperties"] is False
 
 
 def test_the_schema_knows_all_rules_and_goals() -> None:
-    assert SCHEMA["properties"]["rules"]["properties"].keys() == {
-        rule.id for rule in RULES if rule.words is not None
-    }
+    assert RULES_SCHEMA.keys() == {rule.id for rule in RULES if rule.words is not None}
     kinds = SCHEMA["properties"]["goals"]["items"]["anyOf"]
     assert [one["const"] for one in kinds if "const" in one] == list(GOALS)
     assert [list(one["properties"]) for one in kinds if "properties" in one] == [["fairness"]]
@@ -225,3 +237,155 @@ def test_other_keys_that_the_schema_takes() -> None:
     task = {"name": "T", "when": "workdays", "standby": "1"}
     change = {"country": "CN", "subdivision": "X", "tasks": [task], "volunteers": [volunteer]}
     assert changed({**change, "goals": [["coverage", "wishes"], "fairness"]}) == []
+
+
+# -- one file with everything in it, and what is wrong in it
+
+WHOLE = """\
+title: 社区周六
+country: DE
+subdivision: BY
+start: 2026-11-28
+weeks: 2
+language: en
+tasks:
+  - name: Basement
+    when: [saturday 10:00-12:00, {days: [sun 10:00-12:00, holidays], people: 2-4, effort: 0.5}]
+    people: {min: 2, want: 3, max: 4}
+    effort: 1.5
+    age: 12+
+    skills: {keys: 1}
+    priority: 3
+    standby: 1
+    place: Entrance 2
+    note: 带手套
+  - {name: Rails, when: {days: 周六 22:00-02:00, people: {want: 2}}, age: {min: 12}, skills: [keys]}
+  - {name: Gate, when: workdays 08:00-09:00, people: 2+, age: 15-70, skills: keys}
+volunteers:
+  - name: Ann
+    id: a1
+    born: 1981-03-04
+    available: [daily, free days 10:00-12:00]
+    unavailable: 2026-12-05
+    since: 2026-01-01
+    until: 2027-01-01
+    skills: [keys]
+    share: 0.5
+    prefers: [Basement, {Rails: 3, 工作日: 2}, saturday 10:00-12:00]
+    avoids: {holidays: 2}
+    never: Rails
+    contact: 555-1234
+    limits:
+      per_day: 1
+      per_week: 1-2
+      total: 1+
+      hours: {min: 1.5, max: 10, cost: 2}
+      effort: {min: 1}
+      weekends: {max: 2}
+      tasks: {Rails: 0, Gate: {max: 2, cost: 1}}
+  - {name: Bob, age: 15, guardian: a1, skills: keys, prefers: Gate, avoids: [], never: [Rails]}
+  - {name: Cem, age: 40, skills: keys}
+rules:
+  limits: {per_week: {max: 3, cost: 1}, tasks: {Gate: 0-9}}
+  rest: 12 hours
+  rotate: {least: 2 days, cost: 3}
+  supervision:
+    - {who: minors, by: adults, per: 3}
+    - {who: 0-15, by: keys, cost: 2}
+    - {who: {max: 15}, by: 60+, per: 2, cost: 1}
+  together: [[Bob, a1]]
+  apart: [[a1, Cem], {names: [Bob, Cem], cost: 3}]
+  after: [{task: Rails, not: [Basement, Gate]}, {task: Gate, not: Basement, cost: 2}]
+  fixed: [{volunteer: Cem, task: Rails, date: 2026-11-28, cost: 4}]
+  forbidden: [{volunteer: Cem, task: Rails, date: 2026-12-05}]
+goals:
+  - [coverage, minimums]
+  - fairness: {of: duties, shared_by: eligible, on: [weekends, free days], tasks: [Rails, Basement]}
+  - fairness
+  - wishes
+"""
+
+
+def accepted(text: str) -> tuple[bool, bool]:
+    """Whether the reader and the schema take a file."""
+    found, _ = read_week_bytes("week.yaml", text.encode(), Path())
+    return found is not None, not faults(SCHEMA, yaml.load(text, Loader=yaml.BaseLoader))
+
+
+def test_reader_and_schema_take_a_file_with_every_key_in_it() -> None:
+    assert accepted(WHOLE) == (True, True)
+    found = yaml.load(WHOLE, Loader=yaml.BaseLoader)
+    assert found.keys() | {"end"} == set(WeekFile.keys())
+    assert {key for one in found["tasks"] for key in one} == set(TaskWords.keys())
+    assert {key for one in found["volunteers"] for key in one} == set(VolunteerWords.keys())
+    assert set(found["rules"]) == RULES_SCHEMA.keys()
+    assert set(found["volunteers"][0]["limits"]) == set(LimitsWords.keys())
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("country: DE", "county: DE"),
+        ("country: DE", "country: [DE]"),
+        ("standby: 1", "standby: [1]"),
+        ("standby: 1", "stand_by: 1"),
+        ("{days: [sun", "{day: [sun"),
+        ("{want: 2}", "{wants: 2}"),
+        ("guardian: a1", "guardian: [a1]"),
+        ("guardian: a1", "gardian: a1"),
+        ("avoids: {holidays: 2}", "avoids: {holidays: [2]}"),
+        ("avoids: []", "avoids: [[Gate]]"),
+        ("prefers: Gate", "prefer: Gate"),
+        ("limits:\n", "limit:\n"),
+        ("per_day: 1", "per_day: [1]"),
+        ("per_day: 1", "per_month: 1"),
+        ("{min: 1}", "{least: 1}"),
+        ("{max: 2, cost: 1}", "{max: 2, costs: 1}"),
+        ("tasks: {Gate: 0-9}", "tasks: [Gate]"),
+        ("rest: 12 hours", "rest: [12 hours]"),
+        ("rest: 12 hours", "rest: {cost: 2}"),
+        ("{least: 2 days, cost: 3}", "{last: 2 days, cost: 3}"),
+        ("by: adults, ", ""),
+        ("[[Bob, a1]]", "[Bob, a1]"),
+        ("[[Bob, a1]]", "[[Bob]]"),
+        ("[[a1, Cem],", "[{name: [a1, Cem]},"),
+        (", {names: [Bob, Cem], cost: 3}", ", {cost: 3}"),
+        ("after: [{task: Rails,", "after: [{tasks: Rails,"),
+        ("not: [Basement, Gate]", "others: [Basement, Gate]"),
+        (", date: 2026-12-05}]", "}]"),
+        ("rotate:", "rotation:"),
+        ("[coverage, minimums]", "[coverage, fairness]"),
+        ("[coverage, minimums]", "[coverage, [minimums]]"),
+        ("[coverage, minimums]", "[coverage, minimum]"),
+        ("[coverage, minimums]", "[]"),
+        ("shared_by: eligible", "shared_by: all"),
+        ("- wishes", "- wishes: {}"),
+        ("- wishes", "- stability"),
+        ("language: en", "language: de"),
+    ],
+)
+def test_reader_and_schema_refuse_plain_mistakes(right: str, wrong: str) -> None:
+    assert WHOLE.count(right) == 1
+    assert accepted(WHOLE.replace(right, wrong)) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("right", "other"),
+    [
+        ("rest: 12 hours", "rest: 1 week"),
+        ("rest: 12 hours", "rest: {least: 1 week, cost: 2}"),
+        ("rest: 12 hours", "rest: {least: 1.5 hours}"),
+        ("rotate: {least: 2 days, cost: 3}", "rotate: 10 days"),
+        ("[[Bob, a1]]", "[{names: [Bob, a1]}]"),
+        ("not: [Basement, Gate]", "not: Basement"),
+        ("avoids: []", "avoids: [Gate, {Basement: 2}]"),
+        ("prefers: Gate", "prefers: {Gate: 3}"),
+        ("per_day: 1", "per_day: {min: 0, max: 1, cost: 3}"),
+        ("standby: 1", "standby: 0"),
+        ("- wishes", "- [wishes]"),
+        ("[coverage, minimums]", "coverage\n  - minimums"),
+    ],
+)
+def test_reader_and_schema_agree_on_other_forms(right: str, other: str) -> None:
+    assert WHOLE.count(right) == 1
+    assert accepted(WHOLE.replace(right, other)) == (True, True)

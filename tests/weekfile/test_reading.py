@@ -735,3 +735,138 @@ def test_an_age_that_can_not_be_read_is_not_called_missing_too() -> None:
     assert [one for one in lines(text) if one.startswith("9:")] == [
         "9:20: error[not-a-number]: 'x' is not an age in whole years"
     ]
+
+
+# -- public holidays
+
+CHINA = """\
+start: 2026-09-26
+weeks: 3
+country: CN
+tasks:
+- {name: Gate, when: [workdays 08:00-09:00, {days: holidays 22:00-02:00, people: 2}]}
+- {name: 广播, when: 休息日}
+volunteers:
+- {name: 王芳, available: free days, prefers: 节假日, avoids: {工作日: 3}}
+- {name: 李敏, unavailable: 节假日 20:00-02:00}
+goals: [coverage, fairness: {on: holidays}, wishes]
+"""
+
+
+def test_holidays_wherever_days_may_stand() -> None:
+    made = plan(CHINA)
+    holidays = [date(2026, 10, day) for day in (1, 2, 3, 5, 6, 7)]
+    by_task = {task.name: [one for one in made.duties if one.task is task] for task in made.tasks}
+    nights = [one for one in by_task["Gate"] if one.people.want == 2]
+    assert [one.date for one in nights] == holidays
+    assert {str(one.window) for one in nights} == {"22:00-02:00"}
+    # A Saturday after the holidays is worked to make up for one; the Sunday before is no holiday.
+    worked = [one.date for one in by_task["Gate"] if one.people.want == 1]
+    assert date(2026, 10, 10) in worked
+    assert not {date(2026, 9, 27), date(2026, 10, 4), date(2026, 10, 11)} & set(worked)
+    off = [one.date for one in by_task["广播"]]
+    assert sorted(worked + off) == made.days
+    assert set(holidays) < set(off)
+
+    first, second = made.volunteers
+    whole = [(one.begin, one.finish) for one in by_task["广播"]]
+    assert first.free is not None
+    assert second.free is not None
+    assert all(any(a <= begin and end <= b for a, b in first.free) for begin, end in whole)
+    assert not any(start < one.finish and one.begin < end for one in nights
+                   for start, end in second.free)  # fmt: skip
+    prefers, avoids = first.wishes
+    assert (prefers.points, sorted(prefers.dates)) == (1, holidays)
+    assert (avoids.points, sorted(avoids.dates)) == (-3, worked)
+    assert {one.date for one in made.goals[1][1].counted} == set(holidays)
+
+
+def test_a_country_whose_code_is_a_word_of_yaml() -> None:
+    text = WEEK.replace("saturday", "holidays").replace("2026-11-28", "2026-05-11")
+    made = plan(text + "country: NO\n")
+    assert [one.date for one in made.duties if one.task.name == "Rails"] == [
+        date(2026, 5, 14),
+        date(2026, 5, 17),
+    ]
+
+
+def test_a_country_alone_changes_nothing() -> None:
+    made, other = plan(WEEK), plan(WEEK + "country: DE\nsubdivision: DE-BY\n")
+    assert [one.label for one in made.duties] == [one.label for one in other.duties]
+
+
+@pytest.mark.parametrize("lines_of_it", ["", "country:\n", "country:\nsubdivision:\n"])
+def test_holidays_need_a_country(lines_of_it: str) -> None:
+    assert lines(CHINA.replace("country: CN\n", "") + lines_of_it) == [
+        "4:23: error[no-country]: 'workdays' needs the public holidays of a country",
+        "4:52: error[no-country]: 'holidays' needs the public holidays of a country",
+        "5:20: error[no-country]: '休息日' needs the public holidays of a country",
+        "7:25: error[no-country]: 'free days' needs the public holidays of a country",
+        "7:45: error[no-country]: '节假日' needs the public holidays of a country",
+        "7:59: error[no-country]: '工作日' needs the public holidays of a country",
+        "8:27: error[no-country]: '节假日' needs the public holidays of a country",
+        "9:34: error[no-country]: 'holidays' needs the public holidays of a country",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("country", "said"),
+    [
+        ("country: XX", "3:10: error[unknown-country]: there is no country 'XX'"),
+        ("country: CHN", "3:10: error[unknown-country]: there is no country 'CHN'"),
+        ("country: [CN]",
+         "3:10: error[wrong-kind]: this must be the code of a country, such as CN"),
+        ("country: ''",
+         "3:10: error[empty]: this must be the code of a country, such as CN, and is empty"),
+        ("country: CN\nsubdivision: BJ", "4:14: error[unknown-subdivision]: "
+         "the holidays of CN are known for the whole country alone"),
+        ("subdivision: BJ", "3:14: error[no-country]: "
+         "'subdivision' is a part of a country, and no 'country' is given"),
+    ],
+)  # fmt: skip
+def test_a_country_that_can_not_be_read_is_told_alone(country: str, said: str) -> None:
+    fixed = "rules: {fixed: [{volunteer: 王芳, task: 广播, date: 2026-09-27}]}\n"
+    assert lines(CHINA.replace("country: CN", country) + fixed) == [said]
+
+
+def test_a_bad_country_does_not_hide_other_problems() -> None:
+    text = CHINA.replace("CN", "XX").replace("王芳,", "王芳, agee: 3,")
+    assert lines(text.replace("[workdays 08:00-09:00,", "[workdays 25:00-09:00,")) == [
+        "3:10: error[unknown-country]: there is no country 'XX'",
+        "5:32: error[not-a-time]: '25:00-09:00' is no time of day",
+        "8:14: error[unknown-key]: unknown key 'agee' in a volunteer",
+    ]
+
+
+def test_a_task_on_holidays_alone_may_have_no_duty() -> None:
+    text = week("- {name: Attic, when: holidays}\n", more="country: DE\n")
+    assert lines(text) == [
+        "5:10: warning[no-duty]: 'Attic' has no duty from 2026-11-28 to 2026-12-04"
+    ]
+
+
+# -- reserves and guardians
+
+
+def test_standby_is_the_task_s_own() -> None:
+    made = plan(week("- {name: Attic, when: sat, standby: 2}\n"))
+    assert [one.standby for one in made.tasks] == [0, 0, 2]
+
+
+def test_a_guardian_is_found_by_name_or_id() -> None:
+    people = """\
+    - {name: 王芳, guardian: ann}
+    - {name: Cem, id: c1, guardian: c2}
+    - {name: Cem, id: c2}
+    """
+    made = plan(week("- {name: Attic, when: sat, people: 2}\n", people))
+    assert [(one.volunteer.id, one.guardian.id) for one in made.rules["guardian"]] == [
+        ("王芳", "Ann"),
+        ("c1", "c2"),
+    ]
+    assert lines(
+        week(volunteers="- {name: Cem, guardian: An}\n- {name: Dan, guardian: Dan}\n")
+    ) == [
+        "8:25: error[unknown-volunteer]: there is no volunteer 'An'",
+        "9:25: error[guardian]: Dan can't be the guardian of Dan",
+    ]
