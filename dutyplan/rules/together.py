@@ -23,8 +23,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
-from dutyplan.plan import Plan
+from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Severity
 from dutyplan.roster import Breach, Roster
 from dutyplan.rules.base import Barring, Builder, Literal, Rule, Scope, Term
@@ -37,6 +38,7 @@ from dutyplan.rules.groups import (
     read_groups,
     why_never,
 )
+from dutyplan.rules.intervals import Stay, exclusive_groups
 
 
 class Together(Rule):
@@ -89,12 +91,17 @@ class Together(Rule):
         for group in groups:
             if group.cost is None:
                 continue
+            complete = _complete_crews(builder, group)
             is_broken: dict[date, Literal] = {}
-            for duty, literals in group.by_duty(builder).items():
-                if duty.date not in is_broken:
-                    is_broken[duty.date] = builder.boolean()
-                _allow_if(builder, is_broken[duty.date], literals, len(group.members))
-            yield from ((truth, group.cost) for truth in is_broken.values())
+            for one in group.members:
+                for duties in _by_day(builder, one):
+                    day = duties[0][0].date
+                    if day not in is_broken:
+                        is_broken[day] = builder.boolean()
+                    _allow_if(builder, is_broken[day], duties, complete)
+            num_broken = builder.integer(0, len(is_broken))
+            builder.within([*((t, 1) for t in is_broken.values()), (num_broken, -1)], 0, 0)
+            yield num_broken, group.cost
 
     def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
         """Look for duties with some of a group; the first of a day stands for that day."""
@@ -128,14 +135,40 @@ class Together(Rule):
                     yield Breach(self.id, message, duty, there[0], group.span)
 
 
-def _allow_if(builder: Builder, is_broken: Literal, literals: list[Literal], size: int) -> None:
-    """Let the literals differ only where `is_broken` holds."""
-    if len(literals) < size:
-        for literal in literals:
-            builder.implies(literal, is_broken)
-        return
-    for one, other in zip(literals, literals[1:] + literals[:1], strict=True):
-        builder.within([(one, 1), (other, -1), (is_broken, -1)], None, 0)
+_Pairs = list[tuple[Duty, Literal]]
+
+
+def _complete_crews(builder: Builder, group: Group) -> dict[Duty, Literal]:
+    """A truth for each duty that all members can be on: it may hold if all of them are."""
+    complete: dict[Duty, Literal] = {}
+    for duty, literals in group.by_duty(builder).items():
+        if len(literals) == len(group.members):
+            complete[duty] = builder.boolean()
+            for literal in literals:
+                builder.implies(complete[duty], literal)
+    return complete
+
+
+def _by_day(builder: Builder, volunteer: Volunteer) -> Iterator[_Pairs]:
+    """The volunteer's duties, day by day."""
+    for _, duties in groupby(builder.duties_of(volunteer), key=lambda pair: pair[0].date):
+        yield list(duties)
+
+
+def _allow_if(
+    builder: Builder, is_broken: Literal, duties: _Pairs, complete: dict[Duty, Literal]
+) -> None:
+    """Let somebody serve on a day's duties without the others only where `is_broken` holds.
+
+    One sum over duties that exclude each other says more to the solver than each by itself.
+    """
+    duty_of = {on: duty for duty, on in duties}
+    stays = [Stay(duty.begin, duty.finish, on) for duty, on in duties]
+    for clique in exclusive_groups(stays):
+        terms: list[Term] = [(stay.literal, 1) for stay in clique]
+        there = (complete.get(duty_of[stay.literal]) for stay in clique)
+        terms += [(truth, -1) for truth in there if truth is not None]
+        builder.within([*terms, (is_broken, -1)], None, 0)
 
 
 RULE = Together()
