@@ -11,6 +11,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import ceil
 
 from ortools.sat.python import cp_model_helper as cp_sat
 
@@ -97,6 +98,15 @@ class Engine:
             for variable, factor in objective
         )
 
+    def lowest(self, variable: Literal) -> int:
+        """What a variable can't be below."""
+        return self._lowest[variable]
+
+    def raise_lowest(self, variable: Literal, low: int) -> None:
+        """Let a variable be no lower than this from now on."""
+        self._lowest[variable] = max(low, self._lowest[variable])
+        self._set_domain(variable, self._lowest[variable], self._highest[variable])
+
     def boolean(self) -> Literal:
         """A new truth."""
         return self.integer(0, 1)
@@ -120,9 +130,12 @@ class Engine:
 
     def cap(self, variable: Literal, high: int | None) -> None:
         """Lower the upper end of a variable that starts at 0; None puts it back."""
+        self._set_domain(variable, 0, self._highest[variable] if high is None else high)
+
+    def _set_domain(self, variable: Literal, low: int, high: int) -> None:
         domain = self._model.variables[variable].domain
         domain.clear()
-        domain.extend([0, self._highest[variable] if high is None else high])
+        domain.extend([low, high])
 
     def solve(
         self,
@@ -130,6 +143,7 @@ class Engine:
         hint: Sequence[int],
         deadline: float,
         effort: float | None = None,
+        standing: Sequence[Literal] = (),
     ) -> Answer:
         """Minimise, or only find values where `objective` is empty.
 
@@ -142,6 +156,9 @@ class Engine:
         effort
             Stop after so much work too, in the solver's own deterministic unit (about a
             second), which does not depend on the machine's load.
+        standing
+            Truths that keep the value that the hint gives them; what is left is taken for a
+            small question, and less time goes into preparing it.
 
         Notes
         -----
@@ -153,7 +170,18 @@ class Engine:
         parameters = self._parameters(deadline)
         if effort is not None:
             parameters.max_deterministic_time = effort
-        return _answer(self._run(parameters), bool(objective))
+        if not standing:
+            return _answer(self._run(parameters), bool(objective))
+        parameters.cp_model_probing_level = 0
+        parameters.symmetry_level = 0
+        parameters.max_presolve_iterations = 1
+        for literal in standing:
+            self._set_domain(literal, hint[literal], hint[literal])
+        try:
+            return _answer(self._run(parameters), bool(objective))
+        finally:
+            for literal in standing:
+                self._set_domain(literal, self._lowest[literal], self._highest[literal])
 
     def complete(self, values: Sequence[int], deadline: float) -> Answer:
         """Find values for all variables, those of the first ones being given."""
@@ -168,6 +196,8 @@ class Engine:
         parameters.num_workers = self._num_workers
         parameters.random_seed = self._seed
         parameters.catch_sigint_signal = False
+        # All of the model goes into the linear relaxation: sums of people are what proofs need.
+        parameters.linearization_level = 2
         parameters.max_time_in_seconds = max(deadline - time.monotonic(), 0.001)
         return parameters
 
@@ -229,8 +259,12 @@ def _answer(response: cp_sat.CpSolverResponse, has_objective: bool) -> Answer:
         finding = Finding.NOTHING
     else:
         raise RuntimeError(f"the solver refused the model: {status}")
-    objective = round(response.objective_value) if has_objective and values else 0
-    bound = _whole_bound(response.best_objective_bound) if has_objective else 0
+    if not has_objective:
+        return Answer(finding, values, 0, 0)
+    objective = round(response.objective_value) if values else 0
+    # A solve that never came to search says 0, whatever it should minimise.
+    never_began = status == cp_sat.UNKNOWN and response.best_objective_bound == 0
+    bound = None if never_began else _whole_bound(response.best_objective_bound)
     return Answer(finding, values, objective, bound)
 
 
@@ -238,4 +272,5 @@ def _whole_bound(bound: float) -> int | None:
     # An unfinished solve may know nothing at all of the bound.
     if not abs(bound) < MAX_OBJECTIVE * 10:
         return None
-    return round(bound + 0.499999)
+    # Whole numbers of that size are exact; a bit less than one is a matter of scaling.
+    return ceil(bound - 0.01)

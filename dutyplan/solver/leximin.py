@@ -17,6 +17,7 @@ Sources: the order encoding of N. Tamura et al., "Compiling finite linear CSP in
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
@@ -28,8 +29,10 @@ from dutyplan.rules.base import Literal, Term
 from dutyplan.solver.engine import MAX_OBJECTIVE, Finding
 from dutyplan.solver.stages import Stages
 
-_PROBE_EFFORT = 2.0
+_PROBE_EFFORT = 0.5
 """Work for one question whether a largest balance can be reached, in seconds or so."""
+_MOST_PARTS = 12
+"""Parts planned anew to reach a largest balance of which it is not known whether it can be."""
 _BOUND_EFFORT = 0.2
 """Work for the bound on all loads together, which only says where to begin."""
 
@@ -190,6 +193,21 @@ class _Model:
         """The sum of all loads, by counts."""
         return [(count, amount) for amount, of in self._counts.items() for count, _ in of]
 
+    def excess(self, level: int) -> list[Term]:
+        """By how much people stand above `level`, squared and added up; 0 where nobody does.
+
+        Counted from the lowest place that each can have.
+        """
+        terms: list[Term] = []
+        for climb in self.climbs:
+            over = [max(0, at - level) ** 2 for at in climb.levels]
+            terms += [
+                (step, more - less)
+                for step, (less, more) in zip(climb.steps, pairwise(over), strict=True)
+                if more > less
+            ]
+        return terms
+
     def cap(self, level: int | None) -> None:
         """Let nobody stand above `level`; None lets everybody stand anywhere again."""
         for climb in self.climbs:
@@ -223,8 +241,9 @@ def _reachable(curve: Curve, scale: int) -> list[int]:
 def _lower_the_largest(stages: Stages, model: _Model) -> int:
     """Find the least largest balance: gallop up from the water level, then bisect.
 
-    Every question is one of feasibility. Returns the bound that was proved; the roster and
-    the cap on levels are left at the best that was found.
+    Every question is one of feasibility. Where the solver can't answer one in its time, parts
+    of the roster are planned anew to reach the level. Returns the bound that was proved; the
+    roster and the cap on levels are left at the best that was found.
     """
     total = _least_total(stages, model)
     top = model.vector(stages.values)[0]
@@ -236,13 +255,16 @@ def _lower_the_largest(stages: Stages, model: _Model) -> int:
     while low < high and not stages.is_over:
         at = min(low + stride - 1, high - 1) if high == len(levels) else (low + high) // 2
         model.cap(levels[at])
-        finding = stages.probe(f"largest balance {_points(levels[at])}", _PROBE_EFFORT)
-        if finding in (Finding.BEST, Finding.SOME):
-            top = model.vector(stages.values)[0]
-            high = min(at, levels.index(top) if top in levels else at)
-        else:
+        name = f"largest balance {_points(levels[at])}"
+        finding = stages.probe(name, _PROBE_EFFORT)
+        if finding is Finding.NOTHING:
+            model.cap(top)
+            stages.improve(name, model.excess(levels[at]), 0, _MOST_PARTS)
+        top = model.vector(stages.values)[0]
+        high = min(high, bisect_left(levels, top))
+        if top > levels[at]:
             if finding is Finding.NONE and bound <= levels[at]:
-                bound = levels[at + 1] if at + 1 < len(levels) else model.vector(stages.values)[0]
+                bound = levels[at + 1] if at + 1 < len(levels) else top
             low, stride = at + 1, stride * 2
     model.cap(top)
     return bound

@@ -14,7 +14,7 @@ from dutyplan import check, load, solve
 from dutyplan.plan import Plan
 from dutyplan.problems import ProblemsError, render_line
 from dutyplan.roster import Assignment, GoalResult, Roster, Status
-from dutyplan.solver import leximin
+from dutyplan.solver import leximin, stages
 from tests.oracle import brute, plans
 from tests.oracle.brute import Assigned
 from tests.oracle.facts import Data, Facts
@@ -171,9 +171,11 @@ def test_roster_is_the_best_there_is(
 @given(data=plans.plans())
 @example(data=BETTER_BY_THE_WAY)
 def test_roster_is_the_best_in_hard_going(week_file: Path, data: Data) -> None:
-    """As in a large plan: probes find out nothing in their time, and levels need many groups."""
+    """As in a large plan: first tries find out nothing, and levels need many groups."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(leximin, "_PROBE_EFFORT", 1e-9)
+        patch.setattr(stages, "_FIRST_EFFORT", 1e-9)
+        patch.setattr(stages, "_MORE_EFFORT", 1e4)
         patch.setattr(leximin, "MAX_OBJECTIVE", 20)
         assert_is_the_best(week_file, data)
 

@@ -69,6 +69,53 @@ def test_implies(engine: Engine) -> None:
     assert engine.solve((), (), FOREVER).finding is Finding.NONE
 
 
+def test_what_stands_keeps_its_value_for_one_solve(engine: Engine) -> None:
+    one, two, three = (engine.boolean() for _ in range(3))
+    engine.at_most_one([one, two])
+    gain = [(one, -2), (two, -3), (three, -1)]
+    part = engine.solve(gain, [1, 1, 0, 0], FOREVER, standing=[one])
+    assert (part.finding, part.objective, part.bound) == (Finding.BEST, -3, -3)
+    assert (part.values[one], part.values[two], part.values[three]) == (1, 0, 1)
+    part = engine.solve(gain, [1, 0, 0, 0], FOREVER, standing=[two, three])
+    assert part.objective == -2
+    assert engine.solve(gain, (), FOREVER).objective == -4
+
+
+def test_what_stands_against_the_constraints_has_no_answer(engine: Engine) -> None:
+    one, two = engine.boolean(), engine.boolean()
+    engine.within([(one, 1), (two, 1)], 1, 1)
+    assert engine.solve([(one, 1)], [1, 0, 0], FOREVER, standing=[one, two]).finding is Finding.NONE
+    assert engine.solve([(one, 1)], [1, 0, 0], FOREVER).finding is Finding.BEST
+
+
+def test_a_variable_is_no_lower_from_then_on(engine: Engine) -> None:
+    one = engine.integer(0, 9)
+    truth = engine.boolean()
+    assert engine.lowest(one) == 0
+    engine.raise_lowest(one, 4)
+    engine.raise_lowest(one, 2)
+    engine.raise_lowest(truth, 1)
+    assert engine.lowest(one) == 4
+    assert engine.floor([(one, 3), (truth, 2)]) == 14
+    # Not even after a solve in which it stood.
+    engine.solve((), [1, 4, 1], FOREVER, standing=[truth])
+    assert engine.solve([(one, 1), (truth, 1)], (), FOREVER).objective == 5
+
+
+def test_a_solve_that_never_began_knows_no_bound(engine: Engine) -> None:
+    literals = [engine.boolean() for _ in range(60)]
+    for first in range(0, 60, 3):
+        engine.within([(one, 2) for one in literals[first : first + 5]], None, 5)
+    answer = engine.solve([(one, -1) for one in literals], (), FOREVER, effort=1e-9)
+    assert (answer.finding, answer.bound) == (Finding.NOTHING, None)
+
+
+def test_a_large_bound_is_exact(engine: Engine) -> None:
+    one = engine.integer(1_764_331_623_495, MAX_OBJECTIVE - 1)
+    answer = engine.solve([(one, 1)], (), FOREVER)
+    assert answer.objective == answer.bound == 1_764_331_623_495
+
+
 def test_within(engine: Engine) -> None:
     one, two = engine.integer(0, 9), engine.integer(0, 9)
     engine.within([(one, 2), (two, -3)], -4, 5)

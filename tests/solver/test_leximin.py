@@ -12,6 +12,7 @@ from dutyplan.rules import RULES
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver import leximin
 from dutyplan.solver.engine import Engine
+from dutyplan.solver.neighbourhoods import Neighbourhoods
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.variables import Variables
 from dutyplan.solving import solve
@@ -271,6 +272,33 @@ def test_who_stands_at_a_level() -> None:
         terms, constant = model.standing(level)
         num = constant + sum(factor * stages.values[literal] for literal, factor in terms)
         assert num == vector.count(level)
+
+
+def test_what_stands_above_a_level() -> None:
+    stages, model, _ = climb(daily(1, 1, 1, 1), THREE)
+    for objective in ([], model.total(), [(one, -factor) for one, factor in model.total()]):
+        stages.minimise("some roster", objective)
+        vector = model.vector(stages.values)
+        for level in (-13, -3, 7, 17, 27):
+            above = sum(factor * stages.values[step] for step, factor in model.excess(level))
+            assert above == sum(max(0, at - level) ** 2 for at in vector)
+    # Below the lowest place that anybody can have, only what is above that counts.
+    assert sum(factor for _, factor in model.excess(-20)) == 3 * (47**2 - 7**2)
+
+
+def test_parts_reach_what_no_question_is_answered_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leximin, "_PROBE_EFFORT", 1e-9)
+    stages, model, best = climb(daily(3, 3, 2, 2, 2), TWO)
+    literals = [[on for on, _ in load] for load in model.loads]
+    drawn = Neighbourhoods([[[on] for part in literals for on in part]], 0)
+    course = Stages(stages.engine, math.inf, None, drawn)
+    course.values = stages.values
+    top = best.goals[1].value
+    assert isinstance(top, tuple)
+    assert model.vector(course.values)[0] > top[0]
+    bound = leximin._lower_the_largest(course, model)
+    assert model.vector(course.values)[0] == top[0]
+    assert bound <= top[0]
 
 
 def test_loads_that_can_be_reached() -> None:
