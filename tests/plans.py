@@ -19,6 +19,9 @@ from dutyplan.solver.variables import Variables
 from dutyplan.weekfile import read_week_bytes
 from tests import builders
 
+ABOUT_ONE_DUTY = ("supervision", "guardian", "together", "apart")
+"""Rules that say who can be on a duty with whom."""
+
 Crews = Mapping[int, Sequence[str]]
 """Ids by the index of a duty."""
 
@@ -55,9 +58,17 @@ def bar(rule: Rule, plan: Plan, id: str, index: int) -> str | None:
 
 
 def breaches(rule: Rule, plan: Plan, crews: Crews) -> list[str]:
-    """The hard breaches that the rule's check finds; the model must be of the same mind."""
-    found = list(rule.check(plan, builders.roster(plan, crews)))
+    """The hard breaches that the rule's check finds; the model must be of the same mind.
+
+    A rule that is about each duty by itself must admit the same crews, duty by duty.
+    """
+    roster = builders.roster(plan, crews)
+    found = list(rule.check(plan, roster))
     assert {breach.rule for breach in found} <= {rule.id}
+    broken = {breach.duty for breach in found if breach.cost is None}
+    for duty in plan.duties:
+        is_admitted = rule.id not in ABOUT_ONE_DUTY or duty not in broken
+        assert rule.admits(plan, duty, roster.crew(duty)) is is_admitted
     hard = [breach.message for breach in found if breach.cost is None]
     assert fits_the_model(rule, plan, crews) == (not hard), hard
     return hard

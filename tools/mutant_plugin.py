@@ -21,6 +21,7 @@ OFF: dict[str, Any] = {
     "bars": Rule.bars,
     "reason": lambda self, plan, volunteer, duty: "",
     "build": Rule.build,
+    "admits": Rule.admits,
     "is_soft": Rule.is_soft,
     "prices": Rule.prices,
     "check": lambda self, plan, roster: (),

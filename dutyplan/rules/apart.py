@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dutyplan.plan import Plan
+from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Severity
 from dutyplan.roster import Breach, Roster
 from dutyplan.rules.base import Barring, Builder, Rule, Scope, Term
@@ -65,6 +65,13 @@ class Apart(Rule):
             for literals in group.by_duty(builder).values() if group.cost is None else ():
                 if len(literals) > 1:
                     builder.at_most_one(literals)
+
+    def admits(self, plan: Plan, duty: Duty, crew: tuple[Volunteer, ...]) -> bool:
+        """With one of a group at most."""
+        groups: tuple[Group, ...] = plan.rules.get(self.id, ())
+        return all(
+            sum(one in crew for one in group.members) < 2 for group in groups if group.cost is None
+        )
 
     def is_soft(self, plan: Plan) -> bool:
         """With a cost on any line."""

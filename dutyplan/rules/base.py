@@ -131,6 +131,13 @@ class Rule(ABC):
         """Put into the model what barring alone does not say, as far as the rule is hard."""
         return
 
+    def admits(self, plan: Plan, duty: Duty, crew: tuple[Volunteer, ...]) -> bool:
+        """Whether these people can be together on `duty`, as far as the rule is hard.
+
+        Only what a rule says of one duty by itself; bars have been looked at.
+        """
+        return True
+
     def is_soft(self, plan: Plan) -> bool:
         """Whether the plan lets some breach of the rule happen, at a cost."""
         return False

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dutyplan.grammar.text import MisreadError
-from dutyplan.plan import Plan
+from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Severity
 from dutyplan.roster import Breach, Roster
 from dutyplan.rules.base import Barring, Builder, Rule, Scope
@@ -76,6 +76,11 @@ class Guardian(Rule):
                     builder.implies(on, present[duty.index])
                 else:
                     builder.within([(on, 1)], None, 0)
+
+    def admits(self, plan: Plan, duty: Duty, crew: tuple[Volunteer, ...]) -> bool:
+        """With the guardian of each."""
+        wards: tuple[Ward, ...] = plan.rules.get(self.id, ())
+        return all(ward.guardian in crew for ward in wards if ward.volunteer in crew)
 
     def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
         """Look for the guardian beside each ward."""

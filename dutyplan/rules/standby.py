@@ -7,8 +7,9 @@ tasks:
 
 Who is standby for a duty could be put on it and is on no other duty then; nobody is standby for
 two duties at once, and a duty that is called off has none. They are chosen when it stands who is
-on duty: as many as can be, and everybody as seldom as can be. A standby counts as no effort and
-for no limit and no goal; one who is lacking is no gap.
+on duty: as many as can be; of these as many as can be who could take the place of somebody there,
+with the skill that is needed, with a guardian or an adult beside them; and everybody as seldom as
+can be. A standby counts as no effort and for no limit and no goal; one who is lacking is no gap.
 """
 
 from __future__ import annotations

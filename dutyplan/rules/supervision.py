@@ -159,6 +159,16 @@ class Supervision(Rule):
                         builder.implies(on, is_cared_for)
                     builder.within([*((on, 1) for on in carers), (is_cared_for, -1)], 0, None)
 
+    def admits(self, plan: Plan, duty: Duty, crew: tuple[Volunteer, ...]) -> bool:
+        """With as many of `by` as those of `who` need."""
+        cares: tuple[Care, ...] = plan.rules.get(self.id, ())
+        return all(
+            sum(care.may_watch(one, duty) for one in crew)
+            >= care.needed(sum(care.who.holds(one, duty.date) for one in crew))
+            for care in cares
+            if care.cost is None
+        )
+
     def is_soft(self, plan: Plan) -> bool:
         """With a cost on any line."""
         cares: tuple[Care, ...] = plan.rules.get(self.id, ())

@@ -80,6 +80,15 @@ class Together(Rule):
                 for one, other in zip(literals, literals[1:] + literals[:1], strict=True):
                     builder.implies(one, other)
 
+    def admits(self, plan: Plan, duty: Duty, crew: tuple[Volunteer, ...]) -> bool:
+        """With all of a group or none."""
+        groups: tuple[Group, ...] = plan.rules.get(self.id, ())
+        return all(
+            sum(one in crew for one in group.members) in (0, len(group.members))
+            for group in groups
+            if group.cost is None
+        )
+
     def is_soft(self, plan: Plan) -> bool:
         """With a cost on any line."""
         groups: tuple[Group, ...] = plan.rules.get(self.id, ())

@@ -1,10 +1,11 @@
 """Reserves: who is standby for what, once it stands who is on duty.
 
 A model of its own, with a literal for each volunteer and each duty that wants reserves. Filling
-one more place is worth more than all else. Everybody's first standby costs 1, the second 2, the
-third 3: of two volunteers the one with fewer is always the cheaper, so the cheapest choice is an
-even one. The work on it is bounded in the solver's deterministic time, and what was filled by
-hand, each place by who has fewest, stands in where the search was cut short.
+one more place is worth more than all else; then comes filling it with somebody who could take the
+place of one of those on duty. Everybody's first standby costs 1, the second 2, the third 3: of two
+volunteers the one with fewer is always the cheaper, so the cheapest choice is an even one. The work
+on it is bounded in the solver's deterministic time, and what was filled by hand, each place by who
+has fewest, stands in where the search was cut short.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections import Counter
 
 from dutyplan.plan import Duty, Volunteer
 from dutyplan.roster import Assignment, Roster
+from dutyplan.rules import RULES
 from dutyplan.rules.base import Term
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.intervals import Stay, cliques, exclusive_groups
@@ -41,9 +43,10 @@ def choose_standbys(roster: Roster, who: Eligibility, stages: Stages) -> tuple[A
     chosen: list[Assignment] = []
     try:
         free = _find_free(roster, who)
-        _fill_by_hand(free, chosen)
-        if not stages.is_over and not _is_best(free, chosen):
-            return _search(free, chosen, stages)
+        unfit = _find_unfit(roster, free)
+        _fill_by_hand(free, unfit, chosen)
+        if not stages.is_over and not _is_best(free, unfit, chosen):
+            return _search(free, unfit, chosen, stages)
     except KeyboardInterrupt:
         stages.engine.is_interrupted = True
     return tuple(chosen)
@@ -70,8 +73,36 @@ def _find_free(roster: Roster, who: Eligibility) -> _Free:
     return dict(sorted(free.items(), key=lambda pair: len(pair[1]) / pair[0].task.standby))
 
 
-def _fill_by_hand(free: _Free, chosen: list[Assignment]) -> None:
-    """Take those with the fewest standbys so far; among them those who could do least else."""
+def _find_unfit(roster: Roster, free: _Free) -> set[Assignment]:
+    """Those who could take nobody's place, and could not join the others either."""
+    return {
+        Assignment(one, duty)
+        for duty, able in free.items()
+        for one in able
+        if not _could_step_in(roster, one, duty)
+    }
+
+
+def _could_step_in(roster: Roster, one: Volunteer, duty: Duty) -> bool:
+    crew = roster.crew(duty)
+    crews = [(*(other for other in crew if other is not gone), one) for gone in crew]
+    if duty.people.max is None or len(crew) < duty.people.max:
+        crews.append((*crew, one))
+    return any(_is_as_good(roster, duty, new) for new in crews)
+
+
+def _is_as_good(roster: Roster, duty: Duty, crew: tuple[Volunteer, ...]) -> bool:
+    """Whether the rules allow this crew, and no more skills are missing than now."""
+    missing = roster.missing_skills(duty)
+    has_skills = all(
+        sum(skill in one.skills for one in crew) >= need - missing.get(skill, 0)
+        for skill, need in duty.task.skills.items()
+    )
+    return has_skills and all(rule.admits(roster.plan, duty, crew) for rule in RULES)
+
+
+def _fill_by_hand(free: _Free, unfit: set[Assignment], chosen: list[Assignment]) -> None:
+    """Take those who are fit, with the fewest standbys so far, who could do least else."""
     options = Counter(one for crew in free.values() for one in crew)
     own: dict[Volunteer, list[Duty]] = {one: [] for one in options}
     for duty, crew in free.items():
@@ -82,22 +113,26 @@ def _fill_by_hand(free: _Free, chosen: list[Assignment]) -> None:
                 other.begin < duty.finish and duty.begin < other.finish for other in own[one]
             )
         ]
-        able.sort(key=lambda one: (len(own[one]), options[one], one.index))
+        is_unfit = {one: Assignment(one, duty) in unfit for one in able}
+        able.sort(key=lambda one: (is_unfit[one], len(own[one]), options[one], one.index))
         for one in able[: duty.task.standby]:
             own[one].append(duty)
             chosen.append(Assignment(one, duty))
 
 
-def _is_best(free: _Free, chosen: list[Assignment]) -> bool:
-    """Whether it shows at a glance that no choice is better: all filled, and evenly."""
+def _is_best(free: _Free, unfit: set[Assignment], chosen: list[Assignment]) -> bool:
+    """Whether it shows at a glance that no choice is better: all filled, well and evenly."""
     wanted = sum(min(duty.task.standby, len(crew)) for duty, crew in free.items())
     counts = Counter(one for crew in free.values() for one in set(crew))
     loads = Counter(one.volunteer for one in chosen)
     nums = [loads[one] for one in counts]
-    return len(chosen) == wanted and max(nums, default=0) - min(nums, default=0) < 2
+    is_filled_well = len(chosen) == wanted and not unfit & set(chosen)
+    return is_filled_well and max(nums, default=0) - min(nums, default=0) < 2
 
 
-def _search(free: _Free, chosen: list[Assignment], stages: Stages) -> tuple[Assignment, ...]:
+def _search(
+    free: _Free, unfit: set[Assignment], chosen: list[Assignment], stages: Stages
+) -> tuple[Assignment, ...]:
     """Find the best choice, starting from the one made by hand."""
     engine = Engine()
     by_hand = set(chosen)
@@ -122,8 +157,16 @@ def _search(free: _Free, chosen: list[Assignment], stages: Stages) -> tuple[Assi
         terms = [(stay.literal, 1) for stay in stays]
         engine.within([*terms, *((step, -1) for step, _ in steps)], None, 0)
         prices += steps
-    worth = 1 + sum(price for _, price in prices)
-    objective = [*prices, *((literal, -worth) for literal in pairs)]
+    more_than_prices = 1 + sum(price for _, price in prices)
+    num_places = sum(duty.task.standby for duty in free)
+    worth = more_than_prices * (num_places + 1)
+    objective = [
+        *prices,
+        *(
+            (literal, (more_than_prices if pair in unfit else 0) - worth)
+            for literal, pair in pairs.items()
+        ),
+    ]
     answer = engine.solve(objective, hint, stages.deadline, _MOST_WORK)
     stages.engine.is_interrupted |= engine.is_interrupted
     if not answer.is_found:

@@ -194,3 +194,102 @@ def test_solve_names_reserves_beside_those_on_duty(tmp_path: Path) -> None:
     assert not set(end.roster.standbys) & set(end.roster.assignments)
     report = dutyplan.check(plan, end.roster)
     assert report.breaches == ()
+
+
+# -- who could take somebody's place
+
+
+def stand_in(people: str, more: str, volunteers: str, rules: str = "") -> Plan:
+    """One duty on each Saturday with a reserve."""
+    return plans.plan(
+        f"start: 2026-11-28\nweeks: 2\n"
+        f"tasks: [{{name: A, when: saturday, people: {people}, standby: 1{more}}}]\n"
+        f"volunteers: [{volunteers}]\n" + rules
+    )
+
+
+SUPERVISED = "rules: {supervision: [{who: minors, by: adults}]}"
+
+
+@pytest.mark.parametrize(
+    ("plan", "crew", "reserve"),
+    [
+        # Both must have the skill, so one without it is of no use.
+        (stand_in("2", ", skills: {read: 2}", "{name: Ann, skills: read}, {name: Bob, "
+                  "skills: read}, {name: Cem}, {name: Dan, skills: read}"), "Ann Bob", "Dan"),
+        # Whoever it is could take Bob's place.
+        (stand_in("2", ", skills: {read: 1}", "{name: Ann, skills: read}, {name: Bob}, "
+                  "{name: Cem}, {name: Dan, skills: read}"), "Ann Bob", "Cem"),
+        # The skill is missing as it is.
+        (stand_in("1", ", skills: {read: 1}", "{name: Ann}, {name: Kim, guardian: Cem}, "
+                  "{name: Bob}, {name: Cem, skills: read, never: A}"), "Ann", "Bob"),
+        # A ward of somebody who is not there; then of somebody who is.
+        (stand_in("2", "", "{name: Ann}, {name: Bob}, {name: Cem, guardian: Dan}, {name: Dan}"),
+         "Ann Bob", "Dan"),
+        (stand_in("2", "", "{name: Ann}, {name: Bob}, {name: Cem, guardian: Ann}, {name: Dan}"),
+         "Ann Bob", "Cem"),
+        # A minor could take nobody's place but that of the other minor.
+        (stand_in("1", "", "{name: Ann, age: 40}, {name: Cem, age: 9}, {name: Dan, age: 40}",
+                  SUPERVISED), "Ann", "Dan"),
+        (stand_in("2", "", "{name: Ann, age: 40}, {name: Bob, age: 9}, {name: Cem, age: 9}, "
+                  "{name: Dan, age: 40}", SUPERVISED), "Ann Bob", "Cem"),
+        # One more may come, so the minor could join.
+        (stand_in("1-2", "", "{name: Ann, age: 40}, {name: Cem, age: 9}, {name: Dan, age: 40}",
+                  SUPERVISED), "Ann", "Cem"),
+        (stand_in("2", "", "{name: Ann}, {name: Bob}, {name: Cem}, {name: Dan}, {name: Eva}",
+                  "rules: {together: [[Cem, Eva]]}"), "Ann Bob", "Dan"),
+        (stand_in("2", "", "{name: Ann}, {name: Bob}, {name: Cem}, {name: Dan}",
+                  "rules: {apart: [[Ann, Cem], [Bob, Cem]]}"), "Ann Bob", "Dan"),
+        # A soft line bars nobody.
+        (stand_in("2", "", "{name: Ann}, {name: Bob}, {name: Cem}, {name: Dan}, {name: Eva}",
+                  "rules: {together: [{names: [Cem, Eva], cost: 9}]}"), "Ann Bob", "Cem"),
+    ],
+)  # fmt: skip
+def test_rather_one_who_could_take_somebodys_place(plan: Plan, crew: str, reserve: str) -> None:
+    assert (0, reserve) in chosen(plan, {0: crew.split()})
+
+
+def test_on_every_date_though_it_is_uneven() -> None:
+    plan = stand_in("1", ", skills: {read: 1}", "{name: Ann, skills: read}, {name: Cem}, "
+                    "{name: Dan, skills: read}")  # fmt: skip
+    assert chosen(plan, {0: ["Ann"], 1: ["Ann"]}) == [(0, "Dan"), (1, "Dan")]
+
+
+def test_a_place_is_rather_filled_by_anybody_than_by_nobody() -> None:
+    plan = stand_in("1", ", skills: {read: 1}", "{name: Ann, skills: read}, {name: Cem}")
+    assert chosen(plan, {0: ["Ann"], 1: ["Ann"]}) == [(0, "Cem"), (1, "Cem")]
+
+
+# Dan could take the place of Ann on Early and of Bob on Late, which are at once; Cem that of Ann.
+AT_ONCE = plans.plan("""
+    start: 2026-11-28
+    tasks:
+      - {name: Early, when: saturday 10:00-12:00, people: 1, standby: 1}
+      - {name: Late, when: saturday 11:00-13:00, people: 1, standby: 1, skills: {read: 1}}
+    volunteers:
+      - {name: Ann}
+      - {name: Bob, skills: read}
+      - {name: Dan, skills: read}
+      - {name: Cem}
+    """)
+
+
+def test_as_many_as_can_be_could_take_a_place() -> None:
+    # By hand Dan would take the first place, and Cem the one that he is of no use for.
+    assert chosen(AT_ONCE, {0: ["Ann"], 1: ["Bob"]}) == [(0, "Cem"), (1, "Dan")]
+
+
+def test_by_hand_too() -> None:
+    plan = stand_in("1", ", skills: {read: 1}", "{name: Ann, skills: read}, {name: Cem}, "
+                    "{name: Dan, skills: read}")  # fmt: skip
+    found = chosen(plan, {0: ["Ann"], 1: ["Ann"]}, time.monotonic() - 1)
+    assert found == [(0, "Dan"), (1, "Dan")]
+
+
+def test_a_skill_that_is_missing_anyway_is_asked_of_nobody() -> None:
+    plan = stand_in("1", ", skills: {read: 1}", "{name: Ann}, {name: Bob}, {name: Kim, "
+                    "guardian: Bob}")  # fmt: skip
+    roster = builders.roster(plan, {0: ["Ann"]})
+    _, bob, kim = plan.volunteers
+    assert reserves_module._could_step_in(roster, bob, plan.duties[0])
+    assert not reserves_module._could_step_in(roster, kim, plan.duties[0])
