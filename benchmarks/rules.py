@@ -19,7 +19,7 @@ from plans import week_file
 
 from dutyplan import solve
 from dutyplan.plan import Plan
-from dutyplan.roster import Outcome
+from dutyplan.roster import GoalResult, Outcome
 from dutyplan.weekfile import read_week_bytes
 
 _SECONDS = 60.0
@@ -181,6 +181,18 @@ def timed(plan: Plan) -> tuple[float, Outcome]:
     return time.perf_counter() - start, outcome
 
 
+def said(result: GoalResult) -> str:
+    """A goal's value, and its bound where it is not proved; of balances the largest, in points."""
+    is_number = isinstance(result.value, int)
+    value = result.value if is_number else result.value[0] / 10
+    if result.proved:
+        return f"{result.goal} {value}"
+    if result.bound is None:
+        return f"{result.goal} {value} (not proved)"
+    bound = result.bound if is_number else result.bound / 10
+    return f"{result.goal} {value} (not proved, {bound} at best)"
+
+
 def main() -> None:
     """Print a line for each variant and seed."""
     num_seeds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
@@ -189,11 +201,7 @@ def main() -> None:
         for seed in range(num_seeds):
             without, _ = timed(read(seed, ()))
             seconds, outcome = timed(read(seed, VARIANTS[name]))
-            goals = ", ".join(
-                f"{g.goal} {g.value if isinstance(g.value, int) else g.value[0] / 10}"
-                + ("" if g.proved else f" (not proved, {g.bound})")
-                for g in outcome.goals
-            )
+            goals = ", ".join(map(said, outcome.goals))
             print(
                 f"{name:12} seed {seed}: {outcome.status} in {seconds:5.2f} s, "
                 f"{seconds / without:5.1f} x without; {goals}",
