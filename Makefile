@@ -8,10 +8,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # may not write beside the sources.
 COMPILE := $(BIN)/python -m compileall -q dutyplan
 
-.PHONY: help demo test lint format coverage mutants docs bench clean
+.PHONY: help demo test lint format coverage properties mutants docs bench clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 demo: .venv/installed ## make a roster from configs/saturday.yaml
 	@$(COMPILE)
@@ -32,6 +32,10 @@ format: .venv/installed-dev ## put the code into the house style
 
 coverage: .venv/installed-dev ## run all tests and list the lines that none of them reaches
 	$(BIN)/python -m pytest --cov
+
+properties: .venv/installed-dev ## hold twenty times as many random plans and files against the oracle
+	@$(COMPILE)
+	DUTYPLAN_EXAMPLES=20 $(BIN)/python -m pytest tests/properties
 
 mutants: .venv/installed-dev ## switch off each rule's parts in turn: some test must fail each time
 	@$(COMPILE)

@@ -156,7 +156,7 @@ def assert_is_the_best(
     assert_nobody_came_without_need(data, assignments, values)
 
 
-@plans.examples(400)
+@plans.examples(250)
 @given(data=plans.plans(), flow=st.sampled_from([False, None, True]), strict=st.booleans())
 @example(data=LIMITS_OF_TASKS, flow=False, strict=False)
 @example(data=NIGHTS_AT_BOTH_ENDS, flow=False, strict=False)
@@ -167,7 +167,7 @@ def test_roster_is_the_best_there_is(
     assert_is_the_best(week_file, data, flow=flow, strict=strict)
 
 
-@plans.examples(200)
+@plans.examples(150)
 @given(data=plans.plans())
 @example(data=BETTER_BY_THE_WAY)
 def test_roster_is_the_best_in_hard_going(week_file: Path, data: Data) -> None:
@@ -180,7 +180,7 @@ def test_roster_is_the_best_in_hard_going(week_file: Path, data: Data) -> None:
         assert_is_the_best(week_file, data)
 
 
-@plans.examples(300)
+@plans.examples(200)
 @given(data=plans.plans(), draw=st.data())
 def test_check_finds_what_is_not_allowed(week_file: Path, data: Data, draw: st.DataObject) -> None:
     """A roster that is allowed, changed in up to three places, is judged by both."""

@@ -101,7 +101,7 @@ def test_yaml_in_pieces(path: Path, text: str) -> None:
     assert_read(path, text.encode())
 
 
-@plans.examples(200)
+@plans.examples(150)
 @given(data=plans.plans(), draw=st.data())
 def test_week_file_with_another_text_in_it(path: Path, data: Data, draw: st.DataObject) -> None:
     text = plans.to_yaml(data)
@@ -113,7 +113,7 @@ def test_week_file_with_another_text_in_it(path: Path, data: Data, draw: st.Data
     assert_read(path, text.encode())
 
 
-@plans.examples(250)
+@plans.examples(150)
 @given(data=plans.plans(), draw=st.data())
 def test_week_file_with_another_value_in_it(path: Path, data: Data, draw: st.DataObject) -> None:
     for _ in range(draw.draw(st.integers(1, 3))):
