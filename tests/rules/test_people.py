@@ -83,3 +83,13 @@ def test_each_duty_is_counted_by_itself() -> None:
 def test_it_bars_nobody() -> None:
     plan = one_duty("2")
     assert RULE.bars(plan, plan.volunteers[0]) is None
+
+
+def test_too_many_on_a_roster_that_is_not_full_are_doomed_and_too_few_are_not() -> None:
+    plan = one_duty("{min: 3, want: 3}")
+    assert plans.doomed(RULE, plan, {}) == plans.doomed(RULE, plan, {0: CROWD[:1]}) == []
+    assert plans.doomed(RULE, plan, {0: CROWD[:3]}) == []
+    assert plans.doomed(RULE, plan, {0: CROWD[:4]}) == [
+        "4 people are on Basement on 2026-11-28 10:00-12:00, at most 3 may be"
+    ]
+    assert plans.doomed(RULE, one_duty("2+"), {0: CROWD}) == []
