@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from math import ceil
 
@@ -45,17 +45,25 @@ class Answer:
     objective, bound
         Of the values, and the least still possible (None where that is not known); 0 where
         nothing was minimised.
+    effort
+        Work that it took, in the solver's own deterministic unit.
     """
 
     finding: Finding
     values: Sequence[int]
     objective: int
     bound: int | None
+    effort: float = field(default=0.0, compare=False)
 
     @property
     def is_found(self) -> bool:
         """Whether there are values."""
         return self.finding in (Finding.BEST, Finding.SOME)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no more can be found out."""
+        return self.finding in (Finding.BEST, Finding.NONE)
 
 
 class Engine:
@@ -162,8 +170,7 @@ class Engine:
 
         Notes
         -----
-        The solver runs in a thread so that an interrupt reaches this one, which then stops
-        the search, keeps what was found and sets `is_interrupted`.
+        An interrupt stops the search, keeps what was found and sets `is_interrupted`.
         """
         self._set_objective(objective)
         self._set_hint(hint)
@@ -171,14 +178,14 @@ class Engine:
         if effort is not None:
             parameters.max_deterministic_time = effort
         if not standing:
-            return _answer(self._run(parameters), bool(objective))
+            return self._run(parameters)
         parameters.cp_model_probing_level = 0
         parameters.symmetry_level = 0
         parameters.max_presolve_iterations = 1
         for literal in standing:
             self._set_domain(literal, hint[literal], hint[literal])
         try:
-            return _answer(self._run(parameters), bool(objective))
+            return self._run(parameters)
         finally:
             for literal in standing:
                 self._set_domain(literal, self._lowest[literal], self._highest[literal])
@@ -189,7 +196,7 @@ class Engine:
         self._set_hint(values)
         parameters = self._parameters(deadline)
         parameters.fix_variables_to_their_hinted_value = True
-        return _answer(self._run(parameters), has_objective=False)
+        return self._run(parameters)
 
     def _parameters(self, deadline: float) -> cp_sat.SatParameters:
         parameters = cp_sat.SatParameters()
@@ -213,37 +220,120 @@ class Engine:
             self._model.solution_hint.vars.extend(list(range(len(hint))))
             self._model.solution_hint.values.extend(list(hint))
 
-    def _run(self, parameters: cp_sat.SatParameters) -> cp_sat.CpSolverResponse:
-        wrapper = cp_sat.SolveWrapper()
-        wrapper.set_parameters(parameters)
-        responses: list[cp_sat.CpSolverResponse] = []
+    def begin(
+        self,
+        objective: Sequence[Term],
+        hint: Sequence[int],
+        deadline: float,
+        effort: float,
+        is_from_below: bool = False,
+        lows: Mapping[Literal, int] | None = None,
+    ) -> Running:
+        """Start a solve of the model as it stands now, beside whatever follows.
 
-        is_done = threading.Event()
+        What comes into the model later is nothing to it. `end` waits for the answer.
 
-        def solve() -> None:
-            try:
-                responses.append(wrapper.solve(self._model))  # type: ignore[no-untyped-call]
-            finally:
-                is_done.set()
-
-        thread = threading.Thread(target=solve, daemon=True)
+        Parameters
+        ----------
+        objective, hint, deadline, effort
+            As for `solve`.
+        is_from_below
+            Look for a value as low as the bound, and raise the bound where there is none: there
+            are hardly any values before the end, but it comes sooner.
+        lows
+            What some variables can't be below, in this solve alone.
+        """
+        self._set_objective(objective)
+        self._set_hint(hint)
+        parameters = self._parameters(deadline)
+        parameters.max_deterministic_time = effort
+        parameters.use_objective_lb_search = is_from_below
+        model = cp_sat.CpModelProto()
+        model.copy_from(self._model)
+        for variable, low in (lows or {}).items():
+            model.variables[variable].domain[0] = low
+        running = Running(model, parameters)
         try:
-            thread.start()
-            _wait(is_done)
+            running.start()
         except KeyboardInterrupt:
             self.is_interrupted = True
-            wrapper.stop_search()
-            if thread.ident is None:  # it never began, and would be waited for in vain
+            running.stop()
+            if not running.is_started:  # it would be waited for in vain
                 raise
-            _wait(is_done)
-        return responses[0]
+        return running
+
+    def end(self, running: Running) -> Answer:
+        """Wait for what was begun; an interrupt stops it."""
+        try:
+            return running.wait()
+        except KeyboardInterrupt:
+            self.is_interrupted = True
+            running.stop()
+            return running.wait()
+
+    def _run(self, parameters: cp_sat.SatParameters) -> Answer:
+        running = Running(self._model, parameters)
+        try:
+            running.start()
+            return running.wait()
+        except KeyboardInterrupt:
+            self.is_interrupted = True
+            running.stop()
+            if not running.is_started:  # it would be waited for in vain
+                raise
+            return running.wait()
 
 
-def _wait(event: threading.Event) -> None:
-    # Not Thread.join: interrupted, it takes the thread for ended (CPython before 3.13). And
-    # not without a timeout: on Windows no interrupt would get through.
-    while not event.wait(_POLL_SECONDS):
-        pass
+class Running:
+    """A solve in a thread of its own, so that interrupts reach the one that waits for it.
+
+    Parameters
+    ----------
+    model
+        Not to be changed before the solve has ended.
+    """
+
+    def __init__(self, model: cp_sat.CpModelProto, parameters: cp_sat.SatParameters) -> None:
+        self._model = model
+        self._wrapper = cp_sat.SolveWrapper()
+        self._wrapper.set_parameters(parameters)
+        self._responses: list[cp_sat.CpSolverResponse] = []
+        self._is_done = threading.Event()
+        self._thread = threading.Thread(target=self._solve, daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    @property
+    def is_started(self) -> bool:
+        """Whether it has begun."""
+        return self._thread.ident is not None
+
+    @property
+    def answer(self) -> Answer | None:
+        """What it has found, once it has ended."""
+        if not self._is_done.is_set():
+            return None
+        return _answer(self._responses[0], self._model.has_objective())
+
+    def stop(self) -> None:
+        """Let it end soon, with what it has found."""
+        self._wrapper.stop_search()
+
+    def wait(self) -> Answer:
+        """The answer, when it has ended."""
+        # Not Thread.join: interrupted, it takes the thread for ended (CPython before 3.13). And
+        # not without a timeout: on Windows no interrupt would get through.
+        while not self._is_done.wait(_POLL_SECONDS):
+            pass
+        return _answer(self._responses[0], self._model.has_objective())
+
+    def _solve(self) -> None:
+        try:
+            self._responses.append(self._wrapper.solve(self._model))  # type: ignore[no-untyped-call]
+        finally:
+            self._is_done.set()
 
 
 def _answer(response: cp_sat.CpSolverResponse, has_objective: bool) -> Answer:
@@ -260,12 +350,12 @@ def _answer(response: cp_sat.CpSolverResponse, has_objective: bool) -> Answer:
     else:
         raise RuntimeError(f"the solver refused the model: {status}")
     if not has_objective:
-        return Answer(finding, values, 0, 0)
+        return Answer(finding, values, 0, 0, response.deterministic_time)
     objective = round(response.objective_value) if values else 0
     # A solve that never came to search says 0, whatever it should minimise.
     never_began = status == cp_sat.UNKNOWN and response.best_objective_bound == 0
     bound = None if never_began else _whole_bound(response.best_objective_bound)
-    return Answer(finding, values, objective, bound)
+    return Answer(finding, values, objective, bound, response.deterministic_time)
 
 
 def _whole_bound(bound: float) -> int | None:

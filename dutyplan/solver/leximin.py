@@ -26,11 +26,13 @@ from math import gcd
 
 from dutyplan.goals.base import Curve, Leximin
 from dutyplan.rules.base import Literal, Term
-from dutyplan.solver.engine import MAX_OBJECTIVE, Finding
+from dutyplan.solver.engine import MAX_OBJECTIVE, Finding, Running
 from dutyplan.solver.stages import Stages
 
-_PROBE_EFFORT = 0.5
+_PROBE_EFFORT = 0.25
 """Work for one question whether a largest balance can be reached, in seconds or so."""
+_PROOF_EFFORT = 3.0
+"""Work for the same question where the first try leaves it open."""
 _MOST_PARTS = 12
 """Parts planned anew to reach a largest balance of which it is not known whether it can be."""
 _BOUND_EFFORT = 0.2
@@ -252,14 +254,17 @@ def _lower_the_largest(stages: Stages, model: _Model) -> int:
     levels = [at for at in levels if floor <= at < top and model.capacity(at) >= total]
     bound = levels[0] if levels else top
     low, high, stride = 0, len(levels), 1
+    is_in_vain = False
     while low < high and not stages.is_over:
+        if is_in_vain and high - low <= stride:
+            break  # the few levels left are settled with all others
         at = min(low + stride - 1, high - 1) if high == len(levels) else (low + high) // 2
         model.cap(levels[at])
         name = f"largest balance {_points(levels[at])}"
         finding = stages.probe(name, _PROBE_EFFORT)
         if finding is Finding.NOTHING:
-            model.cap(top)
-            stages.improve(name, model.excess(levels[at]), 0, _MOST_PARTS)
+            finding = _reach(stages, model, levels[at], top)
+            is_in_vain = finding is Finding.NOTHING
         top = model.vector(stages.values)[0]
         high = min(high, bisect_left(levels, top))
         if top > levels[at]:
@@ -268,6 +273,20 @@ def _lower_the_largest(stages: Stages, model: _Model) -> int:
             low, stride = at + 1, stride * 2
     model.cap(top)
     return bound
+
+
+def _reach(stages: Stages, model: _Model, level: int, top: int) -> Finding:
+    """Ask once more for a roster up to `level`, and beside it plan part after part anew."""
+    values = stages.values
+
+    def begin(effort: float) -> Running:
+        model.cap(level)
+        running = stages.engine.begin((), values, stages.deadline, effort)
+        model.cap(top)
+        return running
+
+    name = f"largest balance {_points(level)}"
+    return stages.reach(name, model.excess(level), begin, _PROOF_EFFORT, _MOST_PARTS)
 
 
 def _least_total(stages: Stages, model: _Model) -> int:

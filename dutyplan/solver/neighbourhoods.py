@@ -46,7 +46,7 @@ class Neighbourhoods:
         Of the draws: the same calls give the same parts.
     """
 
-    def __init__(self, divisions: Sequence[Division], seed: int) -> None:
+    def __init__(self, divisions: Sequence[Division], seed: int | str) -> None:
         self._divisions = divisions
         self._shares = [_FIRST_SHARE] * len(divisions)
         self._random = random.Random(seed)

@@ -17,7 +17,7 @@ from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver.engine import Finding
 from dutyplan.solver.greedy import first_roster
 from dutyplan.solver.leximin import climb_levels
-from dutyplan.solver.neighbourhoods import Neighbourhoods, divisions_of
+from dutyplan.solver.neighbourhoods import divisions_of
 from dutyplan.solver.reserves import choose_standbys
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.trimming import send_home_the_unneeded
@@ -92,8 +92,7 @@ def search(
     try:
         variables = Variables(plan, who, seed, num_workers)
         divisions = divisions_of(plan, variables)
-        neighbourhoods = Neighbourhoods(divisions, seed) if divisions else None
-        stages = Stages(variables, deadline, on_stage, neighbourhoods)
+        stages = Stages(variables, deadline, on_stage, divisions, seed)
         pursuit = _Pursuit(plan, who, variables, stages, is_strict)
         pursuit.run()
     except KeyboardInterrupt:

@@ -11,21 +11,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from dutyplan.rules.base import Literal, Term
-from dutyplan.solver.engine import Answer, Engine, Finding
-from dutyplan.solver.neighbourhoods import Neighbourhoods
+from dutyplan.solver.contest import contend
+from dutyplan.solver.engine import Answer, Engine, Finding, Running
+from dutyplan.solver.neighbourhoods import Division, Neighbourhoods
+from dutyplan.solver.parts import Improvement
 
 # Work is in the solver's own deterministic unit, a second or so of a fast machine.
-_FIRST_EFFORT = 0.5
+_FIRST_EFFORT = 0.25
 """Work for the first try at a whole objective."""
-_MORE_EFFORT = 3
+_MORE_EFFORT = 40
 """How much more the next try gets."""
-_PART_EFFORT = 0.3
-"""Work for one part."""
-_PATIENCE = 8
-"""So many parts in vain, one after another, and the whole is tried again."""
-_MOST_PARTS = 1000
-_MOST_TERMS = 12
-"""So many terms of an objective, at most, are looked at one by one."""
+_SECOND_EFFORT = 1.5
+"""How much more than that a try gets from better values."""
 
 
 class Stages:
@@ -37,8 +34,11 @@ class Stages:
         In `time.monotonic` seconds.
     tell
         Told of each line of `lines` as it is written.
-    neighbourhoods
-        Parts by which values can be improved; without any the whole is always solved.
+    divisions
+        Ways to divide the literals of a roster into parts, by which values can be improved;
+        without any the whole is always solved.
+    seed
+        Of what parts are drawn.
 
     Attributes
     ----------
@@ -55,7 +55,8 @@ class Stages:
         engine: Engine,
         deadline: float,
         tell: Callable[[str], None] | None = None,
-        neighbourhoods: Neighbourhoods | None = None,
+        divisions: Sequence[Division] = (),
+        seed: int = 0,
     ) -> None:
         self.engine = engine
         self.values: list[int] = []
@@ -63,7 +64,9 @@ class Stages:
         self.lines: list[str] = []
         self.deadline = deadline
         self._tell = tell
-        self._neighbourhoods = neighbourhoods
+        self._divisions = divisions
+        self._seed = seed
+        self._num_improvements = 0
 
     def extend(self, more: Mapping[Literal, int]) -> None:
         """Give values to variables that were added since the last solve, all of them."""
@@ -90,73 +93,100 @@ class Stages:
         Values that can't be better at all are not solved for again; those that turn out as
         good as the solver's own stay.
         """
-        if not objective or self._neighbourhoods is None:
+        if not objective or not self._divisions:
             return self._take(self._solve(name, objective, None), objective)
         self._value_new_variables()
         floor = self.engine.floor(objective)
+        if self._value(objective) == floor:
+            self._note(name, Finding.BEST, time.monotonic())
+            return Answer(Finding.BEST, self.values, floor, floor)
         effort = _FIRST_EFFORT
-        while self._value(objective) != floor:
-            answer = self._take(self._solve(name, objective, effort), objective)
-            if answer.bound is not None:
-                floor = max(floor, answer.bound)
-            if answer.finding in (Finding.BEST, Finding.NONE) or self.is_over:
-                return replace(answer, bound=floor)
-            self.improve(name, objective, floor)
-            self._raise_terms(name, objective, 2 * effort)
-            floor = max(floor, self.engine.floor(objective))
+        answer = self._take(self._solve(name, objective, effort), objective)
+        while not answer.is_settled and not self.is_over:
+            floor = floor if answer.bound is None else max(floor, answer.bound)
             effort *= _MORE_EFFORT
-        self._note(name, Finding.BEST, time.monotonic())
-        return Answer(Finding.BEST, self.values, floor, floor)
+            answer = self._answer_by_both(name, objective, floor, effort)
+            floor = max(floor, self.engine.floor(objective))
+        return replace(answer, bound=floor if answer.bound is None else max(floor, answer.bound))
 
-    def improve(
-        self, name: str, objective: Sequence[Term], floor: int, most: int = _MOST_PARTS
-    ) -> None:
-        """Plan part after part anew, until the values are at `floor` or that no longer helps.
+    def _answer_by_both(
+        self, name: str, objective: Sequence[Term], floor: int, effort: float
+    ) -> Answer:
+        """Solve the whole, and beside it improve the values by parts and terms."""
+        if not self.values:
+            return self._take(self._solve(name, objective, effort), objective)
+        start = time.monotonic()
+        outcome = contend(
+            self.engine,
+            self._from_below(objective),
+            self._improvement(objective, floor).by_parts_and_terms(effort),
+            effort,
+            lambda step: self.engine.begin(
+                objective, step.values, self.deadline, _SECOND_EFFORT * effort, lows=step.lows
+            ),
+        )
+        if outcome.step is not None:
+            self.values = outcome.step.values
+        value = self._value(objective) or 0
+        answer = Answer(Finding.BEST, self.values, value, value)
+        if outcome.answer is not None:
+            answer = self._take(outcome.answer, objective)
+        if outcome.second is not None:
+            answer = self._best_of(answer, self._take(outcome.second, objective))
+        if not answer.is_settled and outcome.step is not None:
+            for variable, low in outcome.step.lows.items():
+                self.engine.raise_lowest(variable, low)
+        self._note(f"{name}, by parts too", answer.finding, start)
+        return answer
+
+    def reach(
+        self,
+        name: str,
+        excess: Sequence[Term],
+        begin: Callable[[float], Running],
+        effort: float,
+        most_parts: int,
+    ) -> Finding:
+        """Look for values that make `excess` 0.
 
         Parameters
         ----------
-        floor
-            What the objective can't be below.
-        most
-            How many parts at most.
-        """
-        value, num_in_vain, start = self._value(objective), 0, time.monotonic()
-        if value is None or self._neighbourhoods is None:
-            return
-        for _ in range(most):
-            if value == floor or num_in_vain == _PATIENCE or self.is_over:
-                break
-            standing = self._neighbourhoods.draw()
-            answer = self.engine.solve(
-                objective, self.values, self.deadline, _PART_EFFORT, standing
-            )
-            self._neighbourhoods.learn(answer.finding is Finding.BEST)
-            num_in_vain += 1
-            if answer.is_found and answer.objective < value:
-                self._keep(answer)
-                value, num_in_vain = answer.objective, 0
-        finding = Finding.BEST if value == floor else Finding.SOME
-        self._note(f"{name} by parts", finding, start)
+        excess
+            A weighted sum that is never negative.
+        begin
+            Starts the question whether there are any, with bounded work.
+        effort
+            The bound.
+        most_parts
+            So many parts are planned anew meanwhile, at most.
 
-    def _raise_terms(self, name: str, objective: Sequence[Term], effort: float) -> None:
-        """Find how low each term can be by itself, of the few that are not at their lowest.
-
-        A sum of costs for several people may leave the solver without any bound worth having,
-        though each of them alone is soon settled.
+        Returns
+        -------
+        BEST where they are found and NONE where there are none.
         """
-        high = [
-            variable
-            for variable, factor in objective
-            if factor > 0 and self.values and self.values[variable] > self.engine.lowest(variable)
-        ]
-        if not 0 < len(high) <= _MOST_TERMS or len(objective) == 1 or self.is_over:
-            return
         start = time.monotonic()
-        for variable in high:
-            answer = self.engine.solve([(variable, 1)], self.values, self.deadline, effort)
-            if answer.bound is not None:
-                self.engine.raise_lowest(variable, answer.bound)
-        self._note(f"{name} term by term", Finding.SOME, start)
+        improvement = self._improvement(excess, 0)
+        steps = improvement.by_parts(most_parts if self._divisions else 0)
+        outcome = contend(self.engine, begin, steps, effort)
+        if outcome.step is not None:
+            self.values = outcome.step.values
+        finding = Finding.BEST
+        if outcome.answer is not None:
+            finding = self._keep(outcome.answer).finding
+        self._note(f"{name}, by parts too", finding, start)
+        return finding
+
+    def _from_below(self, objective: Sequence[Term]) -> Callable[[float], Running]:
+        values = self.values
+        return lambda effort: self.engine.begin(
+            objective, values, self.deadline, effort, is_from_below=True
+        )
+
+    def _improvement(self, objective: Sequence[Term], floor: int) -> Improvement:
+        """What is drawn depends on how many there were before, and on nothing else."""
+        self._num_improvements += 1
+        drawn = Neighbourhoods(self._divisions, f"{self._seed} {self._num_improvements}")
+        return Improvement(self.engine, drawn, objective, self.values, floor, self.deadline)
 
     def _value_new_variables(self) -> None:
         """Give some values to what came into the model since the last solve."""
@@ -170,6 +200,12 @@ class Stages:
             return self._keep(answer)
         finding = Finding.SOME if answer.finding is Finding.NOTHING else answer.finding
         return Answer(finding, self.values, value, answer.bound)
+
+    def _best_of(self, one: Answer, other: Answer) -> Answer:
+        """What two answers say together of the values so far."""
+        bounds = [answer.bound for answer in (one, other) if answer.bound is not None]
+        settled = one if one.is_settled else other
+        return replace(other, finding=settled.finding, bound=max(bounds, default=None))
 
     def _value(self, objective: Sequence[Term]) -> int | None:
         """What the values so far come to; None where they say nothing of it yet."""

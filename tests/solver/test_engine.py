@@ -279,6 +279,50 @@ def test_bounds_are_whole(bound: float, whole: int | None) -> None:
     assert engine_module._whole_bound(bound) == whole
 
 
+# -- beside whatever follows
+
+
+def test_what_is_begun_knows_nothing_of_what_comes_later(engine: Engine) -> None:
+    one, two = engine.boolean(), engine.boolean()
+    engine.within([(one, 1), (two, 1)], 1, None)
+    running = engine.begin([(one, 1), (two, 2)], (), FOREVER, 10.0)
+    engine.within([(two, 1)], 1, 1)
+    assert engine.solve([(one, 2), (two, 1)], (), FOREVER).objective == 1
+    answer = engine.end(running)
+    assert (answer.finding, answer.objective, answer.bound) == (Finding.BEST, 1, 1)
+    assert running.answer == answer
+    assert answer.is_settled
+
+
+def test_from_below_and_with_higher_lows(engine: Engine) -> None:
+    one, two = engine.integer(0, 9), engine.integer(0, 9)
+    engine.within([(one, 1), (two, 1)], 5, None)
+    objective = [(one, 1), (two, 3)]
+    below = engine.end(engine.begin(objective, (), FOREVER, 10.0, is_from_below=True))
+    assert (below.finding, below.objective) == (Finding.BEST, 5)
+    raised = engine.end(engine.begin(objective, (), FOREVER, 10.0, lows={two: 2}))
+    assert (raised.finding, raised.objective) == (Finding.BEST, 9)
+    assert engine.lowest(two) == 0
+
+
+def test_what_is_begun_can_be_stopped(engine: Engine) -> None:
+    running = engine.begin(hard(engine), (), FOREVER, 1e6)
+    assert running.answer is None
+    running.stop()
+    answer = engine.end(running)
+    assert not answer.is_settled
+    assert not engine.is_interrupted
+    assert 0 <= answer.effort < 1e6
+
+
+def test_an_interrupt_stops_what_was_begun(engine: Engine, interrupt: threading.Timer) -> None:
+    running = engine.begin(hard(engine), (), time.monotonic() + 60, 1e6)
+    interrupt.start()
+    answer = engine.end(running)
+    assert engine.is_interrupted
+    assert not answer.is_settled
+
+
 # Thread.join, interrupted, takes the thread for ended (CPython gh-90882, until 3.13).
 
 

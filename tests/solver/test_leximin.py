@@ -12,7 +12,6 @@ from dutyplan.rules import RULES
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver import leximin
 from dutyplan.solver.engine import Engine
-from dutyplan.solver.neighbourhoods import Neighbourhoods
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.variables import Variables
 from dutyplan.solving import solve
@@ -290,8 +289,8 @@ def test_parts_reach_what_no_question_is_answered_for(monkeypatch: pytest.Monkey
     monkeypatch.setattr(leximin, "_PROBE_EFFORT", 1e-9)
     stages, model, best = climb(daily(3, 3, 2, 2, 2), TWO)
     literals = [[on for on, _ in load] for load in model.loads]
-    drawn = Neighbourhoods([[[on] for part in literals for on in part]], 0)
-    course = Stages(stages.engine, math.inf, None, drawn)
+    parts = [[on] for part in literals for on in part]
+    course = Stages(stages.engine, math.inf, None, [parts])
     course.values = stages.values
     top = best.goals[1].value
     assert isinstance(top, tuple)

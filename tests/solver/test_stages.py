@@ -1,18 +1,20 @@
 from __future__ import annotations
 
 import math
-import random
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
 from dutyplan.rules.base import Term
 from dutyplan.solver import stages as module
-from dutyplan.solver.engine import Answer, Engine, Finding
-from dutyplan.solver.neighbourhoods import Neighbourhoods
+from dutyplan.solver.contest import Outcome
+from dutyplan.solver.engine import Answer, Engine, Finding, Running
+from dutyplan.solver.parts import Step
 from dutyplan.solver.stages import Stages
+from tests.solver.models import least_costs, split_sums
 
 
 def stages() -> tuple[Stages, int, int]:
@@ -106,21 +108,15 @@ def test_a_bound_leaves_the_values_alone() -> None:
     assert course.values == before
 
 
-# -- part by part
+# -- the whole, and beside it part by part
 
 
 def hard() -> tuple[Stages, list[Term]]:
     """Many sums of truths, none of which can hold them all: no first try settles it."""
-    chance = random.Random(1)
-    engine = Engine()
-    literals = [engine.boolean() for _ in range(60)]
-    for _ in range(40):
-        terms = [(one, chance.randrange(1, 9)) for one in chance.sample(literals, 10)]
-        engine.within(terms, None, 20)
-    parts = [literals[first : first + 6] for first in range(0, 60, 6)]
-    course = Stages(engine, math.inf, None, Neighbourhoods([parts], 0))
+    engine, parts, objective = split_sums()
+    course = Stages(engine, math.inf, None, [parts])
     course.begin_with([1] + [0] * 60)
-    return course, [(one, -chance.randrange(1, 9)) for one in literals]
+    return course, objective
 
 
 def value(course: Stages, objective: Sequence[Term]) -> int:
@@ -131,105 +127,109 @@ def names(course: Stages) -> list[str]:
     return [line.rpartition(", ")[0] for line in course.lines[1:]]
 
 
-def test_parts_make_it_better() -> None:
-    course, objective = hard()
-    course.improve("all", objective, -1000)
-    assert value(course, objective) < -120
-    assert names(course) == ["all by parts: some"]
-    # Every constraint is kept, and nothing stands for good.
-    assert course.engine.complete(course.values, math.inf).is_found
-    best = course.engine.solve(objective, (), math.inf).objective
-    course.improve("all", objective, best, most=5)
-    assert best <= value(course, objective)
-
-
-def test_parts_end_at_the_floor_and_after_so_many() -> None:
-    course, objective = hard()
-    course.improve("all", objective, -1000, most=1)
-    after_one = value(course, objective)
-    assert -100 < after_one < 0
-    course.improve("all", objective, after_one)
-    assert value(course, objective) == after_one
-    assert names(course) == ["all by parts: some", "all by parts: best"]
-
-
-def test_parts_end_when_they_are_in_vain(monkeypatch: pytest.MonkeyPatch) -> None:
-    course, objective = hard()
-    asked = []
-
-    def find_nothing(*arguments: object) -> Answer:
-        asked.append(arguments)
-        return Answer(Finding.NOTHING, (), 0, None)
-
-    monkeypatch.setattr(course.engine, "solve", find_nothing)
-    course.improve("all", objective, -1000)
-    assert len(asked) == module._PATIENCE
-    assert value(course, objective) == 0
-
-
-def test_without_values_or_parts_nothing_is_improved() -> None:
-    course, objective = hard()
-    course.values = []
-    course.improve("all", objective, -1000)
-    assert course.values == []
-    plain, one, _ = stages()
-    plain.probe("any", 1.0)
-    plain.improve("one", [(one, 1)], 0)
-    assert len(plain.lines) == 1
-
-
-def test_tries_and_parts_by_turns_end_in_the_best(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_try_ends_in_the_best(monkeypatch: pytest.MonkeyPatch) -> None:
     course, objective = hard()
     best = course.engine.solve(objective, (), math.inf).objective
-    monkeypatch.setattr(module, "_FIRST_EFFORT", 1e-9)
-    monkeypatch.setattr(module, "_MORE_EFFORT", 1e6)
-    monkeypatch.setattr(module, "_MOST_TERMS", 0)
+    monkeypatch.setattr(module, "_FIRST_EFFORT", 1e-6)
+    monkeypatch.setattr(module, "_MORE_EFFORT", 100)
     answer = course.answer("all", objective)
     assert (answer.finding, answer.objective, answer.bound) == (Finding.BEST, best, best)
     assert value(course, objective) == best
     told = names(course)
-    assert told[:3] == ["all: nothing", "all by parts: some", "all: some"]
-    assert told[-1] == "all: best"
+    assert told[0] in ("all: nothing", "all: some")
+    assert told[-1] == "all, by parts too: best"
+    assert set(told[1:-1]) == {"all, by parts too: some"}
 
 
-def costs(num: int) -> tuple[Stages, list[Term]]:
-    """So many counts, each of which is 2 at least, which only a solve finds out."""
-    engine = Engine()
-    terms: list[Term] = []
-    parts = []
-    for _ in range(num):
-        literals = [engine.boolean() for _ in range(5)]
-        count = engine.integer(0, 5)
-        for first in range(5):
-            engine.within([(literals[first], 1), (literals[first - 1], 1)], 1, None)
-        engine.within([*((one, 1) for one in literals), (count, -1)], None, 1)
-        terms.append((count, 3))
-        parts.append(literals)
-    course = Stages(engine, math.inf, None, Neighbourhoods([parts], 0))
-    course.begin_with([1])
-    return course, terms
+def test_the_same_calls_have_the_same_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_FIRST_EFFORT", 1e-6)
+    monkeypatch.setattr(module, "_MORE_EFFORT", 100)
+    ends = []
+    for _ in range(3):
+        course, objective = hard()
+        course.answer("all", objective)
+        ends.append(course.values)
+    assert ends[0] == ends[1] == ends[2]
 
 
-@pytest.mark.parametrize(("num", "is_one_by_one"), [(4, True), (20, False)])
-def test_few_terms_are_raised_one_by_one(
-    num: int, is_one_by_one: bool, monkeypatch: pytest.MonkeyPatch
+def test_what_the_parts_find_is_kept_where_nothing_is_proved(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    course, terms = costs(num)
+    course, objective = hard()
     monkeypatch.setattr(module, "_FIRST_EFFORT", 1e-9)
-    monkeypatch.setattr(module, "_MORE_EFFORT", 1e9)
-    monkeypatch.setattr(module, "_PATIENCE", 0)
+    monkeypatch.setattr(module, "_MORE_EFFORT", 1.0)
+    answers = []
 
-    # The first try knows nothing; what is asked after it has all the time it needs.
-    def solve(objective: Sequence[Term], *rest: object) -> Answer:
-        effort = rest[2] if len(objective) > 1 else None
-        return whole(objective, course.values, math.inf, effort)  # type: ignore[arg-type]
+    def over(*_: object, **__: object) -> Answer:
+        answers.append(whole(*_, **__))  # type: ignore[arg-type]
+        if len(answers) == 5:
+            course.deadline = -1.0
+        return answers[-1]
 
     whole = course.engine.solve
-    monkeypatch.setattr(course.engine, "solve", solve)
+    monkeypatch.setattr(course.engine, "solve", over)
+    answer = course.answer("all", objective)
+    assert answer.finding is Finding.SOME
+    assert answer.objective == value(course, objective) < 0
+    assert answer.bound is None or answer.bound <= answer.objective
+
+
+def test_bounds_on_terms_stay_where_nothing_is_proved(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine, parts, terms = least_costs(4)
+    course = Stages(engine, math.inf, None, [parts])
+    course.begin_with([1])
+    lows = {terms[0][0]: 2}
+
+    def contend(*_: object) -> Outcome:
+        course.deadline = -1.0
+        nothing = Answer(Finding.NOTHING, (), 0, 4)
+        return Outcome(nothing, Step(1.0, course.values, False, lows), nothing)
+
+    monkeypatch.setattr(module, "_FIRST_EFFORT", 1e-9)
+    monkeypatch.setattr(module, "contend", contend)
+    before = course.values
     answer = course.answer("costs", terms)
-    assert (answer.finding, answer.objective, answer.bound) == (Finding.BEST, 6 * num, 6 * num)
-    assert course.engine.floor(terms) == (6 * num if is_one_by_one else 0)
-    assert ("costs term by term: some" in names(course)) is is_one_by_one
+    assert (answer.finding, answer.bound) == (Finding.SOME, 6)
+    assert course.values == before
+    assert engine.floor(terms) == 6
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "finding", "bound"),
+    [
+        (Answer(Finding.NOTHING, (), 0, 3), Answer(Finding.SOME, (), 9, 5), Finding.SOME, 5),
+        (Answer(Finding.SOME, (), 9, 7), Answer(Finding.NOTHING, (), 0, None), Finding.SOME, 7),
+        (Answer(Finding.NOTHING, (), 0, 3), Answer(Finding.BEST, (), 9, 9), Finding.BEST, 9),
+    ],
+)
+def test_two_open_questions_give_the_better_bound(
+    first: Answer, second: Answer, finding: Finding, bound: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = Engine()
+    cost = engine.integer(0, 50)
+    literal = engine.boolean()
+    engine.within([(cost, 1), (literal, 50)], 50, None)
+    course = Stages(engine, math.inf, None, [[[literal]]])
+    course.begin_with([1, 50, 0])
+    values = [1, 9, 1]
+
+    def contend(*_: object) -> Outcome:
+        course.deadline = -1.0
+        answers = [replace(one, values=values if one.is_found else ()) for one in (first, second)]
+        return Outcome(answers[0], Step(1.0, course.values, False, {}), answers[1])
+
+    monkeypatch.setattr(module, "_FIRST_EFFORT", 1e-9)
+    monkeypatch.setattr(module, "contend", contend)
+    answer = course.answer("cost", [(cost, 1)])
+    assert (answer.finding, answer.objective, answer.bound) == (finding, 9, bound)
+    assert course.values == values
+
+
+def test_what_is_at_its_floor_is_not_solved_for() -> None:
+    course, objective = hard()
+    none = [(variable, 1) for variable, _ in objective]
+    assert course.answer("none", none).finding is Finding.BEST
+    assert names(course) == ["none: best"]
 
 
 def test_new_variables_get_a_value_first() -> None:
@@ -244,16 +244,62 @@ def test_a_try_that_was_cut_short_gives_the_bound_of_an_earlier_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     course, objective = hard()
-    answers = iter(
-        [Answer(Finding.SOME, course.values, 0, -200), Answer(Finding.NOTHING, (), 0, None)]
-    )
+    first = Answer(Finding.SOME, course.values, 0, -200)
+    monkeypatch.setattr(course.engine, "solve", lambda *_: first)
 
-    def solve(*_: object) -> Answer:
-        answer = next(answers)
-        course.engine.is_interrupted = answer.finding is Finding.NOTHING
-        return answer
+    def contend(*_: object) -> Outcome:
+        course.engine.is_interrupted = True
+        return Outcome(Answer(Finding.NOTHING, (), 0, None), None)
 
-    monkeypatch.setattr(course.engine, "solve", solve)
-    monkeypatch.setattr(module, "_PATIENCE", 0)
+    monkeypatch.setattr(module, "contend", contend)
     answer = course.answer("all", objective)
     assert (answer.finding, answer.objective, answer.bound) == (Finding.SOME, 0, -200)
+
+
+# -- to reach what is asked for
+
+
+def wanted(num: int) -> tuple[Stages, int, Callable[[float], Running]]:
+    """So many truths, a count of those that lack, and the question whether none need lack."""
+    course, objective = hard()
+    lack = course.engine.integer(0, num)
+    literals: list[Term] = [(variable, 1) for variable, _ in objective]
+    course.engine.within([*literals, (lack, 1)], num, None)
+    course.extend({lack: num})
+
+    def begin(effort: float) -> Running:
+        course.engine.cap(lack, 0)
+        running = course.engine.begin((), course.values, math.inf, effort)
+        course.engine.cap(lack, None)
+        return running
+
+    return course, lack, begin
+
+
+@pytest.mark.parametrize(("num", "finding"), [(3, Finding.BEST), (99, Finding.NONE)])
+def test_reaching_by_the_question(num: int, finding: Finding) -> None:
+    course, lack, begin = wanted(num)
+    assert course.reach("all", [(lack, 1)], begin, 5.0, 0) is finding
+    assert (course.values[lack] == 0) is (finding is Finding.BEST)
+    assert names(course) == [f"all, by parts too: {finding.value}"]
+
+
+def test_reaching_by_parts() -> None:
+    course, lack, begin = wanted(20)
+    assert course.reach("all", [(lack, 1)], begin, 1e-9, 0) is Finding.NOTHING
+    assert course.reach("all", [(lack, 1)], begin, 1e-9, 50) is Finding.BEST
+    assert course.values[lack] == 0
+
+
+def test_reaching_where_there_are_no_parts() -> None:
+    engine = Engine()
+    lack = engine.integer(0, 5)
+    course = Stages(engine, math.inf)
+    course.begin_with([1, 5])
+
+    def begin(effort: float) -> Running:
+        engine.cap(lack, 0)
+        return engine.begin((), (), math.inf, effort)
+
+    assert course.reach("all", [(lack, 1)], begin, 1.0, 5) is Finding.BEST
+    assert course.values[lack] == 0
