@@ -79,8 +79,8 @@ def solve(
     time_limit
         Seconds; at the limit the best roster so far is returned.
     workers
-        Threads of the solver. With one, the same plan and seed give the same roster
-        whenever the solve ends by proof.
+        Threads of each solve, of which two may go on at once. With one, the same plan and seed
+        give the same roster whenever the search ends by proof.
     seed
         Of the solver's random numbers: another seed, another equally good roster.
     strict

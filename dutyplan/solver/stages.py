@@ -1,7 +1,7 @@
 """One solve after another on the same model, keeping the best values and the time.
 
 A later stage starts from the values of the one before and may never lose what was held. Where
-a first try proves nothing, values are improved by parts and tried again with more work, by turns.
+a first try proves nothing, there is another with more work, and small steps beside it.
 """
 
 from __future__ import annotations
@@ -132,7 +132,9 @@ class Stages:
         if outcome.answer is not None:
             answer = self._take(outcome.answer, objective)
         if outcome.second is not None:
-            answer = self._best_of(answer, self._take(outcome.second, objective))
+            second = self._take(outcome.second, objective)
+            bounds = [one.bound for one in (answer, second) if one.bound is not None]
+            answer = replace(second, bound=max(bounds, default=None))
         if not answer.is_settled and outcome.step is not None:
             for variable, low in outcome.step.lows.items():
                 self.engine.raise_lowest(variable, low)
@@ -200,12 +202,6 @@ class Stages:
             return self._keep(answer)
         finding = Finding.SOME if answer.finding is Finding.NOTHING else answer.finding
         return Answer(finding, self.values, value, answer.bound)
-
-    def _best_of(self, one: Answer, other: Answer) -> Answer:
-        """What two answers say together of the values so far."""
-        bounds = [answer.bound for answer in (one, other) if answer.bound is not None]
-        settled = one if one.is_settled else other
-        return replace(other, finding=settled.finding, bound=max(bounds, default=None))
 
     def _value(self, objective: Sequence[Term]) -> int | None:
         """What the values so far come to; None where they say nothing of it yet."""

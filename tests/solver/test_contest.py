@@ -102,6 +102,26 @@ def test_steps_that_lead_nowhere_count_as_far_as_the_answer_took(pace: str) -> N
     assert hold(99, steps, pace) == Outcome(answer(Finding.SOME, LIMIT), steps[2])
 
 
+def test_nothing_is_done_after_it_is_settled() -> None:
+    steps = [step(1), step(2, is_settled=True), step(3), step(4)]
+    for pace in (QUICK, SLOW):
+        rest = iter(steps)
+        assert hold(99, rest, pace) == Outcome(None, steps[1])  # type: ignore[arg-type]
+        assert list(rest) == steps[2:]
+
+
+def test_a_question_that_had_all_its_work_is_not_asked_again() -> None:
+    asked = []
+
+    def begin(effort: float) -> Question:
+        asked.append(effort)
+        return Question(Finding.BEST, 99, QUICK, effort)
+
+    steps = iter([step(LIMIT - 1), step(LIMIT + 1, is_settled=True)])
+    contend(Referee(), begin, steps, LIMIT)  # type: ignore[arg-type]
+    assert asked == [LIMIT]
+
+
 @pytest.mark.parametrize("pace", [QUICK, SLOW])
 def test_without_steps_the_answer_is_all(pace: str) -> None:
     assert hold(2.0, [], pace) == Outcome(answer(Finding.BEST, 2.0), None)

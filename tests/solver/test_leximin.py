@@ -11,7 +11,7 @@ from dutyplan.roster import Outcome, Status
 from dutyplan.rules import RULES
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver import leximin
-from dutyplan.solver.engine import Engine
+from dutyplan.solver.engine import Engine, Finding
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.variables import Variables
 from dutyplan.solving import solve
@@ -287,6 +287,7 @@ def test_what_stands_above_a_level() -> None:
 
 def test_parts_reach_what_no_question_is_answered_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(leximin, "_PROBE_EFFORT", 1e-9)
+    monkeypatch.setattr(leximin, "_PROOF_EFFORT", 1e-9)
     stages, model, best = climb(daily(3, 3, 2, 2, 2), TWO)
     literals = [[on for on, _ in load] for load in model.loads]
     parts = [[on] for part in literals for on in part]
@@ -298,6 +299,27 @@ def test_parts_reach_what_no_question_is_answered_for(monkeypatch: pytest.Monkey
     bound = leximin._lower_the_largest(course, model)
     assert model.vector(course.values)[0] == top[0]
     assert bound <= top[0]
+
+
+def test_the_last_few_levels_are_left_to_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    stages, model, _ = climb(daily(3, 3, 2, 2, 2, 1, 1, 1, 1), TWO)
+    top = model.vector(stages.values)[0]
+    total = leximin._least_total(stages, model)
+    places = {level for one in model.climbs for level in one.levels if level < top}
+    num_levels = sum(model.capacity(level) >= total for level in places)
+    asked: list[str] = []
+
+    def give_up(name: str, *_: object) -> Finding:
+        asked.append(name)
+        return Finding.NOTHING
+
+    monkeypatch.setattr(stages, "probe", give_up)
+    monkeypatch.setattr(stages, "reach", give_up)
+    leximin._lower_the_largest(stages, model)
+    # One level, two on, four on: and no more once there are no further to jump over.
+    assert num_levels >= 8
+    assert len(asked) == 2 * (num_levels.bit_length() - 1)
+    assert model.vector(stages.values)[0] == top
 
 
 def test_loads_that_can_be_reached() -> None:

@@ -122,3 +122,20 @@ def test_parts_and_terms_end_when_neither_helps(monkeypatch: pytest.MonkeyPatch)
     better = improvement(engine, division, terms, 0)
     monkeypatch.setattr(engine, "solve", lambda *_: Answer(Finding.NOTHING, (), 0, None))
     assert len(list(better.by_parts_and_terms(12.0))) == module._PATIENCE + 3
+
+
+def test_parts_are_tried_again_once_more_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine, division, terms = least_costs(3)
+    counts = [variable for variable, _ in terms]
+    values = list(engine.complete([1], math.inf).values)
+    for count in counts:
+        values[count] = 5
+    better = Improvement(engine, Neighbourhoods([division], 0), terms, values, 0, math.inf)
+
+    def know_bounds(objective: Sequence[Term], *_: object) -> Answer:
+        return Answer(Finding.NOTHING, (), 0, 2 if len(objective) == 1 else None)
+
+    monkeypatch.setattr(engine, "solve", know_bounds)
+    steps = list(better.by_parts_and_terms(12.0))
+    assert len(steps) == 2 * (module._PATIENCE + 3)
+    assert steps[-1].lows == dict.fromkeys(counts, 2)

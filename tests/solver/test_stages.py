@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -192,6 +193,29 @@ def test_bounds_on_terms_stay_where_nothing_is_proved(monkeypatch: pytest.Monkey
     assert (answer.finding, answer.bound) == (Finding.SOME, 6)
     assert course.values == before
     assert engine.floor(terms) == 6
+
+
+def test_the_second_question_knows_the_bounds_on_terms(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine, parts, terms = least_costs(2)
+    course = Stages(engine, math.inf, None, [parts])
+    course.begin_with([1])
+    course.values = [5 if one in dict(terms) else 1 for one in range(engine.size)]
+
+    def contend(_: Engine, begin: object, steps: object, effort: object, second: Any) -> Outcome:
+        step = Step(1.0, course.values, False, {terms[0][0]: 4})
+        return Outcome(Answer(Finding.NOTHING, (), 0, 0), step, engine.end(second(step)))
+
+    monkeypatch.setattr(module, "_FIRST_EFFORT", 1e-9)
+    monkeypatch.setattr(module, "_MORE_EFFORT", 1e10)
+    monkeypatch.setattr(module, "contend", contend)
+    answer = course.answer("costs", terms)
+    assert (answer.finding, answer.objective) == (Finding.BEST, 3 * (4 + 2))
+
+
+def test_each_time_other_parts_are_drawn() -> None:
+    course, objective = hard()
+    drawn = [course._improvement(objective, 0)._neighbourhoods.draw() for _ in range(3)]
+    assert drawn[0] != drawn[1] != drawn[2] != drawn[0]
 
 
 @pytest.mark.parametrize(
