@@ -63,7 +63,8 @@ def contend(
         last = done[-1] if done else None
         if last is not None and last.is_settled:
             return _judged(engine, begin, first, done, effort)
-        if begin_second is not None and last is not None and not engine.is_interrupted:
+        is_open = first.answer is None or not first.answer.is_settled
+        if begin_second is not None and last is not None and is_open and not engine.is_interrupted:
             second = begin_second(last)
         answer = _end(engine, first)
         if answer.is_settled:

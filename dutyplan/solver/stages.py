@@ -102,12 +102,19 @@ class Stages:
             return Answer(Finding.BEST, self.values, floor, floor)
         effort = _FIRST_EFFORT
         answer = self._take(self._solve(name, objective, effort), objective)
-        while not answer.is_settled and not self.is_over:
-            floor = floor if answer.bound is None else max(floor, answer.bound)
+        floor = self._floor(objective, floor, answer)
+        while not answer.is_settled and self._value(objective) != floor and not self.is_over:
             effort *= _MORE_EFFORT
             answer = self._answer_by_both(name, objective, floor, effort)
-            floor = max(floor, self.engine.floor(objective))
-        return replace(answer, bound=floor if answer.bound is None else max(floor, answer.bound))
+            floor = self._floor(objective, floor, answer)
+        # One question may find what only another one has proved to be the least.
+        finding = Finding.BEST if self._value(objective) == floor else answer.finding
+        return replace(answer, finding=finding, bound=floor)
+
+    def _floor(self, objective: Sequence[Term], before: int, answer: Answer) -> int:
+        """What the objective can't be below, for all that is known by now."""
+        known = max(before, self.engine.floor(objective))
+        return known if answer.bound is None else max(known, answer.bound)
 
     def _answer_by_both(
         self, name: str, objective: Sequence[Term], floor: int, effort: float

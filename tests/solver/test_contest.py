@@ -147,7 +147,24 @@ def test_the_second_question_counts_only_where_the_first_is_open(pace: str) -> N
     second = Question(Finding.BEST, 0.1, QUICK)
     outcome = hold(7.0, steps, pace, second=second)
     assert outcome == Outcome(answer(Finding.BEST, 7.0), steps[1])
-    assert second.is_stopped
+    # Where the first had its answer before, the second is not even begun.
+    assert second.is_stopped is (pace == SLOW)
+
+
+def test_there_is_no_second_question_where_the_first_has_its_answer() -> None:
+    begun: list[Step] = []
+
+    def begin_second(last: Step) -> Question:
+        begun.append(last)
+        return Question(Finding.BEST, 1.0, QUICK)
+
+    def asked(needs: float) -> Question:
+        return Question(Finding.BEST, needs, QUICK)
+
+    contend(Referee(), lambda _: asked(0.5), iter([step(1)]), LIMIT, begin_second)  # type: ignore[arg-type, return-value]
+    assert begun == []
+    contend(Referee(), lambda _: asked(99), iter([step(1)]), LIMIT, begin_second)  # type: ignore[arg-type, return-value]
+    assert begun == [step(1)]
 
 
 def test_after_an_interrupt_all_is_stopped() -> None:

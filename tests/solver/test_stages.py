@@ -224,6 +224,7 @@ def test_each_time_other_parts_are_drawn() -> None:
         (Answer(Finding.NOTHING, (), 0, 3), Answer(Finding.SOME, (), 9, 5), Finding.SOME, 5),
         (Answer(Finding.SOME, (), 9, 7), Answer(Finding.NOTHING, (), 0, None), Finding.SOME, 7),
         (Answer(Finding.NOTHING, (), 0, 3), Answer(Finding.BEST, (), 9, 9), Finding.BEST, 9),
+        (Answer(Finding.NOTHING, (), 0, 9), Answer(Finding.SOME, (), 9, 5), Finding.BEST, 9),
     ],
 )
 def test_two_open_questions_give_the_better_bound(
