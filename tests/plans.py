@@ -14,7 +14,7 @@ from dutyplan.rules.base import Rule, Term
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.limits import lacks, shortfalls
 from dutyplan.rules.overlap import RULE as OVERLAP
-from dutyplan.solver.engine import Finding
+from dutyplan.solver.answers import Finding
 from dutyplan.solver.variables import Variables
 from dutyplan.weekfile import read_week_bytes
 from tests import builders

@@ -13,7 +13,7 @@ from dutyplan.plan import Plan
 from dutyplan.roster import Assignment, GoalResult, Outcome, Roster, Status
 from dutyplan.rules import RULES
 from dutyplan.solver import search as search_module
-from dutyplan.solver.engine import Answer, Finding
+from dutyplan.solver.answers import Answer, Finding
 from dutyplan.solver.leximin import Summit, climb_levels
 from dutyplan.solver.stages import Stages
 from dutyplan.solving import BugError, solve

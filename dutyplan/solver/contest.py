@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dutyplan.solver.engine import Answer, Engine, Running
+from dutyplan.solver.answers import Answer
+from dutyplan.solver.engine import Engine, Running
 from dutyplan.solver.parts import Step
 
 

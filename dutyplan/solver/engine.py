@@ -9,61 +9,16 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
 from math import ceil
 
 from ortools.sat.python import cp_model_helper as cp_sat
 
 from dutyplan.rules.base import Literal, Term
+from dutyplan.solver.answers import Answer, Finding
 
 _POLL_SECONDS = 0.5
 MAX_OBJECTIVE = 10**13
 """CP-SAT keeps objectives exact well beyond this."""
-
-
-class Finding(Enum):
-    """What a solve found out."""
-
-    BEST = "best"
-    SOME = "some"
-    NONE = "none"
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The end of one solve.
-
-    Attributes
-    ----------
-    finding
-        BEST: `values` are proved best (or all that was asked for is that they exist); SOME:
-        they exist; NONE: proved that none exist; NOTHING: neither is known.
-    values
-        One for each variable; empty with NONE and NOTHING.
-    objective, bound
-        Of the values, and the least still possible (None where that is not known); 0 where
-        nothing was minimised.
-    effort
-        Work that it took, in the solver's own deterministic unit.
-    """
-
-    finding: Finding
-    values: Sequence[int]
-    objective: int
-    bound: int | None
-    effort: float = field(default=0.0, compare=False)
-
-    @property
-    def is_found(self) -> bool:
-        """Whether there are values."""
-        return self.finding in (Finding.BEST, Finding.SOME)
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether no more can be found out."""
-        return self.finding in (Finding.BEST, Finding.NONE)
 
 
 class Engine:
@@ -190,36 +145,6 @@ class Engine:
             for literal in standing:
                 self._set_domain(literal, self._lowest[literal], self._highest[literal])
 
-    def complete(self, values: Sequence[int], deadline: float) -> Answer:
-        """Find values for all variables, those of the first ones being given."""
-        self._set_objective(())
-        self._set_hint(values)
-        parameters = self._parameters(deadline)
-        parameters.fix_variables_to_their_hinted_value = True
-        return self._run(parameters)
-
-    def _parameters(self, deadline: float) -> cp_sat.SatParameters:
-        parameters = cp_sat.SatParameters()
-        parameters.num_workers = self._num_workers
-        parameters.random_seed = self._seed
-        parameters.catch_sigint_signal = False
-        # All of the model goes into the linear relaxation: sums of people are what proofs need.
-        parameters.linearization_level = 2
-        parameters.max_time_in_seconds = max(deadline - time.monotonic(), 0.001)
-        return parameters
-
-    def _set_objective(self, objective: Sequence[Term]) -> None:
-        self._model.clear_objective()
-        if objective:
-            self._model.objective.vars.extend([variable for variable, _ in objective])
-            self._model.objective.coeffs.extend([factor for _, factor in objective])
-
-    def _set_hint(self, hint: Sequence[int]) -> None:
-        self._model.clear_solution_hint()
-        if hint:
-            self._model.solution_hint.vars.extend(list(range(len(hint))))
-            self._model.solution_hint.values.extend(list(hint))
-
     def begin(
         self,
         objective: Sequence[Term],
@@ -270,6 +195,36 @@ class Engine:
             self.is_interrupted = True
             running.stop()
             return running.wait()
+
+    def complete(self, values: Sequence[int], deadline: float) -> Answer:
+        """Find values for all variables, those of the first ones being given."""
+        self._set_objective(())
+        self._set_hint(values)
+        parameters = self._parameters(deadline)
+        parameters.fix_variables_to_their_hinted_value = True
+        return self._run(parameters)
+
+    def _parameters(self, deadline: float) -> cp_sat.SatParameters:
+        parameters = cp_sat.SatParameters()
+        parameters.num_workers = self._num_workers
+        parameters.random_seed = self._seed
+        parameters.catch_sigint_signal = False
+        # All of the model goes into the linear relaxation: sums of people are what proofs need.
+        parameters.linearization_level = 2
+        parameters.max_time_in_seconds = max(deadline - time.monotonic(), 0.001)
+        return parameters
+
+    def _set_objective(self, objective: Sequence[Term]) -> None:
+        self._model.clear_objective()
+        if objective:
+            self._model.objective.vars.extend([variable for variable, _ in objective])
+            self._model.objective.coeffs.extend([factor for _, factor in objective])
+
+    def _set_hint(self, hint: Sequence[int]) -> None:
+        self._model.clear_solution_hint()
+        if hint:
+            self._model.solution_hint.vars.extend(list(range(len(hint))))
+            self._model.solution_hint.values.extend(list(hint))
 
     def _run(self, parameters: cp_sat.SatParameters) -> Answer:
         running = Running(self._model, parameters)

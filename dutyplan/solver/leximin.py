@@ -2,17 +2,10 @@
 
 Every balance is a whole number of tenths, a *level*. A vector of balances, sorted from the
 largest, is lexicographically smallest exactly where, from the highest level down, the number
-of people who stand at a level is smallest, the numbers above being kept. Each load is encoded
-by order: `steps[i]` holds where the load has reached the level `levels[i + 1]`, so the number
-that stands at a level is a sum of differences of literals.
+of people who stand at a level is smallest, the numbers above being kept.
 
-How many duties of each amount a volunteer has is a variable too. These counts, summed over
-volunteers, meet what each pool of equal duties wants; they say nothing new, but most proofs
-that a level can't be reached need no more, and find it at once.
-
-Sources: the order encoding of N. Tamura et al., "Compiling finite linear CSP into SAT"
-(Constraints 14, 2009); leximin by counting from the top as in W. Ogryczak and T. Śliwiński,
-"On solving linear programs with the ordered weighted averaging objective" (EJOR 148, 2003).
+Source: leximin by counting from the top as in W. Ogryczak and T. Śliwiński, "On solving linear
+programs with the ordered weighted averaging objective" (EJOR 148, 2003).
 """
 
 from __future__ import annotations
@@ -20,13 +13,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import reduce
-from itertools import pairwise
-from math import gcd
 
-from dutyplan.goals.base import Curve, Leximin
+from dutyplan.goals.base import Leximin
 from dutyplan.rules.base import Literal, Term
-from dutyplan.solver.engine import MAX_OBJECTIVE, Finding, Running
+from dutyplan.solver.answers import Finding
+from dutyplan.solver.engine import MAX_OBJECTIVE, Running
+from dutyplan.solver.levels import Levels
 from dutyplan.solver.stages import Stages
 
 _PROBE_EFFORT = 0.25
@@ -58,26 +50,6 @@ class Summit:
     is_proved: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Climb:
-    """One volunteer's levels, from the lowest.
-
-    Attributes
-    ----------
-    levels
-        Balances in tenths that the volunteer may come to stand at, ascending.
-    lows, highs
-        The least and the largest reachable load at each level.
-    steps
-        Literals: `steps[i]` holds where the volunteer stands at `levels[i + 1]` or above.
-    """
-
-    levels: list[int]
-    lows: list[int]
-    highs: list[int]
-    steps: list[Literal]
-
-
 def climb_levels(stages: Stages, objective: Leximin, missing: Mapping[int, Term]) -> Summit:
     """Bring the roster in `stages` to the leximin optimum, holding what is settled.
 
@@ -86,7 +58,7 @@ def climb_levels(stages: Stages, objective: Leximin, missing: Mapping[int, Term]
     missing
         By a duty's index the variable that counts who is missing on it, where there is one.
     """
-    model = _Model(stages, objective, missing)
+    model = Levels(stages, objective, missing)
     if not model.climbs:
         return Summit((), 0, True)
     bound = _lower_the_largest(stages, model)
@@ -95,152 +67,7 @@ def climb_levels(stages: Stages, objective: Leximin, missing: Mapping[int, Term]
     return Summit(tuple(vector), vector[0] if is_proved else min(bound, vector[0]), is_proved)
 
 
-class _Model:
-    """Levels and counts of all volunteers, in the model of `stages`."""
-
-    def __init__(self, stages: Stages, objective: Leximin, missing: Mapping[int, Term]) -> None:
-        self._stages = stages
-        amounts = [pool.amount for pool in objective.pools]
-        self.scale = reduce(gcd, amounts, 0) or 1
-        self._counts: dict[int, list[Term]] = {amount: [] for amount in amounts}
-        self._hint: dict[Literal, int] = {}
-        self.climbs = [self._climb(curve) for curve in objective.curves]
-        stages.extend(self._hint)
-        self.loads = [
-            [term for group in curve.choices for term in group] for curve in objective.curves
-        ]
-        self.wanted = sum(pool.amount * pool.want for pool in objective.pools)
-        self.has_others = any(pool.others for pool in objective.pools)
-        for pool in objective.pools:
-            gaps = [missing[duty.index] for duty in pool.duties if duty.index in missing]
-            if len(gaps) == len(pool.duties):
-                stages.engine.within(
-                    [*self._counts[pool.amount], *pool.others, *gaps], pool.want, None
-                )
-
-    def _climb(self, curve: Curve) -> _Climb:
-        engine = self._stages.engine
-        levels: list[int] = []
-        lows: list[int] = []
-        highs: list[int] = []
-        for load in _reachable(curve, self.scale):
-            level = curve.tenths(load)
-            if levels and levels[-1] == level:
-                highs[-1] = load
-            else:
-                levels.append(level)
-                lows.append(load)
-                highs.append(load)
-        steps = [engine.boolean() for _ in levels[1:]]
-        for lower, higher in pairwise(steps):
-            engine.implies(higher, lower)
-        counts = self._count(curve)
-        up = [(step, lows[i] - lows[i + 1]) for i, step in enumerate(steps)]
-        down = [(step, highs[i] - highs[i + 1]) for i, step in enumerate(steps)]
-        if lows == highs:
-            engine.within([*counts, *up], lows[0], lows[0])
-        else:
-            engine.within([*counts, *up], lows[0], None)
-            engine.within([*counts, *down], None, highs[0])
-        load = sum(amount * self._hint[count] for count, amount in counts)
-        self._hint |= {step: int(load >= low) for step, low in zip(steps, lows[1:], strict=True)}
-        return _Climb(levels, lows, highs, steps)
-
-    def _count(self, curve: Curve) -> list[Term]:
-        """Count variables of one volunteer, each with its amount: their sum is the load."""
-        engine = self._stages.engine
-        by_amount: dict[int, list[Term]] = {}
-        most: dict[int, int] = {}
-        for group in curve.choices:
-            for literal, amount in group:
-                if amount:
-                    by_amount.setdefault(amount, []).append((literal, 1))
-            for amount in {amount for _, amount in group if amount}:
-                most[amount] = most.get(amount, 0) + 1
-        terms: list[Term] = []
-        for amount, literals in sorted(by_amount.items()):
-            count = engine.integer(0, most[amount])
-            engine.within([*literals, (count, -1)], 0, 0)
-            self._hint[count] = sum(self._stages.values[literal] for literal, _ in literals)
-            self._counts[amount].append((count, 1))
-            terms.append((count, amount))
-        return terms
-
-    def standing(self, level: int) -> tuple[list[Term], int]:
-        """How many people stand at `level`: a weighted sum, and a constant."""
-        terms: list[Term] = []
-        constant = 0
-        for climb in self.climbs:
-            if level not in climb.levels:
-                continue
-            i = climb.levels.index(level)
-            if i == 0:
-                constant += 1
-            else:
-                terms.append((climb.steps[i - 1], 1))
-            if i < len(climb.steps):
-                terms.append((climb.steps[i], -1))
-        return terms, constant
-
-    def vector(self, values: list[int]) -> list[int]:
-        """The balances that values of the model mean, largest first."""
-        vector = []
-        for climb, load in zip(self.climbs, self.loads, strict=True):
-            total = sum(amount for literal, amount in load if values[literal])
-            reached = sum(total >= low for low in climb.lows)
-            vector.append(climb.levels[reached - 1])
-        return sorted(vector, reverse=True)
-
-    def total(self) -> list[Term]:
-        """The sum of all loads, by counts."""
-        return [(count, amount) for amount, of in self._counts.items() for count, _ in of]
-
-    def excess(self, level: int) -> list[Term]:
-        """By how much people stand above `level`, squared and added up; 0 where nobody does.
-
-        Counted from the lowest place that each can have.
-        """
-        terms: list[Term] = []
-        for climb in self.climbs:
-            over = [max(0, at - level) ** 2 for at in climb.levels]
-            terms += [
-                (step, more - less)
-                for step, (less, more) in zip(climb.steps, pairwise(over), strict=True)
-                if more > less
-            ]
-        return terms
-
-    def cap(self, level: int | None) -> None:
-        """Let nobody stand above `level`; None lets everybody stand anywhere again."""
-        for climb in self.climbs:
-            for step, reached in zip(climb.steps, climb.levels[1:], strict=True):
-                is_cut = level is not None and reached > level
-                self._stages.engine.cap(step, 0 if is_cut else None)
-
-    def capacity(self, level: int) -> int:
-        """The most load there can be with nobody above `level`; -1 where that can't be."""
-        total = 0
-        for climb in self.climbs:
-            if climb.levels[0] > level:
-                return -1
-            total += max(
-                high for high, at in zip(climb.highs, climb.levels, strict=True) if at <= level
-            )
-        return total
-
-
-def _reachable(curve: Curve, scale: int) -> list[int]:
-    """Loads that the choices may add up to, ascending: a bit set of sums, in units of `scale`."""
-    sums = 1
-    for group in curve.choices:
-        grown = sums
-        for _, amount in group:
-            grown |= sums << (amount // scale)
-        sums = grown
-    return [i * scale for i in range(sums.bit_length()) if sums >> i & 1]
-
-
-def _lower_the_largest(stages: Stages, model: _Model) -> int:
+def _lower_the_largest(stages: Stages, model: Levels) -> int:
     """Find the least largest balance: gallop up from the water level, then bisect.
 
     Every question is one of feasibility. Where the solver can't answer one in its time, parts
@@ -275,7 +102,7 @@ def _lower_the_largest(stages: Stages, model: _Model) -> int:
     return bound
 
 
-def _reach(stages: Stages, model: _Model, level: int, top: int) -> Finding:
+def _reach(stages: Stages, model: Levels, level: int, top: int) -> Finding:
     """Ask once more for a roster up to `level`, and beside it plan part after part anew."""
     values = stages.values
 
@@ -289,14 +116,14 @@ def _reach(stages: Stages, model: _Model, level: int, top: int) -> Finding:
     return stages.reach(name, model.excess(level), begin, _PROOF_EFFORT, _MOST_PARTS)
 
 
-def _least_total(stages: Stages, model: _Model) -> int:
+def _least_total(stages: Stages, model: Levels) -> int:
     """A bound from below on the sum of all loads, what is settled being kept."""
     if stages.is_covered and not model.has_others:
         return model.wanted
     return stages.bound("least load in all", model.total(), _BOUND_EFFORT)
 
 
-def _settle_levels(stages: Stages, model: _Model) -> bool:
+def _settle_levels(stages: Stages, model: Levels) -> bool:
     """From the highest level down, as few people at each as can be; True if all is proved.
 
     Levels go into one objective together as far as its weights stay exact: a level weighs

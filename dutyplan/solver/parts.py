@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dutyplan.rules.base import Literal, Term
-from dutyplan.solver.engine import Engine, Finding
+from dutyplan.solver.answers import Finding
+from dutyplan.solver.engine import Engine
 from dutyplan.solver.neighbourhoods import Neighbourhoods
 
 _PART_EFFORT = 0.3

@@ -14,7 +14,7 @@ from dutyplan.roster import Roster, Status
 from dutyplan.rules import RULES
 from dutyplan.rules.base import Term
 from dutyplan.rules.eligibility import Eligibility
-from dutyplan.solver.engine import Finding
+from dutyplan.solver.answers import Finding
 from dutyplan.solver.greedy import first_roster
 from dutyplan.solver.leximin import climb_levels
 from dutyplan.solver.neighbourhoods import divisions_of

@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from dutyplan.rules.base import Literal, Term
+from dutyplan.solver.answers import Answer, Finding
 from dutyplan.solver.contest import contend
-from dutyplan.solver.engine import Answer, Engine, Finding, Running
+from dutyplan.solver.engine import Engine, Running
 from dutyplan.solver.neighbourhoods import Division, Neighbourhoods
 from dutyplan.solver.parts import Improvement
 

@@ -80,7 +80,11 @@ crews = st.fixed_dictionaries(
 def test_model_and_value_agree(crews: dict[int, set[str]]) -> None:
     plan = plans.plan(WEEK)
     crews[BASEMENT] -= crews[RAILS]
-    value(ALL, plan, {index: sorted(crew) for index, crew in crews.items()})
+    served = {index: sorted(crew) for index, crew in crews.items()}
+    roster = builders.roster(plan, served)
+    who = Eligibility(plan)
+    parts = [goal.value(plan, None, who, roster) for goal in ALL.goals]
+    assert value(ALL, plan, served) == sum(part for part in parts if isinstance(part, int))
 
 
 def test_what_two_goals_count_counts_twice() -> None:

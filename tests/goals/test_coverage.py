@@ -8,7 +8,7 @@ from dutyplan.goals.coverage import GOAL
 from dutyplan.plan import Plan
 from dutyplan.rules import RULES
 from dutyplan.rules.eligibility import Eligibility
-from dutyplan.solver.engine import Finding
+from dutyplan.solver.answers import Finding
 from dutyplan.solver.variables import Variables
 from tests import builders, plans
 

@@ -12,7 +12,7 @@ from dutyplan.roster import Shortfall
 from dutyplan.rules import RULES
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.limits import lacks, shortfalls
-from dutyplan.solver.engine import Finding
+from dutyplan.solver.answers import Finding
 from dutyplan.solver.variables import Variables
 from tests import builders, plans
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from dutyplan.solver.answers import Answer, Finding
 from dutyplan.solver.contest import Outcome, contend
-from dutyplan.solver.engine import Answer, Engine, Finding
+from dutyplan.solver.engine import Engine
 from dutyplan.solver.parts import Step
 
 QUICK, SLOW = "quick", "slow"

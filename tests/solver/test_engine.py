@@ -12,7 +12,8 @@ import pytest
 from ortools.sat.python import cp_model_helper as cp_sat
 
 from dutyplan.solver import engine as engine_module
-from dutyplan.solver.engine import MAX_OBJECTIVE, Answer, Engine, Finding
+from dutyplan.solver.answers import Answer, Finding
+from dutyplan.solver.engine import MAX_OBJECTIVE, Engine
 
 FOREVER = float("inf")
 

@@ -4,47 +4,20 @@ import math
 
 import pytest
 
-from dutyplan.goals import GOALS
-from dutyplan.goals.base import Curve, Leximin, WeightedSum
+from dutyplan.goals.base import Leximin
 from dutyplan.plan import Plan
-from dutyplan.roster import Outcome, Status
-from dutyplan.rules import RULES
-from dutyplan.rules.eligibility import Eligibility
+from dutyplan.roster import Outcome
 from dutyplan.solver import leximin
-from dutyplan.solver.engine import Engine, Finding
+from dutyplan.solver.answers import Finding
+from dutyplan.solver.engine import Engine
+from dutyplan.solver.levels import Levels
 from dutyplan.solver.stages import Stages
-from dutyplan.solver.variables import Variables
-from dutyplan.solving import solve
 from tests import plans
-
-
-def solved(plan: Plan, seed: int = 0) -> Outcome:
-    outcome = solve(plan, time_limit=60, workers=1, seed=seed, strict=False)
-    assert outcome.status is Status.OPTIMAL
-    return outcome
+from tests.solver.climbs import THREE, TWO, climb, daily, solved, week
 
 
 def values(text: str) -> list[object]:
     return [result.value for result in solved(plans.plan(text)).goals]
-
-
-def week(tasks: str, volunteers: str, goals: str = "[coverage, fairness]") -> str:
-    return (
-        f"start: 2026-11-28\nweeks: 2\ntasks: [{tasks}]\n"
-        f"volunteers: [{volunteers}]\ngoals: {goals}\n"
-    )
-
-
-THREE = "{name: Ann}, {name: Bob}, {name: Cem}"
-TWO = "{name: Ann}, {name: Bob}"
-
-
-def daily(*efforts: float) -> str:
-    """A duty a day, each of its own effort."""
-    return ", ".join(
-        f"{{name: T{i}, when: 2026-12-{i + 1:02}, effort: {effort}}}"
-        for i, effort in enumerate(efforts)
-    )
 
 
 @pytest.mark.parametrize(
@@ -200,7 +173,7 @@ def test_settling_alone_finds_the_same(
 def test_without_any_question_the_levels_settle_it(
     mixed: Plan, best: Outcome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def ask_nothing(stages: Stages, model: leximin._Model) -> int:
+    def ask_nothing(stages: Stages, model: Levels) -> int:
         model.cap(model.vector(stages.values)[0])
         return -(10**6)
 
@@ -208,24 +181,6 @@ def test_without_any_question_the_levels_settle_it(
     outcome = solved(mixed)
     assert vectors(outcome) == vectors(best)
     assert num_stages(outcome, "largest balance") == 0 < num_stages(best, "largest balance")
-
-
-def climb(tasks: str, volunteers: str) -> tuple[Stages, leximin._Model, Outcome]:
-    """Levels and stages of a plan whose gaps are all filled, before any are settled."""
-    plan = plans.plan(week(tasks, volunteers))
-    who = Eligibility(plan)
-    variables = Variables(plan, who, 0, 1)
-    for rule in RULES:
-        rule.build(plan, variables)
-    stages = Stages(variables, math.inf)
-    coverage = GOALS["coverage"].objective(plan, None, who, variables)
-    assert isinstance(coverage, WeightedSum)
-    answer = stages.answer("coverage", coverage.terms)
-    variables.within(coverage.terms, None, answer.objective)
-    stages.is_covered = answer.objective == 0
-    fairness = GOALS["fairness"].objective(plan, plan.goals[1][1], who, variables)
-    assert isinstance(fairness, Leximin)
-    return stages, leximin._Model(stages, fairness, coverage.missing), solved(plan)
 
 
 @pytest.mark.parametrize(
@@ -244,45 +199,6 @@ def test_the_least_largest_balance_is_found_and_proved(tasks: str, volunteers: s
     assert stages.probe("lower still", 10).value == "none"
     model.cap(None)
     assert stages.probe("anywhere", 10).value == "best"
-
-
-def test_levels_reach_from_nothing_to_all() -> None:
-    stages, model, _ = climb(daily(0.34, 0.33, 2), TWO)
-    for steps in model.climbs:
-        # Loads of 0, 33, 34, 67, 200, ... each owing 133.5; 33 and 34 are one tenth.
-        assert steps.levels == [-13, -10, -7, 7, 10, 13]
-        assert steps.lows == [0, 33, 67, 200, 233, 267]
-        assert steps.highs == [0, 34, 67, 200, 234, 267]
-    assert model.scale == 1
-    assert model.capacity(-14) == -1
-    assert model.capacity(-13) == 0
-    assert model.capacity(0) == 134
-    assert model.capacity(99) == 534
-    assert model.wanted == 267
-    assert sum(model.vector(stages.values)) == 0
-
-
-def test_who_stands_at_a_level() -> None:
-    stages, model, _ = climb(daily(1, 1, 1, 1), THREE)
-    stages.probe("any", 10)
-    vector = model.vector(stages.values)
-    assert {level for steps in model.climbs for level in steps.levels} == {-13, -3, 7, 17, 27}
-    for level in (-13, -3, 7, 17, 27, 28):
-        terms, constant = model.standing(level)
-        num = constant + sum(factor * stages.values[literal] for literal, factor in terms)
-        assert num == vector.count(level)
-
-
-def test_what_stands_above_a_level() -> None:
-    stages, model, _ = climb(daily(1, 1, 1, 1), THREE)
-    for objective in ([], model.total(), [(one, -factor) for one, factor in model.total()]):
-        stages.minimise("some roster", objective)
-        vector = model.vector(stages.values)
-        for level in (-13, -3, 7, 17, 27):
-            above = sum(factor * stages.values[step] for step, factor in model.excess(level))
-            assert above == sum(max(0, at - level) ** 2 for at in vector)
-    # Below the lowest place that anybody can have, only what is above that counts.
-    assert sum(factor for _, factor in model.excess(-20)) == 3 * (47**2 - 7**2)
 
 
 def test_parts_reach_what_no_question_is_answered_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -320,12 +236,6 @@ def test_the_last_few_levels_are_left_to_the_whole(monkeypatch: pytest.MonkeyPat
     assert num_levels >= 8
     assert len(asked) == 2 * (num_levels.bit_length() - 1)
     assert model.vector(stages.values)[0] == top
-
-
-def test_loads_that_can_be_reached() -> None:
-    ann = plans.plan(week(daily(1), TWO)).volunteers[0]
-    curve = Curve(ann, [[(1, 30), (2, 50)], [(3, 20)], [(4, 0)], []], lambda load: load)
-    assert leximin._reachable(curve, 10) == [0, 20, 30, 50, 70]
 
 
 def test_nobody_to_compare() -> None:

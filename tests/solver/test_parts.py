@@ -8,7 +8,8 @@ import pytest
 
 from dutyplan.rules.base import Term
 from dutyplan.solver import parts as module
-from dutyplan.solver.engine import Answer, Engine, Finding
+from dutyplan.solver.answers import Answer, Finding
+from dutyplan.solver.engine import Engine
 from dutyplan.solver.neighbourhoods import Division, Neighbourhoods
 from dutyplan.solver.parts import Improvement, Step
 from tests.solver.models import least_costs, split_sums

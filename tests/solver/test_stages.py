@@ -11,8 +11,9 @@ import pytest
 
 from dutyplan.rules.base import Term
 from dutyplan.solver import stages as module
+from dutyplan.solver.answers import Answer, Finding
 from dutyplan.solver.contest import Outcome
-from dutyplan.solver.engine import Answer, Engine, Finding, Running
+from dutyplan.solver.engine import Engine, Running
 from dutyplan.solver.parts import Step
 from dutyplan.solver.stages import Stages
 from tests.solver.models import least_costs, split_sums

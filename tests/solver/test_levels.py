@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from dutyplan.goals.base import Curve
+from dutyplan.solver.levels import reachable
+from tests import plans
+from tests.solver.climbs import THREE, TWO, climb, daily, week
+
+
+def test_levels_reach_from_nothing_to_all() -> None:
+    stages, model, _ = climb(daily(0.34, 0.33, 2), TWO)
+    for steps in model.climbs:
+        # Loads of 0, 33, 34, 67, 200, ... each owing 133.5; 33 and 34 are one tenth.
+        assert steps.levels == [-13, -10, -7, 7, 10, 13]
+        assert steps.lows == [0, 33, 67, 200, 233, 267]
+        assert steps.highs == [0, 34, 67, 200, 234, 267]
+    assert model.scale == 1
+    assert model.capacity(-14) == -1
+    assert model.capacity(-13) == 0
+    assert model.capacity(0) == 134
+    assert model.capacity(99) == 534
+    assert model.wanted == 267
+    assert sum(model.vector(stages.values)) == 0
+
+
+def test_who_stands_at_a_level() -> None:
+    stages, model, _ = climb(daily(1, 1, 1, 1), THREE)
+    stages.probe("any", 10)
+    vector = model.vector(stages.values)
+    assert {level for steps in model.climbs for level in steps.levels} == {-13, -3, 7, 17, 27}
+    for level in (-13, -3, 7, 17, 27, 28):
+        terms, constant = model.standing(level)
+        num = constant + sum(factor * stages.values[literal] for literal, factor in terms)
+        assert num == vector.count(level)
+
+
+def test_what_stands_above_a_level() -> None:
+    stages, model, _ = climb(daily(1, 1, 1, 1), THREE)
+    for objective in ([], model.total(), [(one, -factor) for one, factor in model.total()]):
+        stages.minimise("some roster", objective)
+        vector = model.vector(stages.values)
+        for level in (-13, -3, 7, 17, 27):
+            above = sum(factor * stages.values[step] for step, factor in model.excess(level))
+            assert above == sum(max(0, at - level) ** 2 for at in vector)
+    # Below the lowest place that anybody can have, only what is above that counts.
+    assert sum(factor for _, factor in model.excess(-20)) == 3 * (47**2 - 7**2)
+
+
+def test_loads_that_can_be_reached() -> None:
+    ann = plans.plan(week(daily(1), TWO)).volunteers[0]
+    curve = Curve(ann, [[(1, 30), (2, 50)], [(3, 20)], [(4, 0)], []], lambda load: load)
+    assert reachable(curve, 10) == [0, 20, 30, 50, 70]
