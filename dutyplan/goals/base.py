@@ -87,11 +87,14 @@ class Goal(ABC):
         Type of its options, for pydantic; None where it has none.
     is_gain
         Whether people count the opposite of `value`: points, the more the better.
+    least
+        What the value of any roster is at least; None where that depends on the plan.
     """
 
     id: str
     words: ClassVar[Any] = None
     is_gain: ClassVar[bool] = False
+    least: ClassVar[int | None] = None
 
     def read(self, words: Any, scope: Scope) -> Any:
         """Its own options from the words; raises `MisreadError`."""

@@ -25,6 +25,7 @@ class Coverage(Goal):
     """The sum of priority times missing people and missing skills."""
 
     id = "coverage"
+    least = 0
 
     def objective(
         self, plan: Plan, options: Any, who: Eligibility, builder: Builder

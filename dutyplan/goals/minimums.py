@@ -27,6 +27,7 @@ class Minimums(Goal):
     """The sum of what is lacking."""
 
     id = "minimums"
+    least = 0
 
     def is_used(self, plan: Plan) -> bool:
         """With a minimum in any limit."""

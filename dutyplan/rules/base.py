@@ -9,7 +9,7 @@ constraint is found the first time it matters.
 from __future__ import annotations
 
 from abc import ABC
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
@@ -130,6 +130,20 @@ class Rule(ABC):
     def build(self, plan: Plan, builder: Builder) -> None:
         """Put into the model what barring alone does not say, as far as the rule is hard."""
         return
+
+    def most(self, plan: Plan, volunteer: Volunteer, duties: Sequence[Duty]) -> int | None:
+        """A number of these duties beyond which the rule, hard, never lets `volunteer` serve.
+
+        Parameters
+        ----------
+        duties
+            Some that nothing bars, in the plan's order.
+
+        Returns
+        -------
+        None where the rule sets no such number; one that is too large is right too.
+        """
+        return None
 
     def admits(self, plan: Plan, duty: Duty, crew: tuple[Volunteer, ...]) -> bool:
         """Whether these people can be together on `duty`, as far as the rule is hard.

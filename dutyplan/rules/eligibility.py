@@ -5,28 +5,37 @@ One place for what candidates, fair shares and explanations all start from.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.rules import RULES
 from dutyplan.rules.base import Rule
 
 _OPEN = 255
+_IS_OPEN = bytes(number == _OPEN for number in range(256))
 
 
 class Eligibility:
     """For each volunteer and duty the first rule that bars it, in the order of `RULES`.
 
     Memory is one byte for each pair.
+
+    Parameters
+    ----------
+    without
+        Ids of rules whose bars are left out.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, without: Collection[str] = ()) -> None:
         self.plan = plan
+        self._without = without
         self._barring = [self._row(volunteer) for volunteer in plan.volunteers]
 
     def _row(self, volunteer: Volunteer) -> bytes:
         row = bytearray(b"\xff" * len(self.plan.duties))
         for number, rule in enumerate(RULES):
             is_barred = rule.bars(self.plan, volunteer)
-            if is_barred is None:
+            if is_barred is None or rule.id in self._without:
                 continue
             for duty in self.plan.duties:
                 if row[duty.index] == _OPEN and is_barred(duty):
@@ -46,6 +55,11 @@ class Eligibility:
     def can_serve(self, volunteer: Volunteer, duty: Duty) -> bool:
         """Whether nothing bars `volunteer` from `duty`."""
         return self._barring[volunteer.index][duty.index] == _OPEN
+
+    def columns(self) -> list[bytes]:
+        """For each duty a byte for each volunteer: 1 where nothing bars, else 0."""
+        rows = [row.translate(_IS_OPEN) for row in self._barring]
+        return list(map(bytes, zip(*rows, strict=True)))
 
 
 def first_bar(plan: Plan, volunteer: Volunteer, duty: Duty) -> Rule | None:

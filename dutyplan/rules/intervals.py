@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dutyplan.rules.base import Literal
@@ -31,6 +31,23 @@ def cliques(stays: list[Stay]) -> Iterator[list[Literal]]:
         active = [*still, stay]
     if len(active) > 1:
         yield [one.literal for one in active]
+
+
+def packing_number(spans: Iterable[tuple[int, int]]) -> int:
+    """The most intervals, given by start and end in the order of starts, of which none overlap.
+
+    Of two that overlap, the one that ends first leaves more room for the rest (the greedy
+    algorithm for interval scheduling), so keeping that one is never worse.
+    """
+    num = 0
+    free_from = None
+    for start, end in spans:
+        if free_from is None or start >= free_from:
+            num += 1
+            free_from = end
+        else:
+            free_from = min(free_from, end)
+    return num
 
 
 def exclusive_groups(stays: list[Stay]) -> list[list[Stay]]:

@@ -28,7 +28,7 @@ rules:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -38,7 +38,7 @@ from dutyplan.problems import Problem
 from dutyplan.roster import Breach, Roster, Shortfall
 from dutyplan.rules.base import Barring, Builder, Rule, Scope, Term
 from dutyplan.rules.limitcounts import counts
-from dutyplan.rules.limitsums import Limits, Sum, sums
+from dutyplan.rules.limitsums import Limits, Sum, most_within, sums
 from dutyplan.rules.limitwords import Bound, LimitsWords
 
 _ALONE: Mapping[str, Callable[[Duty], Fraction | int]] = {
@@ -92,6 +92,11 @@ class LimitsRule(Rule):
         for each in _all_sums(plan, builder, _is_hard):
             if each.most is not None and sum(amount for _, amount in each.terms) > each.most:
                 builder.within(each.terms, None, each.most)
+
+    def most(self, plan: Plan, volunteer: Volunteer, duties: Sequence[Duty]) -> int | None:
+        """The least that any of the hard maxima leaves of these duties."""
+        limits = _limits_of(plan, volunteer)
+        return None if limits is None else most_within(plan, limits.only(_is_hard), duties)
 
     def is_soft(self, plan: Plan) -> bool:
         """With a cost on any limit."""

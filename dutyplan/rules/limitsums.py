@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 from math import ceil, floor
 
 from dutyplan.plan import CENTIPOINTS, Duty, Plan, Volunteer
@@ -106,6 +108,36 @@ def sums(
         yield Sum(wanted.weekends, _weekends(builder, own))
     for name, bound in (wanted.tasks or {}).items():
         yield Sum(bound, [(on, 1) for duty, on in own if duty.task.name == name])
+
+
+def most_within(plan: Plan, limits: Limits, duties: Sequence[Duty]) -> int:
+    """A number of these duties beyond which one of the maxima is always broken."""
+    most = [len(duties)]
+    if limits.per_day is not None:
+        most.append(_most_by(limits.per_day, duties, lambda duty: duty.date.toordinal()))
+    if limits.per_week is not None:
+        most.append(_most_by(limits.per_week, duties, lambda duty: plan.week_of(duty.date)))
+    if limits.total is not None and limits.total.most is not None:
+        most.append(floor(limits.total.most))
+    for bound, unit, amount_of in (
+        (limits.hours, _MINUTES, lambda duty: duty.minutes),
+        (limits.effort, CENTIPOINTS, lambda duty: duty.effort),
+    ):
+        if bound is not None and bound.most is not None:
+            # The lightest ones are the most that fit.
+            loads = accumulate(sorted(map(amount_of, duties)))
+            most.append(sum(load <= bound.most * unit for load in loads))
+    for name, bound in (limits.tasks or {}).items():
+        own = sum(duty.task.name == name for duty in duties)
+        if bound.most is not None:
+            most[0] -= max(0, own - floor(bound.most))
+    return min(most)
+
+
+def _most_by(bound: Bound, duties: Sequence[Duty], key: Callable[[Duty], int]) -> int:
+    if bound.most is None:
+        return len(duties)
+    return sum(min(floor(bound.most), num) for num in Counter(map(key, duties)).values())
 
 
 def _grouped(

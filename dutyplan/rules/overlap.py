@@ -6,13 +6,13 @@ whole day; a window past midnight reaches into the next day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from dutyplan.plan import Plan
+from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.roster import Breach, Roster
 from dutyplan.rules.base import Barring, Builder, Rule
-from dutyplan.rules.intervals import Stay, cliques
+from dutyplan.rules.intervals import Stay, cliques, packing_number
 
 
 class Overlap(Rule):
@@ -26,6 +26,10 @@ class Overlap(Rule):
             own = builder.duties_of(volunteer)
             for clique in cliques([Stay(duty.begin, duty.finish, on) for duty, on in own]):
                 builder.at_most_one(clique)
+
+    def most(self, plan: Plan, volunteer: Volunteer, duties: Sequence[Duty]) -> int:
+        """As many as fit one behind the other."""
+        return packing_number((duty.begin, duty.finish) for duty in duties)
 
     def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
         """Compare each pair of a volunteer's duties."""

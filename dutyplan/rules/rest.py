@@ -21,14 +21,14 @@ rules:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import ClassVar
 
-from dutyplan.plan import MINUTES_PER_DAY, Duty, Plan
+from dutyplan.plan import MINUTES_PER_DAY, Duty, Plan, Volunteer
 from dutyplan.roster import Breach, Roster
 from dutyplan.rules.base import Barring, Builder, Literal, Rule, Scope, Term
-from dutyplan.rules.intervals import Stay
+from dutyplan.rules.intervals import Stay, packing_number
 from dutyplan.rules.spacing import Spacing, SpacingWords, build_spacing, price_spacing
 
 
@@ -55,7 +55,14 @@ class Rest(Rule):
         if rest is None or rest.cost is not None:
             return
         for volunteer in plan.volunteers:
-            build_spacing(builder, _with_rest(rest, builder.duties_of(volunteer)))
+            build_spacing(builder, _stays(rest, builder.duties_of(volunteer)))
+
+    def most(self, plan: Plan, volunteer: Volunteer, duties: Sequence[Duty]) -> int | None:
+        """As many as fit one behind the other, each with its rest."""
+        rest: Spacing | None = plan.rules.get(self.id)
+        if rest is None or rest.cost is not None:
+            return None
+        return packing_number(_with_rest(rest, duty) for duty in duties)
 
     def is_soft(self, plan: Plan) -> bool:
         """With a cost."""
@@ -70,7 +77,7 @@ class Rest(Rule):
         for volunteer in plan.volunteers:
             own = builder.duties_of(volunteer)
             real = [Stay(duty.begin, duty.finish, on) for duty, on in own]
-            yield from price_spacing(builder, real, _with_rest(rest, own), rest.cost)
+            yield from price_spacing(builder, real, _stays(rest, own), rest.cost)
 
     def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
         """Look back from each duty to all before it."""
@@ -93,16 +100,16 @@ class Rest(Rule):
         return self.check(plan, roster)
 
 
-def _with_rest(rest: Spacing, own: list[tuple[Duty, Literal]]) -> list[Stay]:
-    """The duties with the rest behind them, in minutes or in days."""
+def _stays(rest: Spacing, own: list[tuple[Duty, Literal]]) -> list[Stay]:
+    return [Stay(*_with_rest(rest, duty), on) for duty, on in own]
+
+
+def _with_rest(rest: Spacing, duty: Duty) -> tuple[int, int]:
+    """Start and end of a duty with the rest behind it, in minutes or in days."""
     if rest.least.hours is not None:
-        gap = rest.least.minutes
-        return [Stay(duty.begin, duty.finish + gap, on) for duty, on in own]
-    gap = rest.least.days
-    return [
-        Stay(duty.date.toordinal(), (duty.finish - 1) // MINUTES_PER_DAY + 1 + gap, on)
-        for duty, on in own
-    ]
+        return duty.begin, duty.finish + rest.least.minutes
+    last = (duty.finish - 1) // MINUTES_PER_DAY
+    return duty.date.toordinal(), last + 1 + rest.least.days
 
 
 def _is_too_soon(rest: Spacing, before: Duty, after: Duty) -> bool:

@@ -19,7 +19,7 @@ rules:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Annotated, ClassVar
 
@@ -28,7 +28,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.roster import Breach, Roster
 from dutyplan.rules.base import Barring, Builder, Literal, Rule, Scope, Term
-from dutyplan.rules.intervals import Stay
+from dutyplan.rules.intervals import Stay, packing_number
 from dutyplan.rules.spacing import (
     DAYS_SCHEMA,
     Length,
@@ -66,7 +66,17 @@ class Rotate(Rule):
             return
         for volunteer in plan.volunteers:
             for own in _by_task(builder, volunteer):
-                build_spacing(builder, _with_break(rotate, own))
+                build_spacing(builder, _stays(rotate, own))
+
+    def most(self, plan: Plan, volunteer: Volunteer, duties: Sequence[Duty]) -> int | None:
+        """Of each task as many as may come round."""
+        rotate: Spacing | None = plan.rules.get(self.id)
+        if rotate is None or rotate.cost is not None:
+            return None
+        by_task: dict[str, list[tuple[int, int]]] = {}
+        for duty in duties:
+            by_task.setdefault(duty.task.name, []).append(_until_again(rotate, duty))
+        return sum(map(packing_number, by_task.values()))
 
     def is_soft(self, plan: Plan) -> bool:
         """With a cost."""
@@ -81,7 +91,7 @@ class Rotate(Rule):
         for volunteer in plan.volunteers:
             for own in _by_task(builder, volunteer):
                 real = [Stay(duty.begin, duty.finish, on) for duty, on in own]
-                yield from price_spacing(builder, real, _with_break(rotate, own), rotate.cost)
+                yield from price_spacing(builder, real, _stays(rotate, own), rotate.cost)
 
     def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
         """Look back from each duty to the earlier ones of its task."""
@@ -113,9 +123,14 @@ def _by_task(builder: Builder, volunteer: Volunteer) -> Iterator[list[tuple[Duty
         yield list(duties)
 
 
-def _with_break(rotate: Spacing, own: list[tuple[Duty, Literal]]) -> list[Stay]:
-    days = rotate.least.days + 1
-    return [Stay(duty.date.toordinal(), duty.date.toordinal() + days, on) for duty, on in own]
+def _stays(rotate: Spacing, own: list[tuple[Duty, Literal]]) -> list[Stay]:
+    return [Stay(*_until_again(rotate, duty), on) for duty, on in own]
+
+
+def _until_again(rotate: Spacing, duty: Duty) -> tuple[int, int]:
+    """The duty's day, and the first on which its task may come round again."""
+    day = duty.date.toordinal()
+    return day, day + rotate.least.days + 1
 
 
 def _later(days: int) -> str:

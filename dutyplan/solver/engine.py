@@ -65,6 +65,10 @@ class Engine:
         """What a variable can't be below."""
         return self._lowest[variable]
 
+    def highest(self, variable: Literal) -> int:
+        """What a variable can't be above."""
+        return self._highest[variable]
+
     def raise_lowest(self, variable: Literal, low: int) -> None:
         """Let a variable be no lower than this from now on."""
         self._lowest[variable] = max(low, self._lowest[variable])
@@ -202,6 +206,19 @@ class Engine:
         self._set_hint(values)
         parameters = self._parameters(deadline)
         parameters.fix_variables_to_their_hinted_value = True
+        return self._run(parameters)
+
+    def find(self, deadline: float, effort: float) -> Answer:
+        """Find any values at all, by propagation and conflicts alone, with bounded work.
+
+        Where there are many of them, this takes a small part of the time of `solve`, whose
+        linear relaxation is for proofs.
+        """
+        self._set_objective(())
+        self._set_hint(())
+        parameters = self._parameters(deadline)
+        parameters.max_deterministic_time = effort
+        parameters.linearization_level = 0
         return self._run(parameters)
 
     def _parameters(self, deadline: float) -> cp_sat.SatParameters:

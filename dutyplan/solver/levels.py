@@ -1,12 +1,8 @@
-"""The levels at which volunteers may stand, and their loads, as variables of the model.
+"""The levels at which volunteers may stand, as variables of a model.
 
 A *level* is a balance in whole tenths. Each load is encoded by order: `steps[i]` holds where the
 load has reached the level `levels[i + 1]`, so the number that stands at a level is a sum of
 differences of literals.
-
-How many duties of each amount a volunteer has is a variable too. These counts, summed over
-volunteers, meet what each pool of equal duties wants; they say nothing new, but most proofs
-that a level can't be reached need no more, and find it at once.
 
 Source: the order encoding of N. Tamura et al., "Compiling finite linear CSP into SAT"
 (Constraints 14, 2009).
@@ -14,15 +10,31 @@ Source: the order encoding of N. Tamura et al., "Compiling finite linear CSP int
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from itertools import pairwise
-from math import gcd
 
-from dutyplan.goals.base import Curve, Leximin
 from dutyplan.rules.base import Literal, Term
 from dutyplan.solver.stages import Stages
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One volunteer's load, as variables of a model.
+
+    Attributes
+    ----------
+    terms
+        Variables with their amounts; the load is their weighted sum, in the goal's whole unit.
+    reachable
+        What it may come to, ascending.
+    tenths : callable
+        From the load to the balance in tenths; never falls.
+    """
+
+    terms: Sequence[Term]
+    reachable: Sequence[int]
+    tenths: Callable[[int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,75 +58,54 @@ class Climb:
 
 
 class Levels:
-    """Levels and counts of all volunteers, in the model of `stages`."""
+    """Levels of all volunteers, in the model of `stages`.
 
-    def __init__(self, stages: Stages, objective: Leximin, missing: Mapping[int, Term]) -> None:
+    Parameters
+    ----------
+    loads
+        One for each who is compared.
+    least_total
+        What all of them together carry at least, where that is known.
+    """
+
+    def __init__(
+        self, stages: Stages, loads: Sequence[Load], least_total: int | None = None
+    ) -> None:
         self._stages = stages
-        amounts = [pool.amount for pool in objective.pools]
-        self.scale = reduce(gcd, amounts, 0) or 1
-        self._counts: dict[int, list[Term]] = {amount: [] for amount in amounts}
+        self._loads = loads
+        self.least_total = least_total
         self._hint: dict[Literal, int] = {}
-        self.climbs = [self._climb(curve) for curve in objective.curves]
-        stages.extend(self._hint)
-        self.loads = [
-            [term for group in curve.choices for term in group] for curve in objective.curves
-        ]
-        self.wanted = sum(pool.amount * pool.want for pool in objective.pools)
-        self.has_others = any(pool.others for pool in objective.pools)
-        for pool in objective.pools:
-            gaps = [missing[duty.index] for duty in pool.duties if duty.index in missing]
-            if len(gaps) == len(pool.duties):
-                stages.engine.within(
-                    [*self._counts[pool.amount], *pool.others, *gaps], pool.want, None
-                )
+        self.climbs = [self._climb(load) for load in loads]
+        if stages.values:
+            stages.extend(self._hint)
 
-    def _climb(self, curve: Curve) -> Climb:
+    def _climb(self, load: Load) -> Climb:
         engine = self._stages.engine
         levels: list[int] = []
         lows: list[int] = []
         highs: list[int] = []
-        for load in reachable(curve, self.scale):
-            level = curve.tenths(load)
+        for amount in load.reachable:
+            level = load.tenths(amount)
             if levels and levels[-1] == level:
-                highs[-1] = load
+                highs[-1] = amount
             else:
                 levels.append(level)
-                lows.append(load)
-                highs.append(load)
+                lows.append(amount)
+                highs.append(amount)
         steps = [engine.boolean() for _ in levels[1:]]
         for lower, higher in pairwise(steps):
             engine.implies(higher, lower)
-        counts = self._count(curve)
         up = [(step, lows[i] - lows[i + 1]) for i, step in enumerate(steps)]
         down = [(step, highs[i] - highs[i + 1]) for i, step in enumerate(steps)]
         if lows == highs:
-            engine.within([*counts, *up], lows[0], lows[0])
+            engine.within([*load.terms, *up], lows[0], lows[0])
         else:
-            engine.within([*counts, *up], lows[0], None)
-            engine.within([*counts, *down], None, highs[0])
-        load = sum(amount * self._hint[count] for count, amount in counts)
-        self._hint |= {step: int(load >= low) for step, low in zip(steps, lows[1:], strict=True)}
+            engine.within([*load.terms, *up], lows[0], None)
+            engine.within([*load.terms, *down], None, highs[0])
+        if self._stages.values:
+            now = _sum(load.terms, self._stages.values)
+            self._hint |= {step: int(now >= low) for step, low in zip(steps, lows[1:], strict=True)}
         return Climb(levels, lows, highs, steps)
-
-    def _count(self, curve: Curve) -> list[Term]:
-        """Count variables of one volunteer, each with its amount: their sum is the load."""
-        engine = self._stages.engine
-        by_amount: dict[int, list[Term]] = {}
-        most: dict[int, int] = {}
-        for group in curve.choices:
-            for literal, amount in group:
-                if amount:
-                    by_amount.setdefault(amount, []).append((literal, 1))
-            for amount in {amount for _, amount in group if amount}:
-                most[amount] = most.get(amount, 0) + 1
-        terms: list[Term] = []
-        for amount, literals in sorted(by_amount.items()):
-            count = engine.integer(0, most[amount])
-            engine.within([*literals, (count, -1)], 0, 0)
-            self._hint[count] = sum(self._stages.values[literal] for literal, _ in literals)
-            self._counts[amount].append((count, 1))
-            terms.append((count, amount))
-        return terms
 
     def standing(self, level: int) -> tuple[list[Term], int]:
         """How many people stand at `level`: a weighted sum, and a constant."""
@@ -132,18 +123,26 @@ class Levels:
                 terms.append((climb.steps[i], -1))
         return terms, constant
 
-    def vector(self, values: list[int]) -> list[int]:
+    def vector(self, values: Sequence[int]) -> list[int]:
         """The balances that values of the model mean, largest first."""
         vector = []
-        for climb, load in zip(self.climbs, self.loads, strict=True):
-            total = sum(amount for literal, amount in load if values[literal])
-            reached = sum(total >= low for low in climb.lows)
+        for climb, load in zip(self.climbs, self._loads, strict=True):
+            now = _sum(load.terms, values)
+            reached = sum(now >= low for low in climb.lows)
             vector.append(climb.levels[reached - 1])
         return sorted(vector, reverse=True)
 
+    def climb_to(self, loads: Sequence[int]) -> dict[Literal, int]:
+        """What the steps are where everybody has the level of a load."""
+        return {
+            step: int(load >= low)
+            for climb, load in zip(self.climbs, loads, strict=True)
+            for step, low in zip(climb.steps, climb.lows[1:], strict=True)
+        }
+
     def total(self) -> list[Term]:
-        """The sum of all loads, by counts."""
-        return [(count, amount) for amount, of in self._counts.items() for count, _ in of]
+        """The sum of all loads."""
+        return [term for load in self._loads for term in load.terms]
 
     def excess(self, level: int) -> list[Term]:
         """By how much people stand above `level`, squared and added up; 0 where nobody does.
@@ -179,12 +178,5 @@ class Levels:
         return total
 
 
-def reachable(curve: Curve, scale: int) -> list[int]:
-    """Loads that the choices may add up to, ascending: a bit set of sums, in units of `scale`."""
-    sums = 1
-    for group in curve.choices:
-        grown = sums
-        for _, amount in group:
-            grown |= sums << (amount // scale)
-        sums = grown
-    return [i * scale for i in range(sums.bit_length()) if sums >> i & 1]
+def _sum(terms: Sequence[Term], values: Sequence[int]) -> int:
+    return sum(factor * values[variable] for variable, factor in terms)

@@ -20,6 +20,7 @@ from dutyplan.solver.answers import Finding
 from dutyplan.solver.engine import MAX_OBJECTIVE, Running
 from dutyplan.solver.levels import Levels
 from dutyplan.solver.stages import Stages
+from dutyplan.solver.tally import tally, wanted
 
 _PROBE_EFFORT = 0.25
 """Work for one question whether a largest balance can be reached, in seconds or so."""
@@ -50,7 +51,28 @@ class Summit:
     is_proved: bool
 
 
-def climb_levels(stages: Stages, objective: Leximin, missing: Mapping[int, Term]) -> Summit:
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What balances can't be below, for all that is known before.
+
+    Attributes
+    ----------
+    largest
+        A bound on the largest; None where none is known.
+    balances
+        The fairest that are possible, largest first; None where they are open.
+    """
+
+    largest: int | None = None
+    balances: tuple[int, ...] | None = None
+
+
+def climb_levels(
+    stages: Stages,
+    objective: Leximin,
+    missing: Mapping[int, Term],
+    limit: Limit = Limit(),
+) -> Summit:
     """Bring the roster in `stages` to the leximin optimum, holding what is settled.
 
     Parameters
@@ -58,25 +80,38 @@ def climb_levels(stages: Stages, objective: Leximin, missing: Mapping[int, Term]
     missing
         By a duty's index the variable that counts who is missing on it, where there is one.
     """
-    model = Levels(stages, objective, missing)
+    loads = tally(stages, objective, missing)
+    has_others = any(pool.others for pool in objective.pools)
+    is_known = stages.is_covered and not has_others
+    model = Levels(stages, loads, wanted(objective) if is_known else None)
+    return climb(stages, model, limit)
+
+
+def climb(stages: Stages, model: Levels, limit: Limit = Limit()) -> Summit:
+    """The same with levels that are in the model already."""
     if not model.climbs:
         return Summit((), 0, True)
-    bound = _lower_the_largest(stages, model)
-    is_proved = _settle_levels(stages, model)
+    bound = _lower_the_largest(stages, model, limit.largest)
+    is_proved = _settle_levels(stages, model, limit.balances)
     vector = model.vector(stages.values)
     return Summit(tuple(vector), vector[0] if is_proved else min(bound, vector[0]), is_proved)
 
 
-def _lower_the_largest(stages: Stages, model: Levels) -> int:
+def _lower_the_largest(stages: Stages, model: Levels, least: int | None = None) -> int:
     """Find the least largest balance: gallop up from the water level, then bisect.
 
     Every question is one of feasibility. Where the solver can't answer one in its time, parts
     of the roster are planned anew to reach the level. Returns the bound that was proved; the
     roster and the cap on levels are left at the best that was found.
     """
-    total = _least_total(stages, model)
     top = model.vector(stages.values)[0]
+    if top == least:
+        model.cap(top)
+        return top
+    total = _least_total(stages, model)
     floor = max(climb.levels[0] for climb in model.climbs)
+    if least is not None:
+        floor = max(floor, least)
     levels = sorted({level for climb in model.climbs for level in climb.levels})
     levels = [at for at in levels if floor <= at < top and model.capacity(at) >= total]
     bound = levels[0] if levels else top
@@ -118,12 +153,14 @@ def _reach(stages: Stages, model: Levels, level: int, top: int) -> Finding:
 
 def _least_total(stages: Stages, model: Levels) -> int:
     """A bound from below on the sum of all loads, what is settled being kept."""
-    if stages.is_covered and not model.has_others:
-        return model.wanted
+    if model.least_total is not None:
+        return model.least_total
     return stages.bound("least load in all", model.total(), _BOUND_EFFORT)
 
 
-def _settle_levels(stages: Stages, model: Levels) -> bool:
+def _settle_levels(
+    stages: Stages, model: Levels, least: tuple[int, ...] | None = None
+) -> bool:
     """From the highest level down, as few people at each as can be; True if all is proved.
 
     Levels go into one objective together as far as its weights stay exact: a level weighs
@@ -132,6 +169,8 @@ def _settle_levels(stages: Stages, model: Levels) -> bool:
     top = model.vector(stages.values)[0]
     levels = sorted({at for climb in model.climbs for at in climb.levels if at <= top})
     stood = {level: sum(level in climb.levels for climb in model.climbs) for level in levels}
+    if least is not None and any(least.count(at) > stood.get(at, 0) for at in set(least)):
+        least = None  # it has somebody where nobody can stand
     num_placed = 0
     while levels and num_placed < len(model.climbs):
         group = [levels.pop()]
@@ -141,15 +180,20 @@ def _settle_levels(stages: Stages, model: Levels) -> bool:
             size *= stood[group[-1]] + 1
         weight = 1
         factors: dict[Literal, int] = {}
+        known = 0
         for level in reversed(group):
-            for literal, factor in model.standing(level)[0]:
+            terms, constant = model.standing(level)
+            for literal, factor in terms:
                 factors[literal] = factors.get(literal, 0) + factor * weight
+            known += weight * (least.count(level) - constant) if least is not None else 0
             weight *= stood[level] + 1
         objective = [(literal, factor) for literal, factor in factors.items() if factor]
         name = f"balances {_points(group[-1])} to {_points(group[0])}"
-        if not stages.minimise(name, objective):
+        if not stages.minimise(name, objective, known if least is not None else None):
             return False
         vector = model.vector(stages.values)
+        if least is not None and any(vector.count(at) != least.count(at) for at in group):
+            least = None  # from here on, more is possible than it says
         for level in group:
             terms, constant = model.standing(level)
             num_here = vector.count(level)

@@ -40,6 +40,8 @@ class Stages:
         without any the whole is always solved.
     seed
         Of what parts are drawn.
+    most_effort
+        Of each solve, where there are no divisions; None for any.
 
     Attributes
     ----------
@@ -58,6 +60,7 @@ class Stages:
         tell: Callable[[str], None] | None = None,
         divisions: Sequence[Division] = (),
         seed: int = 0,
+        most_effort: float | None = None,
     ) -> None:
         self.engine = engine
         self.values: list[int] = []
@@ -67,6 +70,7 @@ class Stages:
         self._tell = tell
         self._divisions = divisions
         self._seed = seed
+        self._most_effort = most_effort
         self._num_improvements = 0
 
     def extend(self, more: Mapping[Literal, int]) -> None:
@@ -84,20 +88,29 @@ class Stages:
         """Whether time is up or somebody has stopped the search."""
         return self.engine.is_interrupted or time.monotonic() >= self.deadline
 
-    def minimise(self, name: str, objective: Sequence[Term]) -> bool:
+    def minimise(self, name: str, objective: Sequence[Term], least: int | None = None) -> bool:
         """Make the values better; True if they are proved best."""
-        return self.answer(name, objective).finding is Finding.BEST
+        return self.answer(name, objective, least).finding is Finding.BEST
 
-    def answer(self, name: str, objective: Sequence[Term]) -> Answer:
+    def answer(self, name: str, objective: Sequence[Term], least: int | None = None) -> Answer:
         """The same, with all that was found out.
 
         Values that can't be better at all are not solved for again; those that turn out as
         good as the solver's own stay.
+
+        Parameters
+        ----------
+        least
+            What the objective can't be below, where more is known than the model says.
         """
-        if not objective or not self._divisions:
-            return self._take(self._solve(name, objective, None), objective)
+        if not objective:
+            return self._take(self._solve(name, objective, self._most_effort), objective)
         self._value_new_variables()
         floor = self.engine.floor(objective)
+        if least is not None:
+            floor = max(floor, least)
+        if not self._divisions and self._value(objective) != floor:
+            return self._take(self._solve(name, objective, self._most_effort), objective)
         if self._value(objective) == floor:
             self._note(name, Finding.BEST, time.monotonic())
             return Answer(Finding.BEST, self.values, floor, floor)
@@ -220,6 +233,14 @@ class Stages:
     def probe(self, name: str, effort: float) -> Finding:
         """Look for any values that meet all constraints, with bounded work."""
         return self._keep(self._solve(name, (), effort)).finding
+
+    def hold(self, name: str, wanted: Mapping[Literal, int], effort: float) -> bool:
+        """Look for values of which some are given, with bounded work; True if there are any."""
+        hint = [wanted.get(variable, value) for variable, value in enumerate(self.values)]
+        start = time.monotonic()
+        answer = self.engine.solve((), hint, self.deadline, effort, standing=list(wanted))
+        self._note(name, answer.finding, start)
+        return self._keep(answer).is_found
 
     def bound(self, name: str, objective: Sequence[Term], effort: float) -> int:
         """A proved bound from below on an objective that is not pursued."""

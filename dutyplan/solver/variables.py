@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.roster import Assignment, Roster
 from dutyplan.rules.base import Literal
-from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver.engine import Engine
+
+
+class Candidates(Protocol):
+    """Who may be put on what: an `Eligibility`, or a part of one."""
+
+    def open_duties(self, volunteer: Volunteer) -> list[Duty]:
+        """The duties that `volunteer` can be put on, in the plan's order."""
 
 
 class Variables(Engine):
@@ -17,7 +24,7 @@ class Variables(Engine):
     A pair that some rule bars has no literal at all.
     """
 
-    def __init__(self, plan: Plan, who: Eligibility, seed: int, num_workers: int) -> None:
+    def __init__(self, plan: Plan, who: Candidates, seed: int, num_workers: int) -> None:
         super().__init__(seed, num_workers)
         self._plan = plan
         self._crews: list[list[tuple[Volunteer, Literal]]] = [[] for _ in plan.duties]

@@ -12,6 +12,7 @@ from dutyplan.rules import RULES
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver.levels import Levels
 from dutyplan.solver.stages import Stages
+from dutyplan.solver.tally import tally
 from dutyplan.solver.variables import Variables
 from dutyplan.solving import solve
 from tests import plans
@@ -56,4 +57,5 @@ def climb(tasks: str, volunteers: str) -> tuple[Stages, Levels, Outcome]:
     stages.is_covered = answer.objective == 0
     fairness = GOALS["fairness"].objective(plan, plan.goals[1][1], who, variables)
     assert isinstance(fairness, Leximin)
-    return stages, Levels(stages, fairness, coverage.missing), solved(plan)
+    loads = tally(stages, fairness, coverage.missing)
+    return stages, Levels(stages, loads), solved(plan)

@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-from dutyplan.goals.base import Curve
-from dutyplan.solver.levels import reachable
-from tests import plans
-from tests.solver.climbs import THREE, TWO, climb, daily, week
+from tests.solver.climbs import THREE, TWO, climb, daily
 
 
 def test_levels_reach_from_nothing_to_all() -> None:
@@ -13,12 +10,10 @@ def test_levels_reach_from_nothing_to_all() -> None:
         assert steps.levels == [-13, -10, -7, 7, 10, 13]
         assert steps.lows == [0, 33, 67, 200, 233, 267]
         assert steps.highs == [0, 34, 67, 200, 234, 267]
-    assert model.scale == 1
     assert model.capacity(-14) == -1
     assert model.capacity(-13) == 0
     assert model.capacity(0) == 134
     assert model.capacity(99) == 534
-    assert model.wanted == 267
     assert sum(model.vector(stages.values)) == 0
 
 
@@ -43,9 +38,3 @@ def test_what_stands_above_a_level() -> None:
             assert above == sum(max(0, at - level) ** 2 for at in vector)
     # Below the lowest place that anybody can have, only what is above that counts.
     assert sum(factor for _, factor in model.excess(-20)) == 3 * (47**2 - 7**2)
-
-
-def test_loads_that_can_be_reached() -> None:
-    ann = plans.plan(week(daily(1), TWO)).volunteers[0]
-    curve = Curve(ann, [[(1, 30), (2, 50)], [(3, 20)], [(4, 0)], []], lambda load: load)
-    assert reachable(curve, 10) == [0, 20, 30, 50, 70]
