@@ -22,6 +22,7 @@ from dutyplan.solver.reserves import choose_standbys
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.trimming import send_home_the_unneeded
 from dutyplan.solver.variables import Variables
+from dutyplan.solver.watching import FINISHING, Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Finish:
     roster: Roster | None
     proofs: tuple[Proof, ...]
     is_interrupted: bool
+    is_out_of_memory: bool
     num_candidates: int
     stages: tuple[str, ...]
 
@@ -70,6 +72,7 @@ def search(
     seed: int = 0,
     is_strict: bool = False,
     on_stage: Callable[[str], None] | None = None,
+    watch: Watch | None = None,
 ) -> Finish:
     """Find the best roster of a plan.
 
@@ -81,25 +84,32 @@ def search(
         Refuse rosters with gaps.
     on_stage
         Told of each stage as it ends, in a line.
+    watch
+        Told meanwhile how far the search has come, and where its time goes.
 
     Notes
     -----
     Goals are met in order; what a goal has reached is held while later ones are pursued. An
-    interrupt keeps the best roster so far.
+    interrupt, or memory that runs out, keeps the best roster so far.
     """
     deadline = time.monotonic() + time_limit
     pursuit = None
     try:
         variables = Variables(plan, who, seed, num_workers)
+        variables.watch = watch or variables.watch
         divisions = divisions_of(plan, variables)
         stages = Stages(variables, deadline, on_stage, divisions, seed)
         pursuit = _Pursuit(plan, who, variables, stages, is_strict)
         pursuit.run()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, MemoryError) as end:
+        is_interrupted = isinstance(end, KeyboardInterrupt)
         if pursuit is None:
             proofs = tuple(Proof() for _ in plan.goals)
-            return Finish(Status.UNKNOWN, None, proofs, True, 0, ())
-        pursuit.variables.is_interrupted = True
+            return Finish(Status.UNKNOWN, None, proofs, is_interrupted, not is_interrupted, 0, ())
+        pursuit.variables.is_interrupted |= is_interrupted
+        pursuit.variables.is_out_of_memory |= not is_interrupted
+    if pursuit.variables.is_out_of_memory:
+        pursuit.variables.drop()  # what the roster still needs is little
     return pursuit.finish()
 
 
@@ -157,6 +167,7 @@ class _Pursuit:
             roster,
             tuple(proofs),
             self.variables.is_interrupted,
+            self.variables.is_out_of_memory,
             self.variables.num_candidates,
             tuple(self._stages.lines),
         )
@@ -169,13 +180,17 @@ class _Pursuit:
         """Meet one goal; False where the search ends with it."""
         stages = self._stages
         size = self.variables.size
-        objective = find_goal(goal_id).objective(self._plan, options, self._who, self.variables)
+        goal = find_goal(goal_id)
+        stages.watch.begin(goal_id, is_more_better=goal.is_gain)
+        objective = goal.objective(self._plan, options, self._who, self.variables)
         if not self._proofs and not stages.is_over:
             stages.begin_with(self.variables.values(first_roster(self._plan, self._who)))
         if isinstance(objective, WeightedSum):
             if not objective.terms and self.variables.size == size:
                 self._proofs.append(Proof(objective.constant, objective.constant, True))
                 return True
+            constant = objective.constant
+            stages.watch.measure(objective.terms, lambda value: value + constant)
             answer = stages.answer(goal_id, objective.terms)
             self._is_impossible = answer.finding is Finding.NONE
             is_best = answer.finding is Finding.BEST
@@ -203,6 +218,7 @@ class _Pursuit:
 
     def _tidy(self) -> None:
         """Let nobody come beyond `want` whom no goal needs."""
+        self._stages.watch.begin(FINISHING)
         beyond: list[Term] = []
         for duty in self._plan.duties:
             crew: list[Term] = [(literal, 1) for _, literal in self.variables.crew(duty)]

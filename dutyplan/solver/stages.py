@@ -43,6 +43,8 @@ class Stages:
 
     Attributes
     ----------
+    watch
+        Told of the goal that is pursued, and of what is found out about it.
     values
         The best values so far; empty before there are any.
     is_covered
@@ -60,6 +62,7 @@ class Stages:
         seed: int = 0,
     ) -> None:
         self.engine = engine
+        self.watch = engine.watch
         self.values: list[int] = []
         self.is_covered = False
         self.lines: list[str] = []
@@ -81,8 +84,8 @@ class Stages:
 
     @property
     def is_over(self) -> bool:
-        """Whether time is up or somebody has stopped the search."""
-        return self.engine.is_interrupted or time.monotonic() >= self.deadline
+        """Whether time or memory is up, or somebody has stopped the search."""
+        return self.engine.is_stopped or time.monotonic() >= self.deadline
 
     def minimise(self, name: str, objective: Sequence[Term]) -> bool:
         """Make the values better; True if they are proved best."""
@@ -239,6 +242,7 @@ class Stages:
         self.lines.append(f"{name}: {finding.value}, {seconds:.2f} s")
         if self._tell is not None:
             self._tell(self.lines[-1])
+        self.watch.tick()
 
     def _keep(self, answer: Answer) -> Answer:
         if answer.is_found:
