@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from math import ceil
+from math import ceil, inf
 
 from ortools.sat.python import cp_model_helper as cp_sat
 
@@ -22,8 +22,14 @@ _LATE_SECONDS = 0.25
 """So long after its time a solve is told to stop: presolve does not always look at the clock."""
 _LOST_SECONDS = 0.75
 """So long after its time nobody waits for it any more."""
+_LOOK_AT_CLOCK = 256
+"""Not with every new variable, but with one of so many."""
 MAX_OBJECTIVE = 10**13
 """CP-SAT keeps objectives exact well beyond this."""
+
+
+class OutOfTimeError(Exception):
+    """Time was up long ago, and the model is still being built."""
 
 
 class Engine:
@@ -35,6 +41,8 @@ class Engine:
         Of the solver's random numbers. With one worker the same calls give the same answers.
     num_workers
         Threads of the solver.
+    deadline
+        Until when the model may be built, in `time.monotonic` seconds.
 
     Attributes
     ----------
@@ -44,7 +52,8 @@ class Engine:
         Why no more is solved, if so.
     """
 
-    def __init__(self, seed: int = 0, num_workers: int = 1) -> None:
+    def __init__(self, seed: int = 0, num_workers: int = 1, deadline: float = inf) -> None:
+        self._latest = deadline + _LATE_SECONDS
         self.watch = Watch()
         self._model = cp_sat.CpModelProto()
         self._seed = seed
@@ -58,6 +67,8 @@ class Engine:
 
     def integer(self, low: int, high: int) -> Literal:
         """A new whole number."""
+        if not len(self._highest) % _LOOK_AT_CLOCK:
+            self._insist_on_time()
         self._model.variables.add().domain.extend([low, high])
         self._lowest.append(low)
         self._highest.append(high)
@@ -105,10 +116,15 @@ class Engine:
 
     def within(self, terms: Sequence[Term], low: int | None, high: int | None) -> None:
         """The weighted sum lies from `low` to `high`."""
+        self._insist_on_time()
         linear = self._model.constraints.add().linear
         linear.vars.extend([variable for variable, _ in terms])
         linear.coeffs.extend([factor for _, factor in terms])
         linear.domain.extend([-(2**62) if low is None else low, 2**62 if high is None else high])
+
+    def _insist_on_time(self) -> None:
+        if time.monotonic() > self._latest:
+            raise OutOfTimeError
 
     def cap(self, variable: Literal, high: int | None) -> None:
         """Lower the upper end of a variable that starts at 0; None puts it back."""

@@ -62,6 +62,7 @@ def climb_levels(stages: Stages, objective: Leximin, missing: Mapping[int, Term]
     model = Levels(stages, objective, missing)
     if not model.climbs:
         return Summit((), 0, True)
+    stages.watch.weigh(lambda values: model.vector(values)[0])
     bound = _lower_the_largest(stages, model)
     is_proved = _settle_levels(stages, model)
     vector = model.vector(stages.values)

@@ -15,6 +15,7 @@ from dutyplan.rules import RULES
 from dutyplan.rules.base import Term
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver.answers import Finding
+from dutyplan.solver.engine import OutOfTimeError
 from dutyplan.solver.greedy import first_roster
 from dutyplan.solver.leximin import climb_levels
 from dutyplan.solver.neighbourhoods import divisions_of
@@ -95,19 +96,20 @@ def search(
     deadline = time.monotonic() + time_limit
     pursuit = None
     try:
-        variables = Variables(plan, who, seed, num_workers)
+        variables = Variables(plan, who, seed, num_workers, deadline)
         variables.watch = watch or variables.watch
         divisions = divisions_of(plan, variables)
         stages = Stages(variables, deadline, on_stage, divisions, seed)
         pursuit = _Pursuit(plan, who, variables, stages, is_strict)
         pursuit.run()
-    except (KeyboardInterrupt, MemoryError) as end:
+    except (KeyboardInterrupt, MemoryError, OutOfTimeError) as end:
         is_interrupted = isinstance(end, KeyboardInterrupt)
+        is_out_of_memory = isinstance(end, MemoryError)
         if pursuit is None:
             proofs = tuple(Proof() for _ in plan.goals)
-            return Finish(Status.UNKNOWN, None, proofs, is_interrupted, not is_interrupted, 0, ())
+            return Finish(Status.UNKNOWN, None, proofs, is_interrupted, is_out_of_memory, 0, ())
         pursuit.variables.is_interrupted |= is_interrupted
-        pursuit.variables.is_out_of_memory |= not is_interrupted
+        pursuit.variables.is_out_of_memory |= is_out_of_memory
     if pursuit.variables.is_out_of_memory:
         pursuit.variables.drop()  # what the roster still needs is little
     return pursuit.finish()
@@ -130,6 +132,7 @@ class _Pursuit:
         self.variables = variables
         self._stages = stages
         self._proofs: list[Proof] = []
+        self._num_begun = 0
         self._missing: dict[int, Term] = {}
         self._is_impossible = False
         self._is_tidy = False
@@ -151,7 +154,10 @@ class _Pursuit:
 
     def finish(self) -> Finish:
         """What has been found so far."""
-        proofs = self._proofs + [Proof()] * (len(self._plan.goals) - len(self._proofs))
+        proofs = list(self._proofs)
+        if self._num_begun > len(proofs):  # cut short in the midst of a goal
+            proofs.append(Proof(bound=self._stages.watch.bound))
+        proofs += [Proof()] * (len(self._plan.goals) - len(proofs))
         roster = self.variables.roster(self._stages.values) if self._stages.values else None
         if roster is not None and not self._is_tidy:
             roster = send_home_the_unneeded(roster, self._who)
@@ -182,6 +188,7 @@ class _Pursuit:
         size = self.variables.size
         goal = find_goal(goal_id)
         stages.watch.begin(goal_id, is_more_better=goal.is_gain)
+        self._num_begun = len(self._proofs) + 1
         objective = goal.objective(self._plan, options, self._who, self.variables)
         if not self._proofs and not stages.is_over:
             stages.begin_with(self.variables.values(first_roster(self._plan, self._who)))

@@ -7,7 +7,7 @@ a first try proves nothing, there is another with more work, and small steps bes
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dutyplan.rules.base import Literal, Term
@@ -15,7 +15,7 @@ from dutyplan.solver.answers import Answer, Finding
 from dutyplan.solver.contest import contend
 from dutyplan.solver.engine import Engine, Running
 from dutyplan.solver.neighbourhoods import Division, Neighbourhoods
-from dutyplan.solver.parts import Improvement
+from dutyplan.solver.parts import Improvement, Step
 
 # Work is in the solver's own deterministic unit, a second or so of a fast machine.
 _FIRST_EFFORT = 0.25
@@ -130,7 +130,7 @@ class Stages:
         outcome = contend(
             self.engine,
             self._from_below(objective),
-            self._improvement(objective, floor).by_parts_and_terms(effort),
+            self._seen(self._improvement(objective, floor).by_parts_and_terms(effort)),
             effort,
             lambda step: self.engine.begin(
                 objective, step.values, self.deadline, _SECOND_EFFORT * effort, lows=step.lows
@@ -180,7 +180,7 @@ class Stages:
         start = time.monotonic()
         improvement = self._improvement(excess, 0)
         steps = improvement.by_parts(most_parts if self._divisions else 0)
-        outcome = contend(self.engine, begin, steps, effort)
+        outcome = contend(self.engine, begin, self._seen(steps), effort)
         if outcome.step is not None:
             self.values = outcome.step.values
         finding = Finding.BEST
@@ -194,6 +194,12 @@ class Stages:
         return lambda effort: self.engine.begin(
             objective, values, self.deadline, effort, is_from_below=True
         )
+
+    def _seen(self, steps: Iterator[Step]) -> Iterator[Step]:
+        """The same steps; each shows how far the search has come."""
+        for step in steps:
+            self.watch.see(step.values)
+            yield step
 
     def _improvement(self, objective: Sequence[Term], floor: int) -> Improvement:
         """What is drawn depends on how many there were before, and on nothing else."""

@@ -54,6 +54,13 @@ class Watch:
     profile
         Charged with the seconds of the search; only with one is the solver asked how long it
         prepares a model.
+
+    Attributes
+    ----------
+    stage
+        The goal that is pursued, see `Progress`.
+    value, bound
+        Of that goal, less being better; None where nothing is known.
     """
 
     def __init__(
@@ -74,22 +81,23 @@ class Watch:
         """Another goal is pursued; nothing is known of it yet."""
         self.stage = stage
         self._sign = -1 if is_more_better else 1
-        self._value: int | None = None
-        self._bound: int | None = None
+        self.value: int | None = None
+        self.bound: int | None = None
         self._objective = ()
+        self._of_values: Callable[[list[int]], int] | None = None
         self.tick()
 
     def found(self, value: int) -> None:
         """There is a roster in which the goal comes to this; less is better."""
         with self._lock:
-            if self._value is None or value < self._value:
-                self._value = value
+            if self.value is None or value < self.value:
+                self.value = value
 
     def bounded(self, bound: int) -> None:
         """No roster comes to less."""
         with self._lock:
-            if self._bound is None or bound > self._bound:
-                self._bound = bound
+            if self.bound is None or bound > self.bound:
+                self.bound = bound
 
     def measure(self, objective: Sequence[Term], read: Reading) -> None:
         """From here on, solves of this very objective say something about the goal.
@@ -102,9 +110,18 @@ class Watch:
         self._objective = objective
         self._read = read
 
+    def weigh(self, of_values: Callable[[list[int]], int]) -> None:
+        """From here on, values of the model are seen, too; what the goal comes to in them."""
+        self._of_values = of_values
+
+    def see(self, values: list[int]) -> None:
+        """There are these values of the model."""
+        if self.is_heard and self._of_values is not None:
+            self.found(self._of_values(values))
+
     def tick(self) -> None:
         """Tell the listener, if there is something new."""
-        known = (self.stage, self._value, self._bound)
+        known = (self.stage, self.value, self.bound)
         if self._tell is None or known == self._told:
             return
         self._told = known
