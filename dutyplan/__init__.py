@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from dutyplan.plan import Plan
     from dutyplan.problems import ProblemsError
     from dutyplan.roster import Outcome, Roster
+    from dutyplan.solver.watching import Progress
+    from dutyplan.timing import Profile
 
 __version__ = "0.1.0"
 __all__ = ["ProblemsError", "check", "load", "solve"]
@@ -71,6 +73,8 @@ def solve(
     seed: int = 0,
     strict: bool = False,
     on_stage: Callable[[str], None] | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    profile: Profile | None = None,
 ) -> Outcome:
     """Find the best roster of a plan: goals in order of importance, each with its proof.
 
@@ -87,12 +91,19 @@ def solve(
         Refuse rosters with gaps.
     on_stage
         Called with a line of text whenever a stage of the search ends.
+    on_progress
+        Called, a few times a second at most while the solver works, whenever there is something
+        new: the goal that is pursued, its value and its bound, as a
+        `dutyplan.solver.watching.Progress`.
+    profile
+        A `dutyplan.timing.Profile`, charged with the seconds of each phase of the solve.
 
     Returns
     -------
     Outcome
         `roster` is None with status `infeasible` (no roster exists) and `unknown` (none
-        found in time). Ctrl-C returns the best roster so far, with `interrupted`.
+        found in time). Ctrl-C returns the best roster so far, with `interrupted`; so does
+        memory that runs out, with `out_of_memory`.
 
     Raises
     ------
@@ -108,6 +119,8 @@ def solve(
         seed=seed,
         strict=strict,
         on_stage=on_stage,
+        on_progress=on_progress,
+        profile=profile,
     )
 
 

@@ -223,6 +223,8 @@ class Outcome:
         Breaches of soft rules, with what each costs in the goal `wishes`.
     interrupted
         Whether somebody stopped the search.
+    out_of_memory
+        Whether the search ended because memory ran out.
     candidates
         Pairs of volunteer and duty that can be at all.
     seconds
@@ -243,6 +245,7 @@ class Outcome:
     shortfalls: tuple[Shortfall, ...] = ()
     broken: tuple[Breach, ...] = ()
     stages: tuple[str, ...] = ()
+    out_of_memory: bool = False
 
     @property
     def proved(self) -> bool:

@@ -11,9 +11,11 @@ from dutyplan.goals import find_goal
 from dutyplan.plan import Plan
 from dutyplan.roster import GoalResult, Outcome
 from dutyplan.rules.eligibility import Eligibility
+from dutyplan.solver.watching import Progress, Watch
+from dutyplan.timing import Profile
 
 if TYPE_CHECKING:
-    from dutyplan.solver.search import Finish, Proof
+    from dutyplan.solver.finish import Finish, Proof
 
 
 class BugError(Exception):
@@ -28,21 +30,34 @@ def solve(
     seed: int,
     strict: bool,
     on_stage: Callable[[str], None] | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    profile: Profile | None = None,
 ) -> Outcome:
     """Solve a plan; see `dutyplan.solve`."""
+    start = time.monotonic()
+    watch = Watch(on_progress, profile)
     from dutyplan.solver.search import search  # OR-Tools is imported only to solve
 
-    start = time.monotonic()
-    who = Eligibility(plan)
-    finish = search(
-        plan,
-        who,
-        time_limit=time_limit,
-        num_workers=workers,
-        seed=seed,
-        is_strict=strict,
-        on_stage=on_stage,
-    )
+    with watch.profile.phase("building"):
+        who = Eligibility(plan)
+        finish = search(
+            plan,
+            who,
+            time_limit=max(0.0, start + time_limit - time.monotonic()),
+            num_workers=workers,
+            seed=seed,
+            is_strict=strict,
+            on_stage=on_stage,
+            watch=watch,
+        )
+    with watch.profile.phase("checking"):
+        return _checked(plan, who, finish, strict=strict, start=start)
+
+
+def _checked(
+    plan: Plan, who: Eligibility, finish: Finish, *, strict: bool, start: float
+) -> Outcome:
+    """The outcome of a search, its roster checked."""
     goals: tuple[GoalResult, ...] = ()
     report = None
     if finish.roster is not None:
@@ -63,6 +78,7 @@ def solve(
         shortfalls=report.shortfalls if report else (),
         broken=report.broken if report else (),
         interrupted=finish.is_interrupted,
+        out_of_memory=finish.is_out_of_memory,
         candidates=finish.num_candidates,
         seconds=time.monotonic() - start,
         stages=finish.stages,

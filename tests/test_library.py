@@ -17,6 +17,8 @@ from dutyplan.checking import Report
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem
 from dutyplan.roster import Outcome, Roster, Standing, Status
+from dutyplan.solver.watching import Progress
+from dutyplan.timing import Profile
 
 WEEK = """\
 title: Clean-up
@@ -149,6 +151,26 @@ def test_stages_are_told_as_they_end(week_file: Path) -> None:
     assert any(line.startswith("coverage: best, ") for line in told)
 
 
+def test_progress_is_told_goal_by_goal(week_file: Path) -> None:
+    told: list[Progress] = []
+    outcome = solve(load(week_file), on_progress=told.append)
+    stages = list(dict.fromkeys(one.stage for one in told))
+    assert stages == ["building", *(one.goal for one in outcome.goals), "finishing"]
+    assert [one.seconds for one in told] == sorted(one.seconds for one in told)
+    fairness = [one for one in told if one.stage == "fairness"][-1]
+    assert isinstance(outcome.goals[1].value, tuple)
+    assert fairness.value == outcome.goals[1].value[0]
+
+
+def test_a_profile_is_charged_with_the_solve(week_file: Path) -> None:
+    plan = load(week_file)
+    profile = Profile()
+    solve(plan, profile=profile)
+    seconds = profile.seconds()
+    assert {name for name, part in seconds.items() if part} >= {"building", "presolve", "checking"}
+    assert seconds["reading"] == seconds["writing"] == 0
+
+
 def test_check_tells_what_a_roster_breaks(week_file: Path) -> None:
     from dutyplan.roster import Assignment
 
@@ -184,12 +206,15 @@ def test_what_is_offered() -> None:
         "seed": 0,
         "strict": False,
         "on_stage": None,
+        "on_progress": None,
+        "profile": None,
     }
 
 
 def test_type_hints_name_what_there_is() -> None:
     names: dict[str, Any] = {"Plan": Plan, "Outcome": Outcome, "Roster": Roster, "Report": Report}
     names |= {"PathLike": PathLike, "Callable": Callable}
+    names |= {"Progress": Progress, "Profile": Profile}
     assert typing.get_type_hints(load, localns=names)["return"] is Plan
     assert typing.get_type_hints(solve, localns=names)["return"] is Outcome
     assert typing.get_type_hints(check, localns=names)["return"] is Report

@@ -31,6 +31,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # From the ground up: a room imports from itself and from those above it in this list.
 ROOMS = (
     "problems",
+    "timing",
     "plan",
     "roster",
     "grammar",

@@ -6,6 +6,7 @@ The only room that prints, asks or exits. What the commands do is what the libra
 from __future__ import annotations
 
 import os
+import time
 
 COMMANDS = ("solve", "check")
 """Each is a module here, whose function of the same name is the command."""
@@ -13,14 +14,17 @@ COMMANDS = ("solve", "check")
 
 def main() -> None:
     """Run the command line; the entry point of `dutyplan` and `python -m dutyplan`."""
+    # By now as much time has passed as the processor has worked, as far as can be known.
+    start = time.monotonic() - time.process_time()
     # Pydantic looks through all installed packages for plugins at every start; none is ours.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from dutyplan.cli.console import guarded
 
-    guarded(_run)
+    guarded(lambda: _run(start))
 
 
-def _run() -> None:
+def _run(start: float) -> None:
     from dutyplan.cli.app import build_app
+    from dutyplan.timing import Profile
 
-    build_app()(prog_name="dutyplan")
+    build_app()(prog_name="dutyplan", obj=Profile(start))

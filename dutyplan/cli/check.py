@@ -10,7 +10,15 @@ import typer
 
 from dutyplan.checking import Report
 from dutyplan.cli.console import ExitCode, put, say_problems, width
-from dutyplan.cli.options import FILE_HELP, catalogue_for, choice, read_or_exit
+from dutyplan.cli.options import (
+    FILE_HELP,
+    catalogue_for,
+    choice,
+    profile_of,
+    read_or_exit,
+    time_left,
+)
+from dutyplan.cli.progress import ProgressLine
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.outputs.closing import (
     NONE,
@@ -27,6 +35,7 @@ EPILOG = "Example: dutyplan check week.yaml roster.csv"
 
 
 def check(
+    context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help=FILE_HELP)],
     roster: Annotated[
         Path | None,
@@ -45,7 +54,9 @@ def check(
     ] = None,
 ) -> None:
     """Check a week file, or a roster (hand-edited ones too) against it."""
-    plan, warnings = read_or_exit(file)
+    profile = profile_of(context)
+    with profile.phase("reading"):
+        plan, warnings = read_or_exit(file)
     catalogue = catalogue_for(lang, plan)
     if roster is None:
         counts = {
@@ -64,7 +75,10 @@ def check(
     from dutyplan import solve
 
     report = check_roster(plan, found)
-    best = solve(plan, time_limit=time_limit) if time_limit else None
+    best = None
+    if time_limit:
+        with ProgressLine(catalogue, profile.start, is_wanted=True) as line:
+            best = solve(plan, time_limit=time_left(time_limit, profile), on_progress=line.listener)
     put(_report(found, report, best, catalogue))
     if best is not None and best.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from enum import IntEnum
@@ -47,14 +48,17 @@ def guarded(run: Callable[[], None]) -> None:
         run()
         sys.stdout.flush()
     except SystemExit as end:
-        if end.code == ExitCode.INTERRUPTED:
-            _end(ExitCode.INTERRUPTED)
+        if end.code == ExitCode.INTERRUPTED or _has_left_a_solver():
+            _end_at_once(end.code if isinstance(end.code, int) else 0)
         raise
     except KeyboardInterrupt:
         say("interrupted")
         _end(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         _end(ExitCode.OK)
+    except MemoryError:
+        say("error: memory ran out")
+        _end(ExitCode.NONE_IN_TIME)
     except Exception as error:
         if _is_interrupt(error):
             say("interrupted")
@@ -102,13 +106,24 @@ def _is_interrupt(error: BaseException | None) -> bool:
 
 
 def _end(code: ExitCode) -> NoReturn:
+    if code is ExitCode.INTERRUPTED or _has_left_a_solver():
+        _end_at_once(code)
     with suppress(OSError, ValueError):
         sys.stdout.flush()
-    if code is ExitCode.INTERRUPTED:
-        # The solver's thread may still run, and would not survive an orderly end.
-        os._exit(code)
     _drop_output()
     sys.exit(int(code))
+
+
+def _has_left_a_solver() -> bool:
+    """Whether a solver still works for which nobody waits any more."""
+    return any(thread.daemon for thread in threading.enumerate())
+
+
+def _end_at_once(code: int) -> NoReturn:
+    """End without tidying up, which a solver's thread that still runs would not survive."""
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+    os._exit(code)
 
 
 def _drop_output() -> None:

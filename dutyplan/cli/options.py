@@ -14,7 +14,10 @@ from dutyplan.cli.console import ExitCode, say, say_problems
 from dutyplan.locales import Catalogue, language_from, words
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem
+from dutyplan.timing import Profile
 from dutyplan.weekfile import read_week_bytes, read_week_file
+
+_SHARE_OF_READING = 0.2
 
 FILE_HELP = "The week file; - reads it from standard input."
 
@@ -50,3 +53,17 @@ def read_or_exit(file: str, *, is_quiet: bool = False) -> tuple[Plan, list[Probl
 def catalogue_for(asked: str | None, plan: Plan) -> Catalogue:
     """The language asked for, else the week file's, else the locale's."""
     return words(asked or plan.language or language_from(os.environ))
+
+
+def profile_of(context: typer.Context) -> Profile:
+    """The profile of the process; a new one where the command runs inside another program."""
+    return context.obj if isinstance(context.obj, Profile) else Profile()
+
+
+def time_left(time_limit: float, profile: Profile) -> float:
+    """Seconds that a solve may take: the limit counts from the start of the process.
+
+    Something is set aside for checking and writing, which take less than reading did.
+    """
+    reserve = profile.seconds()["reading"] * _SHARE_OF_READING
+    return max(0.0, time_limit - profile.passed - reserve)

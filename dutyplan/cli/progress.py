@@ -4,32 +4,69 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
+from typing import TYPE_CHECKING
+
+from dutyplan.goals import PLUS
+from dutyplan.locales import Catalogue
+from dutyplan.outputs.closing import signed_tenths
+from dutyplan.solver.watching import BUILDING, FINISHING, Progress
+
+if TYPE_CHECKING:
+    from dutyplan.cli.drawing import Line
 
 _PATIENCE_SECONDS = 0.5
-_CLEAR_LINE = "\r\x1b[K"
 
 
-class Progress:
-    """Shows the last stage on standard error, if that is a terminal.
+class ProgressLine:
+    """Shows what was told last on standard error, if that is a terminal.
 
     A search that ends within half a second shows nothing.
+
+    Parameters
+    ----------
+    start
+        From when the seconds are counted, in `time.monotonic` seconds.
     """
 
-    def __init__(self, *, is_wanted: bool) -> None:
+    def __init__(self, words: Catalogue, start: float, *, is_wanted: bool) -> None:
         self._is_shown = is_wanted and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-        self._start = time.monotonic()
+        self._words = words
+        self._start = start
+        self._progress = Progress(BUILDING, 0.0, None, None)
+        self._lock = threading.Lock()
+        self._line: Line | None = None
+        self._is_over = False
+        self._timer = threading.Timer(_PATIENCE_SECONDS, self._draw)
+        self._timer.daemon = True
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> ProgressLine:
+        if self._is_shown:
+            self._timer.start()
         return self
 
-    def show(self, line: str) -> None:
-        """Put a line in place of the one before."""
-        seconds = time.monotonic() - self._start
-        if self._is_shown and seconds >= _PATIENCE_SECONDS:
-            self._write(f"{_CLEAR_LINE}{seconds:.0f} s  {line}"[:78])
+    @property
+    def listener(self) -> Callable[[Progress], None] | None:
+        """What is to be told of progress; None where nothing is shown, and nobody need listen."""
+        return self._show if self._is_shown else None
+
+    def _show(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def _draw(self) -> None:
+        from dutyplan.cli.drawing import Line  # what draws takes longer to import than many a solve
+
+        with self._lock:
+            if not self._is_over:
+                self._line = Line(self._text)
+                self._line.start(refresh=True)
+
+    def _text(self) -> str:
+        return progress_text(self._progress, time.monotonic() - self._start, self._words)
 
     def __exit__(
         self,
@@ -38,11 +75,35 @@ class Progress:
         traceback: TracebackType | None,
     ) -> None:
         """Take the line away."""
-        if self._is_shown and time.monotonic() - self._start >= _PATIENCE_SECONDS:
-            self._write(_CLEAR_LINE)
+        self._is_over = True
+        self._timer.cancel()
+        with self._lock:
+            if self._line is not None:
+                with suppress(OSError):  # a terminal that is gone shows no line
+                    self._line.stop()
 
-    @staticmethod
-    def _write(text: str) -> None:
-        with suppress(OSError):
-            sys.stderr.write(text)
-            sys.stderr.flush()
+
+def progress_text(progress: Progress, seconds: float, words: Catalogue) -> str:
+    """Say how far a search has come: the time, the goal, its value and its bound."""
+    what = _what(progress, words)
+    return words.format("progress", seconds=f"{seconds:.0f}", what=what)
+
+
+def _what(progress: Progress, words: Catalogue) -> str:
+    goal = progress.stage
+    if goal == BUILDING:
+        return words["progress.building"]
+    if goal == FINISHING:
+        return words["progress.finishing"]
+    name = PLUS.join(words.get(f"goal-name.{goal}", goal) for goal in goal.split(PLUS))
+    if progress.value is None:
+        return name
+    is_vector = goal == "fairness"
+    shown = signed_tenths if is_vector else str
+    value = shown(progress.value)
+    what = words.get(f"progress.{goal}", words["progress.other"]).format(value=value)
+    if is_vector and progress.bound == progress.value:
+        what = words.format("progress.proved", what=what)
+    elif progress.bound is not None:
+        what = words.format("progress.bound", what=what, bound=shown(progress.bound))
+    return words.format("progress.known", goal=name, what=what)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -9,13 +11,22 @@ from typing import Annotated, NoReturn
 import typer
 
 from dutyplan.cli.console import ExitCode, is_colorful, put, say, width, write_whole
-from dutyplan.cli.options import FILE_HELP, catalogue_for, choice, read_or_exit
-from dutyplan.cli.progress import Progress
+from dutyplan.cli.options import (
+    FILE_HELP,
+    catalogue_for,
+    choice,
+    profile_of,
+    read_or_exit,
+    time_left,
+)
+from dutyplan.cli.profiling import render_profile
+from dutyplan.cli.progress import ProgressLine
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.outputs import FORMATS, Format, View, format_of
 from dutyplan.outputs.closing import gap_sentence
 from dutyplan.plan import Plan
 from dutyplan.roster import Outcome, Roster, Status
+from dutyplan.timing import Profile
 
 EPILOG = "Example: dutyplan solve week.yaml -o roster.csv"
 
@@ -59,11 +70,18 @@ Quiet = Annotated[
     bool, typer.Option("-q", "--quiet", help="No warnings on standard error, errors only.")
 ]
 Verbose = Annotated[
-    bool, typer.Option("-v", "--verbose", help="Tell on standard error what the search did.")
+    int,
+    typer.Option(
+        "-v",
+        "--verbose",
+        count=True,
+        help="Tell on standard error what the search did; -vv: and where the time went.",
+    ),
 ]
 
 
 def solve(
+    context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help=FILE_HELP)],
     output: Output = None,
     format_name: Form = "table",
@@ -74,41 +92,72 @@ def solve(
     strict: Strict = False,
     lang: Lang = None,
     quiet: Quiet = False,
-    verbose: Verbose = False,
+    verbose: Verbose = 0,
 ) -> None:
     """Make the fairest roster for a week file, and show it."""
     from dutyplan import solve as solve_plan
 
     if quiet and verbose:
         raise typer.BadParameter("-q and -v contradict each other", param_hint="-q")
+    profile = profile_of(context)
     files = [(path, _format_for(path)) for path in output or ()]
-    plan, problems = read_or_exit(file, is_quiet=quiet)
-    catalogue = catalogue_for(lang, plan)
-    _insist_on_no_input(file, plan, [path for path, _ in files])
-    with Progress(is_wanted=not quiet and not verbose) as progress:
-        outcome = solve_plan(
-            plan,
-            time_limit=time_limit,
-            workers=workers,
-            seed=seed,
-            strict=strict,
-            on_stage=_tell_stage if verbose else progress.show,
-        )
-    outcome = replace(outcome, warnings=tuple(problems))
-    if outcome.roster is None:
-        if format_name == "json":
-            put(FORMATS[format_name].render(outcome, View()), is_data=True)
-        _end_without_roster(outcome, catalogue, time_limit)
-    view = View(catalogue.language, "date" if by == "date" else "volunteer")
-    written = [_write(path, form.render(outcome, view), form) for path, form in files]
-    view = replace(view, width=width(), color=is_colorful())
-    put(FORMATS[format_name].render(outcome, view), is_data=format_name != "table")
-    if not quiet:
-        _tell(outcome, outcome.roster, catalogue, time_limit)
+    with _profiled(profile, is_wanted=verbose > 1):
+        with profile.phase("reading"):
+            plan, problems = read_or_exit(file, is_quiet=quiet)
+            catalogue = catalogue_for(lang, plan)
+            _insist_on_no_input(file, plan, [path for path, _ in files])
+        with ProgressLine(catalogue, profile.start, is_wanted=not quiet and not verbose) as line:
+            outcome = solve_plan(
+                plan,
+                time_limit=time_left(time_limit, profile),
+                workers=workers,
+                seed=seed,
+                strict=strict,
+                on_stage=_tell_stage if verbose else None,
+                on_progress=line.listener,
+                profile=profile if verbose > 1 else None,
+            )
+        outcome = replace(outcome, warnings=tuple(problems))
+        with profile.phase("writing"):
+            is_written = _show(outcome, catalogue, files, format_name, by)
+        if outcome.roster is None:
+            _end_without_roster(outcome, catalogue, time_limit)
+        if not quiet:
+            _tell(outcome, outcome.roster, catalogue, time_limit)
     if outcome.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
-    if not all(written):
+    if not is_written:
         raise typer.Exit(ExitCode.PROBLEMS)
+
+
+@contextmanager
+def _profiled(profile: Profile, *, is_wanted: bool) -> Iterator[None]:
+    """Tell where the time went, however it ends."""
+    try:
+        yield
+    finally:
+        if is_wanted:
+            say(render_profile(profile.seconds()))
+
+
+def _show(
+    outcome: Outcome,
+    catalogue: Catalogue,
+    files: list[tuple[Path, Format]],
+    format_name: str,
+    by: str,
+) -> bool:
+    """Write all that was asked for; False if a file could not be written."""
+    form = FORMATS[format_name]
+    if outcome.roster is None:
+        if form.name == "json":
+            put(form.render(outcome, View()), is_data=True)
+        return True
+    view = View(catalogue.language, "date" if by == "date" else "volunteer")
+    written = [_write(path, one.render(outcome, view), one) for path, one in files]
+    view = replace(view, width=width(), color=is_colorful())
+    put(form.render(outcome, view), is_data=form.name != "table")
+    return all(written)
 
 
 def _format_for(path: Path) -> Format:
@@ -151,6 +200,9 @@ def _end_without_roster(outcome: Outcome, catalogue: Catalogue, time_limit: floa
     if outcome.interrupted:
         say(catalogue["run.interrupted.none"])
         raise typer.Exit(ExitCode.INTERRUPTED)
+    if outcome.out_of_memory:
+        say(catalogue["run.memory.none"])
+        raise typer.Exit(ExitCode.NONE_IN_TIME)
     if outcome.status is Status.INFEASIBLE:
         say(catalogue["run.infeasible"])
         raise typer.Exit(ExitCode.NO_ROSTER)
@@ -167,5 +219,7 @@ def _tell(outcome: Outcome, roster: Roster, catalogue: Catalogue, time_limit: fl
         say(catalogue.format("run.gaps.more", num=len(gaps) - _MOST_GAPS))
     if outcome.interrupted:
         say(catalogue["run.interrupted"])
+    elif outcome.out_of_memory:
+        say(catalogue["run.memory"])
     elif not outcome.proved:
         say(catalogue.format("run.time-limit", seconds=f"{time_limit:g}"))

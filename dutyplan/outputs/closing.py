@@ -51,9 +51,15 @@ def closing_lines(outcome: Outcome, roster: Roster, words: Catalogue) -> list[st
     lines += broken_lines(outcome.broken, words)
     if outcome.proved:
         return [*lines, *_proved_line(outcome, words)]
-    stopped = "open.interrupted" if outcome.interrupted else "open.time"
     goals = [_goal_sentence(result, words) for result in outcome.goals]
-    return [*lines, words[stopped], *goals]
+    return [*lines, _open_line(outcome, words), *goals]
+
+
+def _open_line(outcome: Outcome, words: Catalogue) -> str:
+    """Why the proof is missing."""
+    if outcome.interrupted:
+        return words["open.interrupted"]
+    return words["open.memory" if outcome.out_of_memory else "open.time"]
 
 
 def shortfall_lines(shortfalls: Sequence[Shortfall], words: Catalogue) -> list[str]:

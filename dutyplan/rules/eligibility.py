@@ -56,6 +56,11 @@ class Eligibility:
         """Whether nothing bars `volunteer` from `duty`."""
         return self._barring[volunteer.index][duty.index] == _OPEN
 
+    @property
+    def num_open(self) -> int:
+        """How many pairs of volunteer and duty nothing bars."""
+        return sum(row.count(_OPEN) for row in self._barring)
+
     def columns(self) -> list[bytes]:
         """For each duty a byte for each volunteer: 1 where nothing bars, else 0."""
         rows = [row.translate(_IS_OPEN) for row in self._barring]

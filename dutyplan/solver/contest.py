@@ -65,7 +65,7 @@ def contend(
         if last is not None and last.is_settled:
             return _judged(engine, begin, first, done, effort)
         is_open = first.answer is None or not first.answer.is_settled
-        if begin_second is not None and last is not None and is_open and not engine.is_interrupted:
+        if begin_second is not None and last is not None and is_open and not engine.is_stopped:
             second = begin_second(last)
         answer = _end(engine, first)
         if answer.is_settled:
@@ -79,7 +79,7 @@ def contend(
 
 
 def _end(engine: Engine, question: Running) -> Answer:
-    if engine.is_interrupted:
+    if engine.is_stopped:
         question.stop()
     return engine.end(question)
 
@@ -95,7 +95,7 @@ def _judged(
     first.stop()
     answer = engine.end(first)
     enough = min(done[-1].effort, effort)
-    if not answer.is_settled and answer.effort < enough and not engine.is_interrupted:
+    if not answer.is_settled and answer.effort < enough and not engine.is_stopped:
         # It went slower than the steps for once; with as much work as they had, it may be first.
         answer = engine.end(begin(enough))
     if answer.is_settled and answer.effort < done[-1].effort:

@@ -9,16 +9,27 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from math import ceil
+from math import ceil, inf
 
 from ortools.sat.python import cp_model_helper as cp_sat
 
 from dutyplan.rules.base import Literal, Term
 from dutyplan.solver.answers import Answer, Finding
+from dutyplan.solver.watching import Listener, Watch
 
-_POLL_SECONDS = 0.5
+_POLL_SECONDS = 0.25
+_LATE_SECONDS = 0.25
+"""So long after its time a solve is told to stop: presolve does not always look at the clock."""
+_LOST_SECONDS = 0.75
+"""So long after its time nobody waits for it any more."""
+_LOOK_AT_CLOCK = 256
+"""Not with every new variable, but with one of so many."""
 MAX_OBJECTIVE = 10**13
 """CP-SAT keeps objectives exact well beyond this."""
+
+
+class OutOfTimeError(Exception):
+    """Time was up long ago, and the model is still being built."""
 
 
 class Engine:
@@ -30,24 +41,43 @@ class Engine:
         Of the solver's random numbers. With one worker the same calls give the same answers.
     num_workers
         Threads of the solver.
+    deadline
+        Until when the model may be built, in `time.monotonic` seconds.
+
+    Attributes
+    ----------
+    watch
+        Hears what each solve says while it goes on.
+    is_interrupted, is_out_of_memory
+        Why no more is solved, if so.
     """
 
-    def __init__(self, seed: int = 0, num_workers: int = 1) -> None:
+    def __init__(self, seed: int = 0, num_workers: int = 1, deadline: float = inf) -> None:
+        self._latest = deadline + _LATE_SECONDS
+        self.watch = Watch()
         self._model = cp_sat.CpModelProto()
         self._seed = seed
         self._num_workers = num_workers
         self._lowest: list[int] = []
         self._highest: list[int] = []
         self.is_interrupted = False
+        self.is_out_of_memory = False
         # A model without a variable has no values, which would look like no answer.
         self.integer(1, 1)
 
     def integer(self, low: int, high: int) -> Literal:
         """A new whole number."""
+        if not len(self._highest) % _LOOK_AT_CLOCK:
+            self._insist_on_time()
         self._model.variables.add().domain.extend([low, high])
         self._lowest.append(low)
         self._highest.append(high)
         return len(self._highest) - 1
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether no more is to be solved."""
+        return self.is_interrupted or self.is_out_of_memory
 
     @property
     def size(self) -> int:
@@ -90,10 +120,15 @@ class Engine:
 
     def within(self, terms: Sequence[Term], low: int | None, high: int | None) -> None:
         """The weighted sum lies from `low` to `high`."""
+        self._insist_on_time()
         linear = self._model.constraints.add().linear
         linear.vars.extend([variable for variable, _ in terms])
         linear.coeffs.extend([factor for _, factor in terms])
         linear.domain.extend([-(2**62) if low is None else low, 2**62 if high is None else high])
+
+    def _insist_on_time(self) -> None:
+        if time.monotonic() > self._latest:
+            raise OutOfTimeError
 
     def cap(self, variable: Literal, high: int | None) -> None:
         """Lower the upper end of a variable that starts at 0; None puts it back."""
@@ -137,14 +172,14 @@ class Engine:
         if effort is not None:
             parameters.max_deterministic_time = effort
         if not standing:
-            return self._run(parameters)
+            return self._run(parameters, self.watch.listen(objective))
         parameters.cp_model_probing_level = 0
         parameters.symmetry_level = 0
         parameters.max_presolve_iterations = 1
         for literal in standing:
             self._set_domain(literal, hint[literal], hint[literal])
         try:
-            return self._run(parameters)
+            return self._run(parameters, self.watch.listen(objective, is_whole=False))
         finally:
             for literal in standing:
                 self._set_domain(literal, self._lowest[literal], self._highest[literal])
@@ -181,7 +216,7 @@ class Engine:
         model.copy_from(self._model)
         for variable, low in (lows or {}).items():
             model.variables[variable].domain[0] = low
-        running = Running(model, parameters)
+        running = Running(model, parameters, self.watch.listen(objective))
         try:
             running.start()
         except KeyboardInterrupt:
@@ -194,11 +229,11 @@ class Engine:
     def end(self, running: Running) -> Answer:
         """Wait for what was begun; an interrupt stops it."""
         try:
-            return running.wait()
+            return self._wait(running)
         except KeyboardInterrupt:
             self.is_interrupted = True
             running.stop()
-            return running.wait()
+            return self._wait(running)
 
     def complete(self, values: Sequence[int], deadline: float) -> Answer:
         """Find values for all variables, those of the first ones being given."""
@@ -206,7 +241,7 @@ class Engine:
         self._set_hint(values)
         parameters = self._parameters(deadline)
         parameters.fix_variables_to_their_hinted_value = True
-        return self._run(parameters)
+        return self._run(parameters, self.watch.listen(()))
 
     def find(self, deadline: float, effort: float) -> Answer:
         """Find any values at all, by propagation and conflicts alone, with bounded work.
@@ -219,7 +254,7 @@ class Engine:
         parameters = self._parameters(deadline)
         parameters.max_deterministic_time = effort
         parameters.linearization_level = 0
-        return self._run(parameters)
+        return self._run(parameters, self.watch.listen(()))
 
     def _parameters(self, deadline: float) -> cp_sat.SatParameters:
         parameters = cp_sat.SatParameters()
@@ -243,17 +278,30 @@ class Engine:
             self._model.solution_hint.vars.extend(list(range(len(hint))))
             self._model.solution_hint.values.extend(list(hint))
 
-    def _run(self, parameters: cp_sat.SatParameters) -> Answer:
-        running = Running(self._model, parameters)
+    def _run(self, parameters: cp_sat.SatParameters, listener: Listener) -> Answer:
+        running = Running(self._model, parameters, listener)
         try:
             running.start()
-            return running.wait()
+            return self._wait(running)
         except KeyboardInterrupt:
             self.is_interrupted = True
             running.stop()
             if not running.is_started:  # it would be waited for in vain
                 raise
-            return running.wait()
+            return self._wait(running)
+
+    def drop(self) -> None:
+        """Give the memory of the model back; nothing can be solved after that."""
+        self._model = cp_sat.CpModelProto()
+
+    def _wait(self, running: Running) -> Answer:
+        answer = running.wait()
+        self.is_out_of_memory |= running.is_out_of_memory
+        if running.is_lost and running.model is self._model:
+            # It may still be read, so no more is written to it.
+            self._model = cp_sat.CpModelProto()
+            self._model.copy_from(running.model)
+        return answer
 
 
 class Running:
@@ -263,19 +311,54 @@ class Running:
     ----------
     model
         Not to be changed before the solve has ended.
+    listener
+        Hears what the solver says meanwhile.
+
+    Attributes
+    ----------
+    is_out_of_memory
+        Whether memory ran out, so that nothing is known.
+    is_lost
+        Whether it was not waited for, long after its time was up.
     """
 
-    def __init__(self, model: cp_sat.CpModelProto, parameters: cp_sat.SatParameters) -> None:
-        self._model = model
+    def __init__(
+        self,
+        model: cp_sat.CpModelProto,
+        parameters: cp_sat.SatParameters,
+        listener: Listener,
+    ) -> None:
+        self.model = model
+        self.is_out_of_memory = False
+        self.is_lost = False
+        self._listener = listener
+        self._deadline = time.monotonic() + parameters.max_time_in_seconds
+        parameters.log_search_progress = listener.hears_lines
+        parameters.log_to_stdout = False
         self._wrapper = cp_sat.SolveWrapper()
         self._wrapper.set_parameters(parameters)
+        self._attach()
         self._responses: list[cp_sat.CpSolverResponse] = []
+        self._error: Exception | None = None
         self._is_done = threading.Event()
         self._thread = threading.Thread(target=self._solve, daemon=True)
 
+    def _attach(self) -> None:
+        """Let the listener hear what it asks for, and no more: each call costs a moment."""
+        self._values = _Values(self._listener)  # the solver itself does not keep it alive
+        if self._listener.hears_values:
+            self._wrapper.add_solution_callback(self._values)
+        if self._listener.hears_bounds:
+            self._wrapper.add_best_bound_callback(self._listener.bound)
+        if self._listener.hears_lines:
+            self._wrapper.add_log_callback(self._listener.line)
+
     def start(self) -> None:
         """Begin."""
-        self._thread.start()
+        try:
+            self._thread.start()
+        except RuntimeError as error:  # Python's word for a thread that found no room
+            raise MemoryError from error
 
     @property
     def is_started(self) -> bool:
@@ -287,7 +370,7 @@ class Running:
         """What it has found, once it has ended."""
         if not self._is_done.is_set():
             return None
-        return _answer(self._responses[0], self._model.has_objective())
+        return self._answer()
 
     def stop(self) -> None:
         """Let it end soon, with what it has found."""
@@ -297,15 +380,42 @@ class Running:
         """The answer, when it has ended."""
         # Not Thread.join: interrupted, it takes the thread for ended (CPython before 3.13). And
         # not without a timeout: on Windows no interrupt would get through.
-        while not self._is_done.wait(_POLL_SECONDS):
-            pass
-        return _answer(self._responses[0], self._model.has_objective())
+        with self._listener.waiting():
+            while not self.is_lost and not self._is_done.wait(_POLL_SECONDS):
+                self._listener.tick()
+                late = time.monotonic() - self._deadline
+                if late > _LATE_SECONDS:
+                    self.stop()
+                self.is_lost = late > _LOST_SECONDS
+        return self._answer()
+
+    def _answer(self) -> Answer:
+        if self._error is not None:
+            raise self._error
+        if not self._responses:
+            return Answer(Finding.NOTHING, (), 0, None)
+        return _answer(self._responses[0], self.model.has_objective())
 
     def _solve(self) -> None:
         try:
-            self._responses.append(self._wrapper.solve(self._model))  # type: ignore[no-untyped-call]
+            self._responses.append(self._wrapper.solve(self.model))  # type: ignore[no-untyped-call]
+        except MemoryError:
+            self.is_out_of_memory = True
+        except Exception as error:
+            self._error = error
         finally:
             self._is_done.set()
+
+
+class _Values(cp_sat.SolutionCallback):
+    """Called by the solver whenever it finds values."""
+
+    def __init__(self, listener: Listener) -> None:
+        super().__init__()
+        self._listener = listener
+
+    def OnSolutionCallback(self) -> None:  # noqa: N802, the solver's own name
+        self._listener.value(self.ObjectiveValue())
 
 
 def _answer(response: cp_sat.CpSolverResponse, has_objective: bool) -> Answer:

@@ -10,7 +10,7 @@ programs with the ordered weighted averaging objective" (EJOR 148, 2003).
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -21,6 +21,7 @@ from dutyplan.solver.engine import MAX_OBJECTIVE, Running
 from dutyplan.solver.levels import Levels
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.tally import tally, wanted
+from dutyplan.solver.watching import Reading
 
 _PROBE_EFFORT = 0.25
 """Work for one question whether a largest balance can be reached, in seconds or so."""
@@ -91,6 +92,7 @@ def climb(stages: Stages, model: Levels, limit: Limit = Limit()) -> Summit:
     """The same with levels that are in the model already."""
     if not model.climbs:
         return Summit((), 0, True)
+    stages.watch.weigh(lambda values: model.vector(values)[0])
     bound = _lower_the_largest(stages, model, limit.largest)
     is_proved = _settle_levels(stages, model, limit.balances)
     vector = model.vector(stages.values)
@@ -115,6 +117,8 @@ def _lower_the_largest(stages: Stages, model: Levels, least: int | None = None) 
     levels = sorted({level for climb in model.climbs for level in climb.levels})
     levels = [at for at in levels if floor <= at < top and model.capacity(at) >= total]
     bound = levels[0] if levels else top
+    stages.watch.found(top)
+    stages.watch.bounded(bound)
     low, high, stride = 0, len(levels), 1
     is_in_vain = False
     while low < high and not stages.is_over:
@@ -128,10 +132,12 @@ def _lower_the_largest(stages: Stages, model: Levels, least: int | None = None) 
             finding = _reach(stages, model, levels[at], top)
             is_in_vain = finding is Finding.NOTHING
         top = model.vector(stages.values)[0]
+        stages.watch.found(top)
         high = min(high, bisect_left(levels, top))
         if top > levels[at]:
             if finding is Finding.NONE and bound <= levels[at]:
                 bound = levels[at + 1] if at + 1 < len(levels) else top
+                stages.watch.bounded(bound)
             low, stride = at + 1, stride * 2
     model.cap(top)
     return bound
@@ -158,9 +164,7 @@ def _least_total(stages: Stages, model: Levels) -> int:
     return stages.bound("least load in all", model.total(), _BOUND_EFFORT)
 
 
-def _settle_levels(
-    stages: Stages, model: Levels, least: tuple[int, ...] | None = None
-) -> bool:
+def _settle_levels(stages: Stages, model: Levels, least: tuple[int, ...] | None = None) -> bool:
     """From the highest level down, as few people at each as can be; True if all is proved.
 
     Levels go into one objective together as far as its weights stay exact: a level weighs
@@ -179,6 +183,8 @@ def _settle_levels(
             group.append(levels.pop())
             size *= stood[group[-1]] + 1
         weight = 1
+        weights: list[int] = []
+        fixed = 0
         factors: dict[Literal, int] = {}
         known = 0
         for level in reversed(group):
@@ -186,8 +192,12 @@ def _settle_levels(
             for literal, factor in terms:
                 factors[literal] = factors.get(literal, 0) + factor * weight
             known += weight * (least.count(level) - constant) if least is not None else 0
+            fixed += constant * weight
+            weights.append(weight)
             weight *= stood[level] + 1
         objective = [(literal, factor) for literal, factor in factors.items() if factor]
+        if not num_placed:
+            stages.watch.measure(objective, _largest(group, weights, fixed))
         name = f"balances {_points(group[-1])} to {_points(group[0])}"
         if not stages.minimise(name, objective, known if least is not None else None):
             return False
@@ -201,6 +211,25 @@ def _settle_levels(
             if terms:
                 stages.engine.within(terms, num_here - constant, num_here - constant)
     return True
+
+
+def _largest(group: list[int], weights: list[int], fixed: int) -> Reading:
+    """The largest balance that a value of the objective of the first group of levels means.
+
+    Parameters
+    ----------
+    group, weights
+        The levels, from the highest, and what each person weighs there, from the lowest.
+    fixed
+        What the objective leaves out.
+    """
+    ascending = group[::-1]
+
+    def read(value: int) -> int | None:
+        at = bisect_right(weights, value + fixed)
+        return ascending[at - 1] if at else None
+
+    return read
 
 
 def _points(tenths: int) -> str:

@@ -20,6 +20,7 @@ from dutyplan.rules import RULES
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver.kinds import Kind
 from dutyplan.solver.variables import Variables
+from dutyplan.solver.watching import Watch
 
 Counts = Mapping[tuple[int, Kind], int]
 """By a volunteer's index and a kind: how many duties."""
@@ -62,6 +63,11 @@ class Lifting:
         What the gaps of the roster may cost in the goal `coverage`.
     deadline
         In `time.monotonic` seconds.
+
+    Attributes
+    ----------
+    watch
+        Hears what the solves say.
     """
 
     def __init__(
@@ -79,12 +85,14 @@ class Lifting:
         self._missing = missing
         self._seed = seed
         self._deadline = deadline
+        self.watch = Watch()
 
     def lift(self, counts: Counts, draw: Draw) -> Roster | None:
         """A roster that keeps all rules and has these counts; None where none was found."""
         chance = random.Random(f"{self._seed} {draw.each}")
         drawn = {one.index: self._drawn(one, counts, draw, chance) for one in self._plan.volunteers}
-        variables = Variables(self._plan, _Drawn(drawn), self._seed, 1)
+        variables = Variables(self._plan, _Drawn(drawn), self._seed, 1, self._deadline)
+        variables.watch = self.watch
         for rule in RULES:
             rule.build(self._plan, variables)
         gaps = COVERAGE.objective(self._plan, None, self._who, variables)

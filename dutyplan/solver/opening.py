@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dutyplan.goals import find_goal
+from dutyplan.goals.base import Value
 from dutyplan.goals.coverage import GOAL as COVERAGE
 from dutyplan.goals.fairness import GOAL as FAIRNESS
 from dutyplan.goals.fairness import Fairness
@@ -25,12 +27,15 @@ from dutyplan.rules import RULES
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.packing import most_of
 from dutyplan.solver.burdens import Burdens
+from dutyplan.solver.diary import Diary
 from dutyplan.solver.engine import Engine
+from dutyplan.solver.finish import Proof
 from dutyplan.solver.kinds import Kind, kinds_of
 from dutyplan.solver.lifting import DRAWS, Counts, Lifting
 from dutyplan.solver.network import Network
 from dutyplan.solver.relaxation import Relaxation
 from dutyplan.solver.stages import Stages
+from dutyplan.solver.watching import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,41 @@ class Opening:
     largest: int | None = None
     balances: tuple[int, ...] | None = None
 
+    def proofs(self, plan: Plan, who: Eligibility) -> Iterator[Proof]:
+        """What the roster comes to, goal by goal, up to the first that is not proved."""
+        if self.roster is None:
+            return
+        is_compared = False
+        for goal_id, options in plan.goals:
+            goal = find_goal(goal_id)
+            value = goal.value(plan, options, who, self.roster)
+            known: Value | None = goal.least
+            if goal_id == COVERAGE.id:
+                known = self.missing
+            elif goal_id == FAIRNESS.id and not is_compared:
+                known = self.balances
+                is_compared = True
+            elif not goal.is_used(plan):
+                known = value
+            is_proved = value == known
+            yield Proof(value, _first(known), is_proved)
+            if not is_proved:
+                return
 
-Tell = Callable[[str, bool, float], None]
-"""Told of a stage as it ends: its name, whether it found what it sought, when it began."""
+    def settles(self, plan: Plan, who: Eligibility, is_strict: bool) -> bool:
+        """Whether there is nothing more to look for.
+
+        Also nobody may have come beyond need, or somebody might have to be sent home.
+        """
+        if is_strict and self.missing:
+            return True
+        if self.roster is None or any(
+            len(self.roster.crew(duty)) > duty.people.want for duty in plan.duties
+        ):
+            return False
+        proofs = list(self.proofs(plan, who))
+        return len(proofs) == len(plan.goals) and all(proof.is_proved for proof in proofs)
+
 
 _COUNTS_EFFORT = 20.0
 """Work for one question to the relaxation over counts, in the solver's deterministic unit."""
@@ -78,14 +115,21 @@ class Opener:
     """
 
     def __init__(
-        self, plan: Plan, who: Eligibility, seed: int, deadline: float, tell: Tell
+        self,
+        plan: Plan,
+        who: Eligibility,
+        seed: int,
+        deadline: float,
+        diary: Diary,
+        watch: Watch,
     ) -> None:
         self.opening = Opening()
         self._plan = plan
         self._who = who
         self._seed = seed
         self._deadline = deadline
-        self._tell = tell
+        self._diary = diary
+        self._watch = watch
 
     def run(self) -> None:
         """Go on until a roster is proved, or there is nothing more to ask.
@@ -98,14 +142,18 @@ class Opener:
         options = next((one for goal_id, one in plan.goals if goal_id == FAIRNESS.id), None)
         most = {one.index: self._most(one) for one in plan.volunteers}
         burdens = Burdens(plan, self._who, options, most)
+        self._watch.begin(COVERAGE.id)
         start = time.monotonic()
-        flow = Network(plan, self._who, burdens, self._seed).solve()
-        self._tell("flow", flow is not None, start)
+        network = Network(plan, self._who, burdens, self._seed)
+        with self._watch.profile.phase("search"):
+            flow = network.solve()
+        self._note("flow", flow is not None, start)
         if flow is None:
             return
         first = Roster(plan, flow.assignments)
         keeps_rules = self._keeps_rules(first)
         self.opening = Opening(first if keeps_rules else None, flow.missing)
+        self._watch.bounded(flow.missing)
         if options is None:
             return
         if burdens.is_exact:
@@ -120,6 +168,9 @@ class Opener:
         """Whether time is up."""
         return time.monotonic() >= self._deadline
 
+    def _note(self, stage: str, is_found: bool, start: float) -> None:
+        self._diary.note(stage, "found" if is_found else "not found", start)
+
     def _most(self, volunteer: Volunteer) -> int:
         return most_of(self._plan, volunteer, self._who.open_duties(volunteer))
 
@@ -133,14 +184,19 @@ class Opener:
             largest = balances[0] if largest is None else largest
             known = balances if is_whole else None
             self.opening = replace(self.opening, largest=largest, balances=known)
+            self._watch.begin(FAIRNESS.id)
+            self._watch.bounded(largest)
+            self._watch.tick()
 
     def _relax(self, options: Fairness, first: Roster) -> None:
         """Find the fairest counts, and a roster that has them."""
         start = time.monotonic()
-        stages = Stages(Engine(self._seed), self._deadline, most_effort=_COUNTS_EFFORT)
+        engine = Engine(self._seed, 1, self._deadline)
+        engine.watch = self._watch.silent()
+        stages = Stages(engine, self._deadline, most_effort=_COUNTS_EFFORT)
         model = Relaxation(self._plan, self._who, options, stages, first, self.opening.missing or 0)
         relaxed = model.solve()
-        self._tell("fairest counts", relaxed is not None and relaxed.summit.is_proved, start)
+        self._note("fairest counts", relaxed is not None and relaxed.summit.is_proved, start)
         if relaxed is None:
             return
         summit = relaxed.summit
@@ -151,17 +207,23 @@ class Opener:
         """Look for a roster with these counts, with more literals each time."""
         missing = self.opening.missing or 0
         lifting = Lifting(self._plan, self._who, kinds, missing, self._seed, self._deadline)
+        lifting.watch = self._watch.silent()
         for draw in DRAWS:
             if self.is_over:
                 return False
             start = time.monotonic()
             roster = lifting.lift(counts, draw)
             is_found = roster is not None and self._keeps_rules(roster)
-            self._tell(f"roster from {draw.each or 'all'} duties for each", is_found, start)
+            self._note(f"roster from {draw.each or 'all'} duties for each", is_found, start)
             if is_found:
                 self.opening = replace(self.opening, roster=roster)
                 return True
         return False
+
+
+def _first(known: Value | None) -> int | None:
+    """Of balances the largest."""
+    return next(iter(known), 0) if isinstance(known, tuple) else known
 
 
 def _counts_of(roster: Roster, kinds: Sequence[Kind]) -> Counts:

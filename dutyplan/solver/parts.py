@@ -85,7 +85,7 @@ class Improvement:
 
     @property
     def _is_at_an_end(self) -> bool:
-        is_over = self._engine.is_interrupted or time.monotonic() >= self._deadline
+        is_over = self._engine.is_stopped or time.monotonic() >= self._deadline
         return is_over or self._value <= self._floor
 
     def by_parts(self, most: int | None = None) -> Iterator[Step]:

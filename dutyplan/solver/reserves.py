@@ -49,6 +49,8 @@ def choose_standbys(roster: Roster, who: Eligibility, stages: Stages) -> tuple[A
             return _search(free, unfit, chosen, stages)
     except KeyboardInterrupt:
         stages.engine.is_interrupted = True
+    except MemoryError:
+        stages.engine.is_out_of_memory = True
     return tuple(chosen)
 
 
@@ -169,6 +171,7 @@ def _search(
     ]
     answer = engine.solve(objective, hint, stages.deadline, _MOST_WORK)
     stages.engine.is_interrupted |= engine.is_interrupted
+    stages.engine.is_out_of_memory |= engine.is_out_of_memory
     if not answer.is_found:
         return tuple(chosen)
     return tuple(pair for literal, pair in pairs.items() if answer.values[literal])

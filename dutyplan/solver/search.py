@@ -1,64 +1,27 @@
-"""Goal after goal: the search for the best roster, its proof, its time and its interrupts."""
+"""The search for the best roster: its course, its time, its interrupts.
+
+First the relaxations (`opening.py`), which often find the roster and its proof in one; what they
+leave open is pursued in the whole model (`pursuit.py`), with all that they found out.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from dutyplan.goals import find_goal
-from dutyplan.goals.base import Value, WeightedSum
-from dutyplan.goals.coverage import GOAL as COVERAGE
 from dutyplan.plan import Plan
-from dutyplan.roster import Roster, Status
-from dutyplan.rules import RULES
-from dutyplan.rules.base import Term
+from dutyplan.roster import Roster
 from dutyplan.rules.eligibility import Eligibility
-from dutyplan.solver.answers import Finding
-from dutyplan.solver.greedy import first_roster
-from dutyplan.solver.leximin import climb_levels
+from dutyplan.solver.diary import Diary
+from dutyplan.solver.engine import Engine, OutOfTimeError
+from dutyplan.solver.finish import Finish, Proof, status_of
 from dutyplan.solver.neighbourhoods import divisions_of
+from dutyplan.solver.opening import Opener, Opening
+from dutyplan.solver.pursuit import Pursuit
 from dutyplan.solver.reserves import choose_standbys
 from dutyplan.solver.stages import Stages
-from dutyplan.solver.trimming import send_home_the_unneeded
 from dutyplan.solver.variables import Variables
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What the search claims of one goal.
-
-    Attributes
-    ----------
-    value
-        What the values of the model mean for it; None where the search did not get there.
-    bound
-        As in `GoalResult`.
-    is_proved
-        Whether no roster that keeps the goals above can be better.
-    """
-
-    value: Value | None = None
-    bound: int | None = None
-    is_proved: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Finish:
-    """How the search ended.
-
-    Attributes
-    ----------
-    proofs
-        One for each goal, in the plan's order.
-    """
-
-    status: Status
-    roster: Roster | None
-    proofs: tuple[Proof, ...]
-    is_interrupted: bool
-    num_candidates: int
-    stages: tuple[str, ...]
+from dutyplan.solver.watching import Watch
 
 
 def search(
@@ -70,6 +33,7 @@ def search(
     seed: int = 0,
     is_strict: bool = False,
     on_stage: Callable[[str], None] | None = None,
+    watch: Watch | None = None,
 ) -> Finish:
     """Find the best roster of a plan.
 
@@ -81,135 +45,56 @@ def search(
         Refuse rosters with gaps.
     on_stage
         Told of each stage as it ends, in a line.
+    watch
+        Told meanwhile how far the search has come, and where its time goes.
 
     Notes
     -----
-    Goals are met in order; what a goal has reached is held while later ones are pursued. An
-    interrupt keeps the best roster so far.
+    An interrupt, or memory that runs out, keeps the best roster so far.
     """
     deadline = time.monotonic() + time_limit
+    watch = watch or Watch()
+    diary = Diary(on_stage)
+    opener = Opener(plan, who, seed, deadline, diary, watch)
     pursuit = None
+    end: BaseException | None = None
     try:
-        variables = Variables(plan, who, seed, num_workers)
-        divisions = divisions_of(plan, variables)
-        stages = Stages(variables, deadline, on_stage, divisions, seed)
-        pursuit = _Pursuit(plan, who, variables, stages, is_strict)
-        pursuit.run()
-    except KeyboardInterrupt:
-        if pursuit is None:
-            proofs = tuple(Proof() for _ in plan.goals)
-            return Finish(Status.UNKNOWN, None, proofs, True, 0, ())
-        pursuit.variables.is_interrupted = True
-    return pursuit.finish()
+        opener.run()
+        if not opener.opening.settles(plan, who, is_strict):
+            variables = Variables(plan, who, seed, num_workers, deadline)
+            variables.watch = watch
+            stages = Stages(variables, deadline, diary, divisions_of(plan, variables), seed)
+            pursuit = Pursuit(plan, who, variables, stages, opener.opening, is_strict)
+            pursuit.run()
+    except (KeyboardInterrupt, MemoryError, OutOfTimeError) as error:
+        end = error
+    engine = Engine(seed, num_workers) if pursuit is None else pursuit.variables
+    engine.is_interrupted |= isinstance(end, KeyboardInterrupt)
+    engine.is_out_of_memory |= isinstance(end, MemoryError)
+    if engine.is_out_of_memory:
+        engine.drop()  # what the roster still needs is little
+    if pursuit is not None and (pursuit.has_roster or opener.opening.roster is None):
+        return pursuit.finish()
+    return _finish(plan, who, opener.opening, Stages(engine, deadline, diary), is_strict)
 
 
-class _Pursuit:
-    """The state of one search; `run` may be cut short at any time."""
-
-    def __init__(
-        self,
-        plan: Plan,
-        who: Eligibility,
-        variables: Variables,
-        stages: Stages,
-        is_strict: bool,
-    ) -> None:
-        self._plan = plan
-        self._who = who
-        self._is_strict = is_strict
-        self.variables = variables
-        self._stages = stages
-        self._proofs: list[Proof] = []
-        self._missing: dict[int, Term] = {}
-        self._is_impossible = False
-        self._is_tidy = False
-
-    def run(self) -> None:
-        """Rules, then goal after goal, then nobody beyond need."""
-        for rule in RULES:
-            rule.build(self._plan, self.variables)
-        if self._is_strict:
-            self._forbid_gaps()
-        for goal_id, options in self._plan.goals:
-            if not self._pursue(goal_id, options):
-                return
-        if not self._stages.values:
-            finding = self._stages.answer("any roster", ()).finding
-            self._is_impossible = finding is Finding.NONE
-        if self._stages.values:
-            self._tidy()
-
-    def finish(self) -> Finish:
-        """What has been found so far."""
-        proofs = self._proofs + [Proof()] * (len(self._plan.goals) - len(self._proofs))
-        roster = self.variables.roster(self._stages.values) if self._stages.values else None
-        if roster is not None and not self._is_tidy:
-            roster = send_home_the_unneeded(roster, self._who)
-        if roster is not None:
-            standbys = choose_standbys(roster, self._who, self._stages)
-            roster = Roster(self._plan, roster.assignments, standbys)
-        if roster is None:
-            status = Status.INFEASIBLE if self._is_impossible else Status.UNKNOWN
-        else:
-            status = Status.OPTIMAL if all(proof.is_proved for proof in proofs) else Status.FEASIBLE
-        return Finish(
-            status,
-            roster,
-            tuple(proofs),
-            self.variables.is_interrupted,
-            self.variables.num_candidates,
-            tuple(self._stages.lines),
-        )
-
-    def _forbid_gaps(self) -> None:
-        gaps = COVERAGE.objective(self._plan, None, self._who, self.variables)
-        self.variables.within(gaps.terms, None, -gaps.constant)
-
-    def _pursue(self, goal_id: str, options: object) -> bool:
-        """Meet one goal; False where the search ends with it."""
-        stages = self._stages
-        size = self.variables.size
-        objective = find_goal(goal_id).objective(self._plan, options, self._who, self.variables)
-        if not self._proofs and not stages.is_over:
-            stages.begin_with(self.variables.values(first_roster(self._plan, self._who)))
-        if isinstance(objective, WeightedSum):
-            if not objective.terms and self.variables.size == size:
-                self._proofs.append(Proof(objective.constant, objective.constant, True))
-                return True
-            answer = stages.answer(goal_id, objective.terms)
-            self._is_impossible = answer.finding is Finding.NONE
-            is_best = answer.finding is Finding.BEST
-            if answer.is_found:
-                bound = None if answer.bound is None else answer.bound + objective.constant
-                self._proofs.append(Proof(answer.objective + objective.constant, bound, is_best))
-            if is_best:
-                self.variables.within(objective.terms, None, answer.objective)
-                self._missing |= objective.missing
-                # Only with each term at its least is nobody's absence traded for something else.
-                at_floor = answer.objective == self.variables.floor(objective.terms)
-                stages.is_covered |= (
-                    at_floor
-                    and bool(objective.missing)
-                    and not any(stages.values[v] for v, _ in objective.missing.values())
-                )
-            return is_best
-        if not stages.values:
-            self._is_impossible = stages.answer("any roster", ()).finding is Finding.NONE
-            if not stages.values:
-                return False
-        summit = climb_levels(stages, objective, self._missing)
-        self._proofs.append(Proof(summit.value, summit.bound, summit.is_proved))
-        return summit.is_proved
-
-    def _tidy(self) -> None:
-        """Let nobody come beyond `want` whom no goal needs."""
-        beyond: list[Term] = []
-        for duty in self._plan.duties:
-            crew: list[Term] = [(literal, 1) for _, literal in self.variables.crew(duty)]
-            want = duty.people.want
-            most = len(crew) if duty.people.max is None else min(duty.people.max, len(crew))
-            if most > want:
-                extra = self.variables.integer(0, most - want)
-                self.variables.within([*crew, (extra, -1)], None, want)
-                beyond.append((extra, 1))
-        self._is_tidy = not beyond or self._stages.minimise("nobody without need", beyond)
+def _finish(
+    plan: Plan, who: Eligibility, opening: Opening, stages: Stages, is_strict: bool
+) -> Finish:
+    """The end of a search that has found out no more than the relaxations."""
+    proofs = list(opening.proofs(plan, who))
+    proofs += [Proof()] * (len(plan.goals) - len(proofs))
+    roster = opening.roster
+    if roster is not None and is_strict and opening.missing:
+        roster = None
+    if roster is not None:
+        roster = Roster(plan, roster.assignments, choose_standbys(roster, who, stages))
+    return Finish(
+        status_of(roster, proofs, is_strict and bool(opening.missing)),
+        roster,
+        tuple(proofs),
+        stages.engine.is_interrupted,
+        stages.engine.is_out_of_memory,
+        who.num_open,
+        tuple(stages.lines),
+    )

@@ -7,15 +7,16 @@ a first try proves nothing, there is another with more work, and small steps bes
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dutyplan.rules.base import Literal, Term
 from dutyplan.solver.answers import Answer, Finding
 from dutyplan.solver.contest import contend
+from dutyplan.solver.diary import Diary
 from dutyplan.solver.engine import Engine, Running
 from dutyplan.solver.neighbourhoods import Division, Neighbourhoods
-from dutyplan.solver.parts import Improvement
+from dutyplan.solver.parts import Improvement, Step
 
 # Work is in the solver's own deterministic unit, a second or so of a fast machine.
 _FIRST_EFFORT = 0.25
@@ -33,8 +34,8 @@ class Stages:
     ----------
     deadline
         In `time.monotonic` seconds.
-    tell
-        Told of each line of `lines` as it is written.
+    diary
+        Told of each stage.
     divisions
         Ways to divide the literals of a roster into parts, by which values can be improved;
         without any the whole is always solved.
@@ -45,29 +46,29 @@ class Stages:
 
     Attributes
     ----------
+    watch
+        Told of the goal that is pursued, and of what is found out about it.
     values
         The best values so far; empty before there are any.
     is_covered
         Whether nobody is missing in them, and nobody may be from here on.
-    lines
-        What was done, a line each, with its time.
     """
 
     def __init__(
         self,
         engine: Engine,
         deadline: float,
-        tell: Callable[[str], None] | None = None,
+        diary: Diary | None = None,
         divisions: Sequence[Division] = (),
         seed: int = 0,
         most_effort: float | None = None,
     ) -> None:
         self.engine = engine
+        self.watch = engine.watch
         self.values: list[int] = []
         self.is_covered = False
-        self.lines: list[str] = []
         self.deadline = deadline
-        self._tell = tell
+        self._diary = diary or Diary()
         self._divisions = divisions
         self._seed = seed
         self._most_effort = most_effort
@@ -84,9 +85,14 @@ class Stages:
         self._note("first roster", answer.finding, start)
 
     @property
+    def lines(self) -> list[str]:
+        """What was done, a line each, with its time."""
+        return self._diary.lines
+
+    @property
     def is_over(self) -> bool:
-        """Whether time is up or somebody has stopped the search."""
-        return self.engine.is_interrupted or time.monotonic() >= self.deadline
+        """Whether time or memory is up, or somebody has stopped the search."""
+        return self.engine.is_stopped or time.monotonic() >= self.deadline
 
     def minimise(self, name: str, objective: Sequence[Term], least: int | None = None) -> bool:
         """Make the values better; True if they are proved best."""
@@ -140,7 +146,7 @@ class Stages:
         outcome = contend(
             self.engine,
             self._from_below(objective),
-            self._improvement(objective, floor).by_parts_and_terms(effort),
+            self._seen(self._improvement(objective, floor).by_parts_and_terms(effort)),
             effort,
             lambda step: self.engine.begin(
                 objective, step.values, self.deadline, _SECOND_EFFORT * effort, lows=step.lows
@@ -190,7 +196,7 @@ class Stages:
         start = time.monotonic()
         improvement = self._improvement(excess, 0)
         steps = improvement.by_parts(most_parts if self._divisions else 0)
-        outcome = contend(self.engine, begin, steps, effort)
+        outcome = contend(self.engine, begin, self._seen(steps), effort)
         if outcome.step is not None:
             self.values = outcome.step.values
         finding = Finding.BEST
@@ -204,6 +210,12 @@ class Stages:
         return lambda effort: self.engine.begin(
             objective, values, self.deadline, effort, is_from_below=True
         )
+
+    def _seen(self, steps: Iterator[Step]) -> Iterator[Step]:
+        """The same steps; each shows how far the search has come."""
+        for step in steps:
+            self.watch.see(step.values)
+            yield step
 
     def _improvement(self, objective: Sequence[Term], floor: int) -> Improvement:
         """What is drawn depends on how many there were before, and on nothing else."""
@@ -256,10 +268,8 @@ class Stages:
         return answer
 
     def _note(self, name: str, finding: Finding, start: float) -> None:
-        seconds = time.monotonic() - start
-        self.lines.append(f"{name}: {finding.value}, {seconds:.2f} s")
-        if self._tell is not None:
-            self._tell(self.lines[-1])
+        self._diary.note(name, finding.value, start)
+        self.watch.tick()
 
     def _keep(self, answer: Answer) -> Answer:
         if answer.is_found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from typing import Protocol
 
 from dutyplan.plan import Duty, Plan, Volunteer
@@ -24,8 +25,15 @@ class Variables(Engine):
     A pair that some rule bars has no literal at all.
     """
 
-    def __init__(self, plan: Plan, who: Candidates, seed: int, num_workers: int) -> None:
-        super().__init__(seed, num_workers)
+    def __init__(
+        self,
+        plan: Plan,
+        who: Candidates,
+        seed: int,
+        num_workers: int,
+        deadline: float = inf,
+    ) -> None:
+        super().__init__(seed, num_workers, deadline)
         self._plan = plan
         self._crews: list[list[tuple[Volunteer, Literal]]] = [[] for _ in plan.duties]
         self._own: list[list[tuple[Duty, Literal]]] = [[] for _ in plan.volunteers]

@@ -75,6 +75,7 @@ def start(
     cwd: Path | None = None,
     program: str | None = None,
     stdout: int = subprocess.PIPE,
+    stderr: int = subprocess.PIPE,
 ) -> subprocess.Popen[bytes]:
     """Start the command; `program` is Python code to run in its place."""
     head = [script()] if program is None else [sys.executable, "-P", "-c", program]
@@ -82,7 +83,7 @@ def start(
         [*head, *map(str, arguments)],
         stdin=subprocess.PIPE,
         stdout=stdout,
-        stderr=subprocess.PIPE,
+        stderr=stderr,
         env=environment(**(env or {})),
         cwd=cwd,
     )
@@ -94,7 +95,7 @@ def finish(process: subprocess.Popen[bytes], data: bytes = b"") -> Result:
         out, err = process.communicate(data, timeout=HANG)
     finally:
         process.kill()
-    return Result(process.returncode, out or b"", err.decode())
+    return Result(process.returncode, out or b"", (err or b"").decode())
 
 
 def run(
@@ -112,22 +113,47 @@ def run_in_terminal(
     *arguments: str | Path, columns: int = 80, env: Mapping[str, str] | None = None
 ) -> str:
     """Run the command with its standard output on a terminal; what the terminal was sent."""
+    sent, result = in_terminal(*arguments, columns=columns, env=env)
+    assert result.code == 0, result.err
+    return sent
+
+
+def in_terminal(
+    *arguments: str | Path,
+    stream: str = "stdout",
+    columns: int = 80,
+    env: Mapping[str, str] | None = None,
+    program: str | None = None,
+    interrupt_at: bytes | None = None,
+) -> tuple[str, Result]:
+    """Run the command with one stream on a terminal: what the terminal was sent, and the end.
+
+    Parameters
+    ----------
+    interrupt_at
+        Once the terminal was sent this, the command is interrupted.
+    """
     import fcntl
     import pty
+    import signal
     import struct
     import termios
 
     reader, writer = pty.openpty()
     fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    process = start(*arguments, env={"TERM": "xterm-256color", **(env or {})}, stdout=writer)
+    looks = {"TERM": "xterm-256color", **(env or {})}
+    out, err = (writer if name == stream else subprocess.PIPE for name in ("stdout", "stderr"))
+    process = start(*arguments, env=looks, program=program, stdout=out, stderr=err)
     os.close(writer)
     sent = b""
     try:
         while part := os.read(reader, 65536):
             sent += part
+            if interrupt_at is not None and interrupt_at in sent:
+                process.send_signal(signal.SIGINT)
+                interrupt_at = None
     except OSError:  # Linux says so at the end of what a terminal was sent
         pass
     os.close(reader)
     result = finish(process)
-    assert result.code == 0, result.err
-    return sent.decode().replace("\r\n", "\n")
+    return sent.decode().replace("\r\n", "\n"), result

@@ -1,82 +1,182 @@
+"""The line of progress: what it says, what a terminal is sent, and that nothing stays."""
+
 from __future__ import annotations
 
-import io
-from types import SimpleNamespace
+import re
+from pathlib import Path
 
 import pytest
+from wcwidth import wcswidth
 
-from dutyplan.cli import progress as module
-from dutyplan.cli.progress import Progress
+from dutyplan.cli.progress import progress_text
+from dutyplan.locales import words
+from dutyplan.solver.watching import Progress
+from tests.cli.process import WEEK, Result, in_terminal, run
+
+# A search that takes its time, and has something to tell.
+SLOW = """
+import time
+import dutyplan.solver.search as module
+from dutyplan.cli import main
+
+def search(plan, who, *, watch, **options):
+    watch.begin("fairness")
+    watch.found(12)
+    watch.bounded(9)
+    watch.tick()
+    try:
+        time.sleep(SECONDS)
+    except KeyboardInterrupt:
+        HANDLE
+    finish = real(plan, who, watch=watch, **options)
+    print("found", flush=True)
+    return finish
+
+real, module.search = module.search, search
+main()
+"""
+LINE = "\\d+ s  fairness: largest balance [+]1.2, at best [+]0.9"
+# Some terminals begin a new line with what is sent after the last cell, others do not.
+GONE = "\r\x1b[2K"
 
 
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
+def program(seconds: float, handle: str = "raise") -> str:
+    return SLOW.replace("SECONDS", str(seconds)).replace("HANDLE", handle)
 
 
 @pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    stream = Terminal()
-    monkeypatch.setattr(module, "sys", SimpleNamespace(stderr=stream))
-    monkeypatch.setattr(module, "_PATIENCE_SECONDS", 0.0)
-    monkeypatch.setenv("TERM", "xterm")
-    return stream
+def week(tmp_path: Path) -> Path:
+    path = tmp_path / "week.yaml"
+    path.write_text(WEEK, encoding="utf-8")
+    return path
 
 
-def shown(*lines: str, is_wanted: bool = True) -> None:
-    with Progress(is_wanted=is_wanted) as progress:
-        for line in lines:
-            progress.show(line)
+def shown(sent: str) -> list[str]:
+    """Every text that stood in the line, the last of all being what stays of it."""
+    states = [""]
+    at = 0
+    for part in re.split(r"(\r|\n|\x1b\[[0-9]*[A-Za-z])", sent):
+        if part == "\x1b[2K":
+            states.append("")
+        elif part == "\x1b[1A":
+            at -= 1
+        elif part == "\n":
+            at += 1
+        elif part and part != "\r":
+            assert not part.startswith("\x1b"), part
+            states[-1] += part
+    assert at == 0
+    return states
 
 
-def interrupted() -> None:
-    with Progress(is_wanted=True) as progress:
-        progress.show("coverage")
-        raise KeyboardInterrupt
+@pytest.mark.parametrize("env", [{}, {"NO_COLOR": "1"}, {"COLUMNS": "300"}], ids=str)
+def test_a_line_is_drawn_and_goes_without_a_trace(week: Path, env: dict[str, str]) -> None:
+    sent, result = in_terminal("solve", week, stream="stderr", program=program(1.6), env=env)
+    states = shown(sent)
+    drawn = [one for one in states if one]
+    assert len(drawn) > 2
+    assert all(re.fullmatch(LINE, one) or one.endswith(("finishing", "gaps")) for one in drawn)
+    assert states[-1] == ""
+    assert set(re.findall(r"\x1b\[[^A-Za-z]*[A-Za-z]", sent)) == {"\x1b[2K", "\x1b[1A"}
+    assert result == Result(0, b"found\n" + run("solve", week).raw, "")
 
 
-def test_each_line_takes_the_place_of_the_one_before_and_the_last_goes(terminal: Terminal) -> None:
-    shown("coverage: best, 0.10 s", "largest balance +0.5: none, 0.20 s")
-    assert terminal.getvalue() == (
-        "\r\x1b[K0 s  coverage: best, 0.10 s\r\x1b[K0 s  largest balance +0.5: none, 0.20 s\r\x1b[K"
+@pytest.mark.parametrize("columns", [24, 31])
+def test_the_line_is_no_wider_than_the_terminal(week: Path, columns: int) -> None:
+    sent, _ = in_terminal(
+        "solve", week, "--lang", "zh", stream="stderr", columns=columns, program=program(1.2)
     )
+    widest = max(wcswidth(one) for one in shown(sent))
+    assert columns - 3 < widest < columns
 
 
-def test_a_line_never_wraps(terminal: Terminal) -> None:
-    shown("x" * 200)
-    first = terminal.getvalue().removesuffix("\r\x1b[K")
-    assert len(first) == 78
+def test_the_line_goes_when_the_search_is_interrupted(week: Path) -> None:
+    asked = {"stream": "stderr", "interrupt_at": b"at best"}
+    sent, result = in_terminal("solve", week, program=program(60), **asked)  # type: ignore[arg-type]
+    assert result.code == 130
+    assert shown(sent.removesuffix("interrupted\n"))[-1] == ""
+    sent, result = in_terminal("solve", week, program=program(60, "pass"), **asked)  # type: ignore[arg-type]
+    assert (result.code, shown(sent)[-1]) == (0, "")
 
 
-def test_the_line_goes_when_the_search_is_interrupted_too(terminal: Terminal) -> None:
-    with pytest.raises(KeyboardInterrupt):
-        interrupted()
-    assert terminal.getvalue().endswith("\r\x1b[K")
+def test_the_line_goes_when_something_is_wrong(week: Path) -> None:
+    failing = program(1.2).replace("finish = real", "raise ValueError('oh') #")
+    sent, result = in_terminal("solve", week, stream="stderr", program=failing)
+    line, _, report = sent.partition("dutyplan: this is a fault of the program")
+    assert result.code == 70
+    assert "ValueError: oh" in report
+    assert re.search(LINE, line)
+    assert shown(line)[-1] == ""
 
 
-def test_nothing_where_nothing_is_wanted(terminal: Terminal) -> None:
-    shown("coverage", is_wanted=False)
-    assert terminal.getvalue() == ""
+@pytest.mark.parametrize(
+    ("options", "env"),
+    [(["-q"], {}), ([], {"TERM": "dumb"})],
+    ids=["quiet", "dumb"],
+)
+def test_no_line_where_none_is_wanted(week: Path, options: list[str], env: dict[str, str]) -> None:
+    sent, result = in_terminal(
+        "solve", week, *options, stream="stderr", env=env, program=program(1.2)
+    )
+    assert (sent, result.code) == ("", 0)
 
 
-def test_nothing_in_a_pipe(monkeypatch: pytest.MonkeyPatch, terminal: Terminal) -> None:
-    stream = io.StringIO()
-    monkeypatch.setattr(module, "sys", SimpleNamespace(stderr=stream))
-    shown("coverage")
-    assert stream.getvalue() == ""
+def test_verbose_lines_stand_without_the_line(week: Path) -> None:
+    sent, _ = in_terminal("solve", week, "-v", stream="stderr", program=program(1.2))
+    assert "coverage: best" in sent
+    assert "\x1b" not in sent
 
 
-def test_nothing_on_a_terminal_that_knows_no_codes(
-    monkeypatch: pytest.MonkeyPatch, terminal: Terminal
+def test_no_line_in_a_pipe(week: Path) -> None:
+    assert run("solve", week, program=program(1.2)).err == ""
+
+
+def test_no_line_for_a_search_that_ends_at_once(week: Path) -> None:
+    sent, result = in_terminal("solve", week, stream="stderr", program=program(0))
+    assert (sent, result.code) == ("", 0)
+
+
+def test_a_check_shows_the_line_too(week: Path) -> None:
+    roster = week.with_name("r.csv")
+    run("solve", week, "-o", roster)
+    sent, result = in_terminal("check", week, roster, stream="stderr", program=program(1.2))
+    assert re.search(LINE, sent)
+    assert (shown(sent)[-1], result.code) == ("", 0)
+
+
+def test_what_draws_is_imported_only_to_draw(week: Path) -> None:
+    listing = "import sys\n" + program(0).replace(
+        "main()", "try:\n    main()\nfinally:\n    print('rich' in sys.modules)"
+    )
+    assert run("solve", week, program=listing).out.endswith("False\n")
+    sent, result = in_terminal("solve", week, stream="stderr", program=listing)
+    assert sent == ""
+    assert result.out.endswith("False\n")
+
+
+@pytest.mark.parametrize(
+    ("stage", "value", "bound", "english", "chinese"),
+    [
+        ("building", None, None, "preparing", "准备中"),
+        ("finishing", None, None, "finishing", "收尾中"),
+        ("fairness", None, None, "fairness", "公平"),
+        ("fairness", 12, 9, "fairness: largest balance +1.2, at best +0.9",
+         "公平：最大差额 +1.2，最好可达 +0.9"),
+        ("fairness", 9, 9, "fairness: largest balance +0.9, proved; now the others",
+         "公平：最大差额 +0.9，已证明；正在求其余差额"),
+        ("fairness", 0, -3, "fairness: largest balance 0.0, at best -0.3",
+         "公平：最大差额 0.0，最好可达 -0.3"),
+        ("coverage", 11, None, "coverage: missing 11", "空缺：缺 11"),
+        ("coverage", 11, 7, "coverage: missing 11, at best 7", "空缺：缺 11，最好可达 7"),
+        ("minimums", 3, 0, "minimums: lacking 3, at best 0", "最低要求：还差 3，最好可达 0"),
+        ("wishes", 14, 18, "wishes: 14 points, at best 18", "意愿：14 分，最好可达 18"),
+        ("coverage + wishes", 7, 5, "coverage + wishes: 7, at best 5",
+         "空缺 + 意愿：7，最好可达 5"),
+    ],
+)  # fmt: skip
+def test_what_the_line_says(
+    stage: str, value: int | None, bound: int | None, english: str, chinese: str
 ) -> None:
-    monkeypatch.setenv("TERM", "dumb")
-    shown("coverage")
-    assert terminal.getvalue() == ""
-
-
-def test_nothing_for_a_search_that_ends_at_once(
-    monkeypatch: pytest.MonkeyPatch, terminal: Terminal
-) -> None:
-    monkeypatch.setattr(module, "_PATIENCE_SECONDS", 60.0)
-    shown("coverage")
-    assert terminal.getvalue() == ""
+    progress = Progress(stage, 11.6, value, bound)
+    assert progress_text(progress, 11.6, words("en")) == f"12 s  {english}"
+    assert progress_text(progress, 11.6, words("zh")) == f"12 秒  {chinese}"

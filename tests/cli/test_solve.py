@@ -196,3 +196,123 @@ def test_verbose_tells_the_stages_of_the_search(folder: Path) -> None:
     assert re.fullmatch(r"  first roster: best, [0-9]+\.[0-9]{2} s", lines[0])
     assert re.fullmatch(r"  coverage: best, [0-9]+\.[0-9]{2} s", lines[1])
     assert all(re.fullmatch(r"  .+: (best|some|none|nothing), [0-9.]+ s", one) for one in lines)
+
+
+PROFILE = """\
+  starting # s #%
+  reading # s #%
+  building # s #%
+  presolve # s #%
+  search # s #%
+  checking # s #%
+  writing # s #%
+  in all # s #%
+"""
+
+
+def test_twice_verbose_tells_where_the_time_went_too(folder: Path) -> None:
+    result = solve(folder, "week.yaml", "-vv")
+    assert (result.code, result.out) == (0, TABLE)
+    stages = "".join(line for line in result.err.splitlines(True) if ": " in line)
+    assert stages.startswith("  first roster: best, ")
+    profile = result.err.removeprefix(stages)
+    assert re.sub(r" +\d+\.\d\d s +\d+%", " # s #%", profile) == PROFILE
+    assert len(set(map(len, profile.splitlines()))) == 1
+    assert profile.endswith("s  100%\n")
+    numbers = [float(one) for one in re.findall(r"(\d+\.\d\d) s +\d", result.err)]
+    assert sum(numbers[:-1]) == pytest.approx(numbers[-1], abs=0.05)
+    assert numbers[0] > 0
+
+
+def test_where_the_time_went_is_told_at_a_bad_end_too(folder: Path) -> None:
+    (folder / "bad.yaml").write_text("start: 2026-11-28\n")
+    for arguments, code in (
+        (["bad.yaml"], 1),
+        (["week.yaml", "--time-limit", "0"], 4),
+        (["short.yaml", "--strict"], 3),
+    ):
+        result = solve(folder, *arguments, "-vv")
+        assert (result.code, result.raw) == (code, b"")
+        assert "  in all  " in result.err
+
+
+# The solver that is asked for the so-maniest time finds no memory left.
+NO_MEMORY = """
+from dutyplan.cli import main
+from ortools.sat.python import cp_model_helper as cp_sat
+
+class Wrapper:
+    num_made = 0
+
+    def __init__(self):
+        self._real = real()
+        Wrapper.num_made += 1
+
+    def __getattr__(self, name):
+        return getattr(self._real, name)
+
+    def solve(self, model):
+        if Wrapper.num_made >= NUMBER:
+            raise MemoryError("std::bad_alloc")
+        return self._real.solve(model)
+
+real, cp_sat.SolveWrapper = cp_sat.SolveWrapper, Wrapper
+main()
+"""
+
+
+def out_of_memory(folder: Path, number: int, *arguments: str) -> Result:
+    program = NO_MEMORY.replace("NUMBER", str(number))
+    return run("solve", *arguments, cwd=folder, program=program)
+
+
+def test_memory_that_runs_out_leaves_the_best_roster(folder: Path) -> None:
+    result = out_of_memory(folder, 2, "week.yaml", "-o", "r.csv")
+    assert result.code == 0
+    assert result.err == "Memory ran out: this is the best roster found so far.\n"
+    table, _, closing = result.out.partition("No gaps.\n")
+    assert table == TABLE.partition("No gaps.\n")[0]
+    assert closing.splitlines()[0] == (
+        "Not proved: memory ran out; this is the best roster found until then."
+    )
+    assert closing.splitlines()[2].startswith("Largest balance: 0.0 (")
+    assert (folder / "r.csv").exists()
+
+
+def test_memory_that_runs_out_before_any_roster_ends_with_four(folder: Path) -> None:
+    result = out_of_memory(folder, 1, "week.yaml")
+    said = "Memory ran out before any roster was found.\n"
+    assert (result.code, result.raw, result.err) == (4, b"", said)
+    result = out_of_memory(folder, 1, "week.yaml", "--lang", "zh")
+    assert result.err == "内存不足：还没有找到任何排班。\n"
+
+
+def test_memory_that_runs_out_elsewhere_is_no_fault_of_the_program(folder: Path) -> None:
+    program = """
+from dutyplan.cli import main, options
+
+def read(_):
+    raise MemoryError
+
+options.read_week_file = read
+main()
+"""
+    result = run("solve", "week.yaml", cwd=folder, program=program)
+    assert (result.code, result.raw, result.err) == (4, b"", "error: memory ran out\n")
+
+
+def test_the_time_limit_counts_from_the_start_of_the_process(folder: Path) -> None:
+    program = """
+import dutyplan.solving as module
+from dutyplan.cli import main
+
+def solve(plan, *, time_limit, **_):
+    raise SystemExit(f"{time_limit}")
+
+module.solve = solve
+main()
+"""
+    result = run("solve", "week.yaml", "--time-limit", "50", cwd=folder, program=program)
+    assert 0 < float(result.err) < 50
+    result = run("solve", "week.yaml", "--time-limit", "0.01", cwd=folder, program=program)
+    assert float(result.err) == 0

@@ -17,6 +17,7 @@ from dutyplan.rules.limitsums import KEYS
 PACKAGE = Path(next(iter(dutyplan.__path__)))
 FOLDER = PACKAGE / "locales"
 OTHERS = [one for one in LANGUAGES if one != "en"]
+PREFIXES = ("better", "check", "goal", "goal-name", "progress")
 SHORTFALLS = {f"short.{limit}" for limit in (*KEYS, "tasks")}
 
 
@@ -46,7 +47,7 @@ def test_every_key_is_used() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     literals = set(re.findall(r'"([a-z.-]+)"', code))
     prefixes = set(re.findall(r'f"([a-z-]+)\.\{(?:goal|result\.goal|goal_id)\}"', code))
-    assert prefixes == {"better", "check", "goal"}
+    assert prefixes == {"better", "check", "goal", "goal-name", "progress"}
     of_goals = {f"{prefix}.{goal}" for prefix in prefixes for goal in GOALS}
     assert 'f"short.{one.limit}"' in code
     assert set(words("en").texts) - literals - of_goals - SHORTFALLS == set()
@@ -54,7 +55,7 @@ def test_every_key_is_used() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_goal_has_its_words(language: str) -> None:
-    keys = {f"{prefix}.{goal}" for prefix in ("better", "check", "goal") for goal in GOALS}
+    keys = {f"{prefix}.{goal}" for prefix in PREFIXES for goal in GOALS}
     assert keys <= set(words(language).texts)
 
 

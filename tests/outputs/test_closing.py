@@ -36,6 +36,13 @@ def test_an_interrupted_search_is_called_so() -> None:
     assert line in render_table(example(Status.FEASIBLE, interrupted=True))
 
 
+def test_a_search_that_ran_out_of_memory_is_called_so() -> None:
+    end = replace(example(Status.FEASIBLE), out_of_memory=True)
+    line = "Not proved: memory ran out; this is the best roster found until then.\n"
+    assert line + "Missing, weighed by priority: 11 (proved).\n" in render_table(end)
+    assert "尚未证明最优：内存不足，这是在此之前找到的最好排班。\n" in render_table(end, View("zh"))
+
+
 @pytest.mark.parametrize(
     ("result", "sentence"),
     [

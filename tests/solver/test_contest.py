@@ -56,7 +56,7 @@ class Question:
 class Referee:
     """Stands for the engine."""
 
-    is_interrupted: bool = False
+    is_stopped: bool = False
     ended: list[Question] = field(default_factory=list)
 
     def end(self, question: Question) -> Answer:
@@ -174,7 +174,7 @@ def test_after_an_interrupt_all_is_stopped() -> None:
 
     def steps() -> Iterator[Step]:
         yield step(1)
-        referee.is_interrupted = True
+        referee.is_stopped = True
 
     outcome = contend(referee, lambda _: question, steps(), LIMIT, None)  # type: ignore[arg-type, return-value]
     assert outcome.answer == answer(Finding.NOTHING, 0.01)

@@ -5,7 +5,7 @@ import random
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 
 import pytest
@@ -322,6 +322,81 @@ def test_an_interrupt_stops_what_was_begun(engine: Engine, interrupt: threading.
     answer = engine.end(running)
     assert engine.is_interrupted
     assert not answer.is_settled
+
+
+# -- what ends a solve from outside
+
+
+class Wrapper:
+    """Stands for the solver; `solve` is set by each test."""
+
+    def __init__(self) -> None:
+        self.stops: list[float] = []
+
+    def set_parameters(self, parameters: object) -> None:
+        pass
+
+    def stop_search(self) -> None:
+        self.stops.append(time.monotonic())
+
+
+def solver_that(monkeypatch: pytest.MonkeyPatch, solve: Callable[[Wrapper], object]) -> None:
+    monkeypatch.setattr(Wrapper, "solve", lambda self, _: solve(self), raising=False)
+    monkeypatch.setattr(cp_sat, "SolveWrapper", Wrapper)
+
+
+def fail(error: Exception) -> object:
+    raise error
+
+
+def test_a_solver_that_runs_out_of_memory_knows_nothing(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    solver_that(monkeypatch, lambda _: fail(MemoryError("std::bad_alloc")))
+    answer = engine.solve((), (), FOREVER)
+    assert answer == Answer(Finding.NOTHING, (), 0, None)
+    assert engine.is_out_of_memory
+    assert engine.is_stopped
+    assert not engine.is_interrupted
+
+
+def test_a_thread_that_finds_no_room_is_a_lack_of_memory(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = RuntimeError("can't start new thread")
+    monkeypatch.setattr(threading.Thread, "start", lambda _: fail(error))
+    with pytest.raises(MemoryError):
+        engine.solve((), (), FOREVER)
+
+
+def test_any_other_fault_of_the_solver_is_one(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    solver_that(monkeypatch, lambda _: fail(ValueError("what now")))
+    with pytest.raises(ValueError, match="what now"):
+        engine.solve((), (), FOREVER)
+
+
+def test_a_solver_that_is_late_is_stopped_and_then_left_alone(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = threading.Event()
+    made: list[Wrapper] = []
+
+    def hang(wrapper: Wrapper) -> None:
+        made.append(wrapper)
+        let_go.wait(60)
+
+    solver_that(monkeypatch, hang)
+    before = engine._model
+    answer = engine.solve((), (), time.monotonic())
+    let_go.set()
+    assert answer.finding is Finding.NOTHING
+    assert made[0].stops
+    assert not engine.is_stopped
+    # What still reads the model may go on reading it.
+    assert engine._model is not before
+    assert str(engine._model) == str(before)
 
 
 # Thread.join, interrupted, takes the thread for ended (CPython gh-90882, until 3.13).

@@ -6,15 +6,18 @@ import time
 from typing import Any
 
 import pytest
+from ortools.sat.python import cp_model_helper as cp_sat
 
 from dutyplan.checking import check
 from dutyplan.plan import Plan
 from dutyplan.roster import Roster, Status
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver import search as search_module
+from dutyplan.solver.engine import OutOfTimeError
 from dutyplan.solver.leximin import Summit, climb_levels
 from dutyplan.solver.search import Finish, Proof, search
 from dutyplan.solver.stages import Stages
+from dutyplan.solver.variables import Variables
 from tests import plans
 
 WEEK = """
@@ -319,6 +322,71 @@ def test_an_interrupt_before_anything_is_found(monkeypatch: pytest.MonkeyPatch) 
     assert finish.status is Status.UNKNOWN
     assert finish.roster is None
     assert len(finish.proofs) == 3
+
+
+def fail_at(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """Let memory run out in the solver, in its thread, from this solve on."""
+    real = cp_sat.SolveWrapper
+    made: list[object] = []
+
+    class Wrapper:
+        def __init__(self) -> None:
+            self._real: Any = real()
+            made.append(self)
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self._real, name)
+
+        def solve(self, model: object) -> object:
+            if len(made) >= number:
+                raise MemoryError("std::bad_alloc")
+            return self._real.solve(model)
+
+    monkeypatch.setattr(cp_sat, "SolveWrapper", Wrapper)
+
+
+def test_memory_that_runs_out_keeps_the_best_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    ends = set()
+    for number in (1, 2, 3, 4, 5):
+        fail_at(monkeypatch, number)
+        finish = searched(plans.plan(WEEK))
+        monkeypatch.undo()
+        assert finish.is_out_of_memory
+        assert not finish.is_interrupted
+        assert (finish.status is Status.UNKNOWN) is (finish.roster is None)
+        ends.add(finish.status)
+    assert ends == {Status.UNKNOWN, Status.FEASIBLE}
+
+
+@pytest.mark.parametrize("end", [MemoryError, OutOfTimeError])
+def test_a_goal_that_is_cut_short_has_the_bound_that_was_known(
+    end: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(stages: Stages, *_: object) -> None:
+        stages.watch.bounded(-20)
+        raise end
+
+    monkeypatch.setattr(search_module, "climb_levels", stop)
+    finish = searched(plans.plan(WEEK))
+    assert finish.is_out_of_memory is (end is MemoryError)
+    assert finish.status is Status.FEASIBLE
+    assert finish.proofs[1:] == (Proof(None, -20, False), Proof())
+
+
+def test_memory_that_runs_out_before_there_is_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(search_module, "Variables", stop)
+    finish = searched(plans.plan(WEEK))
+    assert finish.is_out_of_memory
+    assert (finish.status, finish.roster, len(finish.proofs)) == (Status.UNKNOWN, None, 3)
+
+
+def test_a_model_is_not_built_long_after_time_is_up() -> None:
+    assert searched(plans.plan(WEEK), time_limit=-10).status is Status.UNKNOWN
+    with pytest.raises(OutOfTimeError):
+        Variables(plans.plan(WEEK), Eligibility(plans.plan(WEEK)), 0, 1, time.monotonic() - 10)
 
 
 @pytest.mark.parametrize("people", ["1-4", "1+", "2-4"])
