@@ -23,7 +23,8 @@ from dutyplan.solver.reserves import choose_standbys
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.trimming import send_home_the_unneeded
 from dutyplan.solver.variables import Variables
-from dutyplan.solver.watching import FINISHING, Watch
+from dutyplan.solver.watching import Watch
+from dutyplan.timing import FINISHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from dutyplan.rules.base import Term
 from dutyplan.solver.answers import Finding
 from dutyplan.solver.engine import Engine
 from dutyplan.solver.stages import Stages
-from dutyplan.solver.watching import Progress, Watch
-from dutyplan.timing import Profile
+from dutyplan.solver.watching import Watch
+from dutyplan.timing import Profile, Progress
 
 
 class Hearer:
