@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from dutyplan.plan import Plan
     from dutyplan.problems import ProblemsError
     from dutyplan.roster import Outcome, Roster
-    from dutyplan.solver.watching import Progress
-    from dutyplan.timing import Profile
+    from dutyplan.timing import Profile, Progress
 
 __version__ = "0.1.0"
 __all__ = ["ProblemsError", "check", "load", "solve"]
@@ -94,7 +93,7 @@ def solve(
     on_progress
         Called, a few times a second at most while the solver works, whenever there is something
         new: the goal that is pursued, its value and its bound, as a
-        `dutyplan.solver.watching.Progress`.
+        `dutyplan.timing.Progress`.
     profile
         A `dutyplan.timing.Profile`, charged with the seconds of each phase of the solve.
 

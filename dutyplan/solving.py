@@ -11,8 +11,8 @@ from dutyplan.goals import find_goal
 from dutyplan.plan import Plan
 from dutyplan.roster import GoalResult, Outcome
 from dutyplan.rules.eligibility import Eligibility
-from dutyplan.solver.watching import Progress, Watch
-from dutyplan.timing import Profile
+from dutyplan.solver.watching import Watch
+from dutyplan.timing import Profile, Progress
 
 if TYPE_CHECKING:
     from dutyplan.solver.finish import Finish, Proof

@@ -1,14 +1,41 @@
-"""Where the time of a run goes: seconds by the clock, phase by phase."""
+"""How far a run has come, and where its time goes."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 PHASES = ("starting", "reading", "building", "presolve", "search", "checking", "writing")
 """In the order in which a run comes to them. What is no other phase is `starting`: Python itself,
 imports, the command line."""
+
+
+BUILDING = "building"
+FINISHING = "finishing"
+"""Stages of a search that are no goals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a search has come.
+
+    Attributes
+    ----------
+    stage
+        The goal that is pursued; `building` before the first, `finishing` after the last.
+    seconds
+        Since the search began.
+    value, bound
+        Of that goal, as in `GoalResult`; of fairness those of the largest balance, in tenths.
+        None where nothing is known yet.
+    """
+
+    stage: str
+    seconds: float
+    value: int | None
+    bound: int | None
 
 
 class Profile:

@@ -17,8 +17,7 @@ from dutyplan.checking import Report
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem
 from dutyplan.roster import Outcome, Roster, Standing, Status
-from dutyplan.solver.watching import Progress
-from dutyplan.timing import Profile
+from dutyplan.timing import Profile, Progress
 
 WEEK = """\
 title: Clean-up

@@ -30,7 +30,7 @@ def build_app() -> typer.Typer:
 
 _EPILOG = (
     "Exit codes: 0 a roster, or nothing wrong; 1 problems in the file or roster; 2 wrong usage; "
-    "3 no roster exists; 4 none found in time or memory; 130 interrupted."
+    "3 no roster exists; 4 none found in time; 130 interrupted."
 )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dutyplan.goals import PLUS
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.closing import signed_tenths
-from dutyplan.solver.watching import BUILDING, FINISHING, Progress
+from dutyplan.timing import BUILDING, FINISHING, Progress
 
 if TYPE_CHECKING:
     from dutyplan.cli.drawing import Line

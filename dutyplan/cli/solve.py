@@ -75,6 +75,7 @@ Verbose = Annotated[
         "-v",
         "--verbose",
         count=True,
+        show_default=False,
         help="Tell on standard error what the search did; -vv: and where the time went.",
     ),
 ]

@@ -19,7 +19,7 @@ from dutyplan.solver.reserves import choose_standbys
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.trimming import send_home_the_unneeded
 from dutyplan.solver.variables import Variables
-from dutyplan.solver.watching import FINISHING
+from dutyplan.timing import FINISHING
 
 
 class Pursuit:

@@ -10,38 +10,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from math import ceil
 
 from dutyplan.rules.base import Term
-from dutyplan.timing import Profile
-
-BUILDING = "building"
-FINISHING = "finishing"
+from dutyplan.timing import BUILDING, Profile, Progress
 
 Reading = Callable[[int], int | None]
 """What the value of an objective means for the goal; None where it says nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a search has come.
-
-    Attributes
-    ----------
-    stage
-        The goal that is pursued; `building` before the first, `finishing` after the last.
-    seconds
-        Since the search began.
-    value, bound
-        Of that goal, as in `GoalResult`; of fairness those of the largest balance, in tenths.
-        None where nothing is known yet.
-    """
-
-    stage: str
-    seconds: float
-    value: int | None
-    bound: int | None
 
 
 class Watch:

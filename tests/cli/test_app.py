@@ -50,7 +50,8 @@ Options:
   --strict                 Rather no roster than one with gaps.
   --lang en|zh             Language of the table.
   -q, --quiet              No warnings on standard error, errors only.
-  -v, --verbose            Tell on standard error what the search did.
+  -v, --verbose            Tell on standard error what the search did; -vv:
+                           and where the time went.
   -h, --help               Show this message and exit.
 
   Example: dutyplan solve week.yaml -o roster.csv

@@ -10,7 +10,7 @@ from wcwidth import wcswidth
 
 from dutyplan.cli.progress import progress_text
 from dutyplan.locales import words
-from dutyplan.solver.watching import Progress
+from dutyplan.timing import Progress
 from tests.cli.process import WEEK, Result, in_terminal, run
 
 # A search that takes its time, and has something to tell.

@@ -241,3 +241,9 @@ def test_nobody_to_compare() -> None:
     stages = Stages(Engine(), math.inf)
     stages.probe("any", 1)
     assert leximin.climb_levels(stages, Leximin([], []), {}) == leximin.Summit((), 0, True)
+
+
+def test_what_an_objective_of_levels_says_of_the_largest_balance() -> None:
+    # One person weighs 1 at -0.2, 4 at +0.5 and 16 at +0.9.
+    read = leximin._largest([9, 5, -2], [1, 4, 16], fixed=1)
+    assert [read(value) for value in (-1, 0, 2, 3, 14, 15, 40)] == [None, -2, -2, 5, 5, 9, 9]

@@ -12,8 +12,8 @@ from dutyplan.rules.base import Term
 from dutyplan.solver.answers import Finding
 from dutyplan.solver.engine import Engine
 from dutyplan.solver.stages import Stages
-from dutyplan.solver.watching import Progress, Watch
-from dutyplan.timing import Profile
+from dutyplan.solver.watching import Watch
+from dutyplan.timing import Profile, Progress
 
 
 class Hearer:
@@ -222,14 +222,13 @@ def test_the_listener_is_told_by_the_thread_that_waits() -> None:
 # -- where the time goes
 
 
-def test_presolve_is_told_from_search() -> None:
-    profile = Profile()
-    engine = Engine()
-    engine.watch = Watch(None, profile)
-    engine.solve(puzzle(engine), (), math.inf)
-    seconds = profile.seconds()
-    assert seconds["presolve"] > 0
-    assert seconds["search"] > 0
+def test_the_solver_says_where_its_search_begins() -> None:
+    for profile, is_heard in ((Profile(), True), (None, False)):
+        engine = Engine()
+        engine.watch = Watch(None, profile)
+        running = engine.begin(puzzle(engine), (), math.inf, 10.0)
+        assert engine.end(running).finding is Finding.BEST
+        assert (running._listener._end_of_presolve is not None) is is_heard
 
 
 def test_a_solve_that_never_comes_to_search_is_all_presolve() -> None:
