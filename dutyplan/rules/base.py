@@ -51,6 +51,40 @@ class Builder(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many of some duties of one kind a volunteer has, as a whole number of a model.
+
+    Attributes
+    ----------
+    kind
+        The same object for everybody's count of that kind. Duties of one kind want the same
+        number of people.
+    duties
+        Those of the kind that nothing bars the volunteer from, in the plan's order.
+    """
+
+    kind: object
+    duties: Sequence[Duty]
+    number: Literal
+
+
+class Tally(Protocol):
+    """The verbs in which rules speak of counts alone, where who serves when is left open."""
+
+    def counts_of(self, volunteer: Volunteer) -> Sequence[Count]:
+        """The counts of one volunteer, one for each kind that this one can serve at all."""
+
+    def most(self, volunteer: Volunteer, duties: Sequence[Duty]) -> int:
+        """How many of these duties `volunteer` can serve at most, by all rules together."""
+
+    def beyond(self, kind: object) -> list[Term]:
+        """How many people come to the duties of a kind beyond those wanted."""
+
+    def within(self, terms: list[Term], low: int | None, high: int | None) -> None:
+        """The weighted sum of counts lies from `low` to `high`; None leaves that side open."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """What a rule may look at while it reads its words.
 
@@ -144,6 +178,13 @@ class Rule(ABC):
         None where the rule sets no such number; one that is too large is right too.
         """
         return None
+
+    def relax(self, plan: Plan, tally: Tally) -> None:
+        """Put into a model of counts what the rule, hard, says of those of several people.
+
+        Whatever it says must be true of the counts of every roster that keeps all rules.
+        """
+        return
 
     def admits(self, plan: Plan, duty: Duty, crew: tuple[Volunteer, ...]) -> bool:
         """Whether these people can be together on `duty`, as far as the rule is hard.

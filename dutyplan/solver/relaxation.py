@@ -25,7 +25,8 @@ from operator import or_
 from dutyplan.goals.fairness import Fairness, fair_shares, tenths
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.roster import Roster
-from dutyplan.rules.base import Literal, Term
+from dutyplan.rules import RULES
+from dutyplan.rules.base import Count, Literal, Term
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.packing import most_of
 from dutyplan.solver.kinds import Kind, kinds_of
@@ -53,15 +54,6 @@ class Relaxed:
 
     summit: Summit
     counts: Counts
-
-
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """What one volunteer can serve of one kind, and the variable that counts it."""
-
-    kind: Kind
-    duties: list[Duty]
-    count: Literal
 
 
 class Relaxation:
@@ -102,9 +94,12 @@ class Relaxation:
         self.kinds = kinds_of(plan, lambda duty: options.amount(duty) if duty in counted else 0)
         self._kind_of = {duty: kind for kind in self.kinds for duty in kind.duties}
         self._own = {one.index: self._count(one) for one in plan.volunteers}
+        self._beyond: dict[object, list[Term]] = {kind: [] for kind in self.kinds}
         self._gaps = self._gaps_by_kind()
         for kind in self.kinds:
             self._fill(kind)
+        for rule in RULES:
+            rule.relax(plan, self)
 
     def solve(self) -> Relaxed | None:
         """The fairest counts; None where none were found in time."""
@@ -118,9 +113,9 @@ class Relaxation:
         levels = Levels(stages, loads, total)
         summit = self._fill_up(levels, loads, total) or climb(stages, levels)
         counts = {
-            (index, own.kind): stages.values[own.count]
-            for index, all_own in self._own.items()
-            for own in all_own
+            (index, kind): stages.values[count.number]
+            for index, own in self._own.items()
+            for kind, count in own.items()
         }
         return Relaxed(summit, counts)
 
@@ -134,25 +129,39 @@ class Relaxation:
         balances = levels.vector(self._stages.values)
         return Summit(tuple(balances), balances[0], True)
 
-    def _count(self, volunteer: Volunteer) -> list[_Own]:
+    def counts_of(self, volunteer: Volunteer) -> list[Count]:
+        """The counts of one volunteer, one for each kind that this one can serve at all."""
+        return list(self._own[volunteer.index].values())
+
+    def most(self, volunteer: Volunteer, duties: Sequence[Duty]) -> int:
+        """How many of these duties `volunteer` can serve at most, by all rules together."""
+        return most_of(self._plan, volunteer, duties)
+
+    def beyond(self, kind: object) -> list[Term]:
+        """How many people come to the duties of a kind beyond those wanted."""
+        return self._beyond[kind]
+
+    def within(self, terms: list[Term], low: int | None, high: int | None) -> None:
+        """The weighted sum of counts lies from `low` to `high`."""
+        self._stages.engine.within(terms, low, high)
+
+    def _count(self, volunteer: Volunteer) -> dict[Kind, Count]:
         """Count variables of one volunteer, within what that one can serve at most."""
         engine = self._stages.engine
         served = Counter(self._kind_of[duty] for duty in self._first.duties_of(volunteer))
-        found = []
+        found: dict[Kind, Count] = {}
         for kind in self.kinds:
             duties = [duty for duty in kind.duties if self._who.can_serve(volunteer, duty)]
             if duties:
-                count = engine.integer(0, most_of(self._plan, volunteer, duties))
-                self._hint[count] = served[kind]
-                found.append(_Own(kind, duties, count))
-        for least in sorted({own.kind.amount for own in found}):
-            heavy = [own for own in found if own.kind.amount >= least]
-            duties = sorted(
-                (duty for own in heavy for duty in own.duties), key=lambda duty: duty.index
-            )
-            most = most_of(self._plan, volunteer, duties)
-            if len(heavy) > 1 and most < sum(engine.highest(own.count) for own in heavy):
-                engine.within([(own.count, 1) for own in heavy], None, most)
+                number = engine.integer(0, self.most(volunteer, duties))
+                self._hint[number] = served[kind]
+                found[kind] = Count(kind, duties, number)
+        for least in sorted({kind.amount for kind in found}):
+            heavy = [count for kind, count in found.items() if kind.amount >= least]
+            duties = sorted((d for count in heavy for d in count.duties), key=lambda d: d.index)
+            most = self.most(volunteer, duties)
+            if len(heavy) > 1 and most < sum(engine.highest(count.number) for count in heavy):
+                engine.within([(count.number, 1) for count in heavy], None, most)
         return found
 
     def _gaps_by_kind(self) -> dict[Kind, list[Term]]:
@@ -203,16 +212,16 @@ class Relaxation:
 
     def _fill(self, kind: Kind) -> None:
         """As many people as the duties want and take, less those who are missing."""
-        people = [
-            (own.count, 1) for all_own in self._own.values() for own in all_own if own.kind is kind
-        ]
+        people = [(own[kind].number, 1) for own in self._own.values() if kind in own]
+        able = sum(self._stages.engine.highest(number) for number, _ in people)
+        room = sum(able if d.people.max is None else d.people.max for d in kind.duties)
         want = _want(kind.duties)
-        self._stages.engine.within([*people, *self._gaps.get(kind, ())], want, None)
-        most = [duty.people.max for duty in kind.duties]
-        if None not in most:
-            room = sum(num for num in most if num is not None)
-            gaps = self._gaps.get(kind, ()) if room == want else ()
-            self._stages.engine.within([*people, *gaps], None, room)
+        if room > want:
+            extra = self._stages.engine.integer(0, room - want)
+            self._hint[extra] = 0
+            self._beyond[kind] = [(extra, 1)]
+        less = [(extra, -1) for extra, _ in self._beyond[kind]]
+        self.within([*people, *less, *self._gaps.get(kind, ())], want, want)
 
     def _loads(self) -> list[Load]:
         """The load of each who is compared, up to the highest level of the first guess."""
@@ -220,22 +229,25 @@ class Relaxation:
         scale = self._step
         loads = []
         for one in shares.compared:
-            own = [each for each in self._own[one.index] if each.kind.amount]
+            own = [
+                (kind.amount, count) for kind, count in self._own[one.index].items() if kind.amount
+            ]
             most: Counter[int] = Counter()
-            for each in own:
-                most[each.kind.amount // scale] += self._stages.engine.highest(each.count)
-            num = most_of(self._plan, one, [d for each in own for d in each.duties])
+            for amount, count in own:
+                most[amount // scale] += self._stages.engine.highest(count.number)
+            duties = sorted((d for _, count in own for d in count.duties), key=lambda d: d.index)
+            num = self.most(one, duties)
             level = tenths(self._options, shares.owed[one.index])
             sums = [load * scale for load in _reachable(tuple(sorted(most.items())), num)]
-            loads.append((one, [(each.count, each.kind.amount) for each in own], sums, level))
+            loads.append(([(count.number, amount) for amount, count in own], sums, level))
         values = self._stages.values
         top = max(
             level(sum(amount * values[count] for count, amount in terms))
-            for _, terms, _, level in loads
+            for terms, _, level in loads
         )
         return [
             Load(terms, [load for load in sums if level(load) <= top] or sums[:1], level)
-            for _, terms, sums, level in loads
+            for terms, sums, level in loads
         ]
 
     @property
