@@ -11,8 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from plans import week_file
-
+from benchmarks.plans import week_file
 from dutyplan import solve
 from dutyplan.plan import Plan
 from dutyplan.weekfile import read_week_bytes

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from plans import week_file
 
+from benchmarks.plans import week_file
 from dutyplan import solve
 from dutyplan.plan import Plan
 from dutyplan.roster import GoalResult, Outcome
