@@ -83,6 +83,6 @@ clean: ## remove all that was made
 .venv/installed-bench: .venv/created pyproject.toml dutyplan/__init__.py
 	@echo "Installing dutyplan and what it is measured with into .venv ..."
 	@$(PIP) install --quiet --editable '.[bench]'
-	@$(PIP) install --quiet --editable '.[timefold]' 2>/dev/null \
-	  || echo "Timefold could not be installed; the others are measured without it."
+	@{ command -v java && $(PIP) install --quiet --editable '.[timefold]'; } >/dev/null 2>&1 \
+	  || echo "Timefold can't be had here (it needs Java); the others are measured without it."
 	@touch .venv/installed $@

@@ -33,8 +33,9 @@ squared loads are counted anew from each roster, and every rule is checked.
 _PEERS_HOW = """\
 On the plan of the first seed. All peers minimise what is missing, then the sum of squared loads,
 with {seconds:g} s for everything once they have started, and two threads where they can use them
-(Timefold's free edition searches with one). CP-SAT and HiGHS get the very constraints of the rules that our own solver
-gets. Where a peer has proved something, it is its own sum, and not that no roster is fairer.
+(Timefold's free edition searches with one). CP-SAT and HiGHS get the very constraints of the rules
+that our own solver gets. Where a peer has proved something, it is its own sum, and not that no
+roster is fairer.
 """
 _SHORT_HOW = """\
 The same plans, where on one day one in twenty of those who were free still is, one task asks for
