@@ -76,12 +76,15 @@ def _is_of_age(age: int, ages: str) -> bool:
 
 
 def _short_day(draft: Draft, chance: random.Random) -> None:
-    """On the day in the middle one in twenty of those who were free still is."""
+    """On the day in the middle one in twenty of those who were free still is.
+
+    Who was free on no other day is free on the first one instead.
+    """
     day = str(draft.days[len(draft.days) // 2])
     for number, free in enumerate(draft.free):
         others = [time for time in free if not time.startswith(day)]
-        if others and chance.random() >= _SHARE_STILL_FREE:
-            draft.free[number] = others
+        if len(others) < len(free) and chance.random() >= _SHARE_STILL_FREE:
+            draft.free[number] = others or [str(draft.days[0])]
 
 
 def _short_age(draft: Draft, chance: random.Random) -> None:

@@ -102,6 +102,8 @@ def unrepeatable(target: Target, first: Run, limit: float) -> str:
     """Run the first plan again: what is proved comes out the same, byte for byte."""
     text = target.text(0)
     again = _ours(target, text, Judge(text), limit)
+    if again.fault:
+        return f"{target.name}, {target.rules}: {again.fault}"
     if first.is_proved and again.is_proved and first.csv != again.csv:
         return f"{target.name}, {target.rules}: two runs gave two rosters"
     return ""

@@ -3,8 +3,8 @@
 A seat for each person who may come to a duty, which holds one of those who can be put there, or
 nobody; constraint streams, construction and local search as they come. Hard: no rule broken;
 medium: nothing missing; soft: the sum of squared loads. It proves nothing, by its nature, and
-its free edition searches with one thread. The rules that it states are spacing (overlap, `rest`,
-`rotate`), `supervision` for any number and `together`; a plan with others is left out.
+its free edition searches with one thread. Rules that are not stated here are named, and the plan
+is left out; see `stated.py`.
 """
 
 # No `from __future__ import annotations`: Timefold reads the annotations themselves.
@@ -40,9 +40,8 @@ from timefold.solver.score import (
 )
 
 from benchmarks.peers.given import Answer, Given, Task, read_task
-from dutyplan.plan import MINUTES_PER_DAY, Duty, Plan
+from benchmarks.peers.stated import unstated, with_break, with_rest
 
-_STATED = {"rest", "rotate", "supervision", "together", "never", "forbidden"}
 _NO_FAMILY = -1
 
 
@@ -171,21 +170,6 @@ def constraints(factory: ConstraintFactory) -> list[Constraint]:
     ]
 
 
-def unstated(plan: Plan) -> list[str]:
-    """Rules of the plan that are not stated above."""
-    found = sorted(set(plan.rules) - _STATED)
-    found += [f"a cost in {name}" for name in ("rest", "rotate") if _costs(plan.rules.get(name))]
-    cares = plan.rules.get("supervision", ())
-    found += ["supervision per number"] if any(care.per or _costs(care) for care in cares) else []
-    found += ["a cost in together"] if any(map(_costs, plan.rules.get("together", ()))) else []
-    found += ["least people"] if any(duty.people.min for duty in plan.duties) else []
-    return found
-
-
-def _costs(rule: object) -> bool:
-    return getattr(rule, "cost", None) is not None
-
-
 def problem_of(given: Given) -> Problem:
     """The facts and the empty seats."""
     plan = given.plan
@@ -205,8 +189,8 @@ def problem_of(given: Given) -> Problem:
         crew = [one for one, _ in given.crew(duty)]
         able = [people[one.index] for one in crew]
         most = len(able) if duty.people.max is None else min(duty.people.max, len(able))
-        begin, finish = _with_rest(plan, duty)
-        first_day, end_of_break = _with_break(plan, duty)
+        begin, finish = with_rest(plan, duty)
+        first_day, end_of_break = with_break(plan, duty)
         for number in range(most):
             seats.append(
                 Seat(
@@ -230,25 +214,6 @@ def problem_of(given: Given) -> Problem:
             skilled = {one.index for one in crew if skill in one.skills}
             needs.append(Need(len(needs), duty.index, num, duty.task.priority, skilled))
     return Problem(people, cares, needs, seats)
-
-
-def _with_rest(plan: Plan, duty: Duty) -> tuple[int, int]:
-    """The minutes that a duty takes, with the rest behind it."""
-    rest = plan.rules.get("rest")
-    if rest is None:
-        return duty.begin, duty.finish
-    if rest.least.hours is not None:
-        return duty.begin, duty.finish + rest.least.minutes
-    last_day = (duty.finish - 1) // MINUTES_PER_DAY
-    first = duty.date.toordinal() * MINUTES_PER_DAY
-    return first, (last_day + 1 + rest.least.days) * MINUTES_PER_DAY
-
-
-def _with_break(plan: Plan, duty: Duty) -> tuple[int, int]:
-    """The days from a duty to the first on which its task may come round again."""
-    rotate = plan.rules.get("rotate")
-    day = duty.date.toordinal()
-    return day, day if rotate is None else day + rotate.least.days + 1
 
 
 def solve(task: Task) -> Answer:
