@@ -52,7 +52,17 @@ WITH_REST = plan(
     end="2026-11-30",
     rules={"rest": "1 day"},
 )
-PLANS = [OVER_TWO_WEEKS, WITH_REST]
+WITH_A_CHOICE = plan(
+    [task(f"Day {day}", f"2026-11-{day} 10:00-11:00", effort=day % 3 + 1) for day in range(25, 31)],
+    people("Aynur", "Bahar", "Gulnar"),
+) | {"start": "2026-11-25"}
+PLANS = [OVER_TWO_WEEKS, WITH_REST, WITH_A_CHOICE]
+RUNS = [
+    *((peer, data) for peer in ("cpsat", "highs") for data in PLANS),
+    # What it is told of rest is tested apart from it: a virtual machine takes long to start.
+    ("timefold", OVER_TWO_WEEKS),
+    ("timefold", WITH_A_CHOICE),
+]
 
 
 def cost(data: Data, pairs: Any) -> tuple[int, int]:
@@ -100,8 +110,7 @@ def run(peer: str, text: str, folder: Path, seconds: float) -> Answer:
     return read_answer(done.stdout)
 
 
-@pytest.mark.parametrize("data", PLANS, ids=["over two weeks", "with rest"])
-@pytest.mark.parametrize("peer", ["cpsat", "highs", "timefold"])
+@pytest.mark.parametrize(("peer", "data"), RUNS)
 def test_a_peer_finds_the_least_squares_of_the_fullest_rosters(
     peer: str, data: Data, tmp_path: Path
 ) -> None:
@@ -112,7 +121,7 @@ def test_a_peer_finds_the_least_squares_of_the_fullest_rosters(
     place = order_of(data)
     found = [(one, place[duty]) for one, duty in answer.assignments]
     best = min(cost(data, pairs) for pairs in brute.rosters(Facts(data)))
-    if peer == "timefold" and "together" in data["rules"]:
+    if peer == "timefold" and data is OVER_TWO_WEEKS:
         # Its moves put one person at a time, and a family comes as two or not at all.
         assert cost(data, found) >= best
     else:
@@ -143,7 +152,7 @@ def test_what_timefold_is_not_told(rules: Data, tasks: Data, said: list[str]) ->
     assert unstated(read(plan([task(**tasks)], names, rules=rules))) == said
 
 
-@pytest.mark.parametrize("data", PLANS, ids=["over two weeks", "with rest"])
+@pytest.mark.parametrize("data", [OVER_TWO_WEEKS, WITH_REST])
 def test_times_that_meet_are_duties_that_exclude_each_other(data: Data) -> None:
     """What Timefold is told of two duties, against the oracle's word on them."""
     everybody = people("Ann") if data is WITH_REST else people("Ann", age=30)
