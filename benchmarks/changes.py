@@ -37,7 +37,8 @@ def _families(draft: Draft, chance: random.Random) -> None:
     chance.shuffle(people)
     families: list[list[int]] = []
     for size in FAMILIES:
-        family = [one for one in people if _age(draft, one) >= _GROWN_UP][:1]
+        adults = (one for one in people if _age(draft, one) >= _GROWN_UP)
+        family = [one for one in adults if _share_a_task(draft, [one])][:1]
         for one in people:
             if len(family) < size and one not in family and _share_a_task(draft, [*family, one]):
                 family.append(one)
