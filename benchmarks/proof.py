@@ -1,6 +1,6 @@
 """How long the leximin proof takes: 60 volunteers x 12 weeks x 6 tasks, seed after seed.
 
-`python benchmarks/proof.py [SEEDS]`. Beside it, in the same run, the model of the tutorials:
+`python -m benchmarks.proof [SEEDS]`. Beside it, in the same run, the model of the tutorials:
 the sum of squared loads over the same plan, with one worker and ten times the time.
 """
 
