@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -85,7 +85,7 @@ class Target:
     seeds: int = 3
     is_quick: bool = False
     has_peers: bool = True
-    can_be_short: bool = field(default=True)
+    can_be_short: bool = True
 
     def text(self, seed: int, *, is_short: bool = False) -> str:
         """The week file of one seed."""
