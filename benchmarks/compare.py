@@ -62,6 +62,8 @@ def measured(target: Target, options: argparse.Namespace) -> Measurements:
         found.aims.append((aim, runs))
     if target.has_peers:
         for peer in options.peers:
+            if options.quick and peer not in target.quick_peers:
+                continue
             found.peers.append(run_peer(peer, texts[0], judges[0], options.peer_seconds))
             _tell(target, found.peers[-1])
     if target.can_be_short and options.short:

@@ -89,6 +89,12 @@ def test_a_quick_run_writes_no_file_and_runs_the_first_plan_again(
     assert capsys.readouterr().out.startswith("# Measured\n")
 
 
+def test_a_quick_run_leaves_slow_peers_out(called: Called, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compare, "TARGETS", (replace(SMALL, quick_peers=("cpsat",)),))
+    assert main(monkeypatch, "--quick") == 0
+    assert [name for name, _ in called if name in runs.PEERS] == ["cpsat"]
+
+
 def test_only_some_plans(called: Called, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     words = ["--only", "large, equal", "--seeds", "1", "--short", "0", "--limit", "5"]
     assert main(monkeypatch, *words, "--out", tmp_path / "results.md") == 0
