@@ -8,10 +8,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # may not write beside the sources.
 COMPILE := $(BIN)/python -m compileall -q dutyplan
 
-.PHONY: help demo test lint format coverage properties mutants docs bench clean
+.PHONY: help demo test lint format coverage properties mutants docs bench bench-quick clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 demo: .venv/installed ## make a roster from configs/saturday.yaml
 	@$(COMPILE)
@@ -44,16 +44,19 @@ mutants: .venv/installed-dev ## switch off each rule's parts in turn: some test 
 docs: .venv/installed ## write docs/rules.md from the docstrings of the rules and goals
 	$(BIN)/python tools/manual.py
 
-bench: .venv/installed ## measure the start and the proof, each beside a peer
-	$(BIN)/python benchmarks/start.py
-	$(BIN)/python benchmarks/proof.py
-	$(BIN)/python benchmarks/rules.py
+bench: .venv/installed-bench ## measure us and others on the same plans, into benchmarks/results.md
+	@$(COMPILE)
+	$(BIN)/python -m benchmarks.compare
+
+bench-quick: .venv/installed-bench ## the same on small plans in two minutes, to the screen
+	@$(COMPILE)
+	$(BIN)/python -m benchmarks.compare --quick
 
 clean: ## remove all that was made
 	rm -rf .venv build dist .coverage* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Three empty files say what is done already, so that a second call is quick. The install is
+# Empty files say what is done already, so that a second call is quick. The install is
 # an editable one: .venv/bin/dutyplan always runs the sources as they stand.
 
 .venv/created:
@@ -74,4 +77,12 @@ clean: ## remove all that was made
 .venv/installed-dev: .venv/created pyproject.toml dutyplan/__init__.py
 	@echo "Installing dutyplan and what its tests need into .venv; the first time takes a minute ..."
 	@$(PIP) install --quiet --editable '.[dev]'
+	@touch .venv/installed $@
+
+# Timefold needs Java and a Python that it knows: where it can't be had, the rest is measured.
+.venv/installed-bench: .venv/created pyproject.toml dutyplan/__init__.py
+	@echo "Installing dutyplan and what it is measured with into .venv ..."
+	@$(PIP) install --quiet --editable '.[bench]'
+	@{ command -v java && $(PIP) install --quiet --editable '.[timefold]'; } >/dev/null 2>&1 \
+	  || echo "Timefold can't be had here (it needs Java); the others are measured without it."
 	@touch .venv/installed $@

@@ -1,6 +1,6 @@
 """How long the leximin proof takes: 60 volunteers x 12 weeks x 6 tasks, seed after seed.
 
-`python benchmarks/proof.py [SEEDS]`. Beside it, in the same run, the model of the tutorials:
+`python -m benchmarks.proof [SEEDS]`. Beside it, in the same run, the model of the tutorials:
 the sum of squared loads over the same plan, with one worker and ten times the time.
 """
 
@@ -11,8 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from plans import week_file
-
+from benchmarks.plans import week_file
 from dutyplan import solve
 from dutyplan.plan import Plan
 from dutyplan.weekfile import read_week_bytes

@@ -1,6 +1,6 @@
 """How long the proof takes with each rule alone, and with all of them: 60 x 12 x 6.
 
-`python benchmarks/rules.py [SEEDS] [RULE ...]`. Beside each, in the same run and on the same
+`python -m benchmarks.rules [SEEDS] [RULE ...]`. Beside each, in the same run and on the same
 plan, the solve without any rule; the figures to quote are the ratios and whether it is proved.
 """
 
@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from plans import week_file
 
+from benchmarks.plans import week_file
 from dutyplan import solve
 from dutyplan.plan import Plan
 from dutyplan.roster import GoalResult, Outcome

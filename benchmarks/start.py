@@ -1,6 +1,6 @@
 """Whole processes side by side: solving a Saturday, and merely importing `cp_model`.
 
-`python benchmarks/start.py [RUNS]`, with the Python into which dutyplan is installed. The two
+`python -m benchmarks.start [RUNS]`, with the Python into which dutyplan is installed. The two
 take turns, so that a machine that slows down slows both; the figures to quote are the ratios.
 """
 
