@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import pytest
 
@@ -11,9 +12,18 @@ from dutyplan.solver import leximin
 from dutyplan.solver.answers import Finding
 from dutyplan.solver.engine import Engine
 from dutyplan.solver.levels import Levels
+from dutyplan.solver.opening import Opener
 from dutyplan.solver.stages import Stages
 from tests import plans
 from tests.solver.climbs import THREE, TWO, climb, daily, solved, week
+
+
+@pytest.fixture(scope="module", autouse=True)
+def in_the_whole_model() -> Iterator[None]:
+    """Nothing is known before the whole model is built."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Opener, "run", lambda self: None)
+        yield
 
 
 def values(text: str) -> list[object]:
@@ -173,7 +183,7 @@ def test_settling_alone_finds_the_same(
 def test_without_any_question_the_levels_settle_it(
     mixed: Plan, best: Outcome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def ask_nothing(stages: Stages, model: Levels) -> int:
+    def ask_nothing(stages: Stages, model: Levels, *_: object) -> int:
         model.cap(model.vector(stages.values)[0])
         return -(10**6)
 

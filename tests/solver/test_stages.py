@@ -13,6 +13,7 @@ from dutyplan.rules.base import Term
 from dutyplan.solver import stages as module
 from dutyplan.solver.answers import Answer, Finding
 from dutyplan.solver.contest import Outcome
+from dutyplan.solver.diary import Diary
 from dutyplan.solver.engine import Engine, Running
 from dutyplan.solver.parts import Step
 from dutyplan.solver.stages import Stages
@@ -79,7 +80,7 @@ def test_a_beginning_is_taken_if_it_is_allowed() -> None:
 def test_each_line_is_told_at_once() -> None:
     told: list[str] = []
     engine = Engine()
-    course = Stages(engine, math.inf, told.append)
+    course = Stages(engine, math.inf, Diary(told.append))
     course.minimise("coverage", [(engine.boolean(), 1)])
     assert told == course.lines
     assert len(told) == 1
