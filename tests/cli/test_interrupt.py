@@ -11,16 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.process import HANG, WEEK, Result, finish, run, start
-
-# Nothing is known before the whole model is built, and so the proof takes long.
-UNOPENED = """
-from dutyplan.cli import main
-from dutyplan.solver.opening import Opener
-
-Opener.run = lambda self: None
-"""
-IN_THE_WHOLE_MODEL = UNOPENED + "main()\n"
+from tests.cli.process import HANG, IN_THE_WHOLE_MODEL, UNOPENED, WEEK, Result, finish, run, start
 
 # The solver says on standard error when it begins and when it is asked to stop.
 SLOW_SOLVER = (
