@@ -76,7 +76,7 @@ def test_exact_where_all_duties_count_alike_and_each_is_felt(
 
 
 def test_without_the_goal_duties_are_spread_evenly() -> None:
-    plan = plans.plan(week(daily(1, 3), "{name: Ann}, {name: Bob}", "[coverage]"))
+    plan = plans.plan(week(daily(0, 0), "{name: Ann}, {name: Bob}", "[coverage]"))
     found = Burdens(plan, Eligibility(plan), None, {0: 2, 1: 2})
     assert (found.of(0), found.of(1)) == ([1, 2], [1, 2])
 

@@ -47,10 +47,3 @@ def test_who_is_away_makes_none() -> None:
     tasks = "{name: A, when: weekends}, {name: B, when: weekends}"
     people = "{name: Ann, available: saturday}, {name: Bob, since: 2026-11-29}"
     assert names(plan(tasks, people)) == [(100, "ABAB")]
-
-
-def test_where_a_rule_counts_several_people_duties_of_a_kind_want_as_many() -> None:
-    tasks = "{name: A, when: weekends}, {name: B, when: weekends, people: 2}"
-    together = "{together: [[Ann, Bob]]}"
-    assert names(plan(tasks)) == [(100, "ABAB")]
-    assert names(plan(tasks, rules=together)) == [(100, "AA"), (100, "BB")]
