@@ -17,6 +17,7 @@ from dutyplan.checking import Report
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem
 from dutyplan.roster import Outcome, Roster, Standing, Status
+from dutyplan.solver.opening import Opener
 from dutyplan.timing import Profile, Progress
 
 WEEK = """\
@@ -124,12 +125,13 @@ def test_problems_are_told_with_their_warnings(week_file: Path) -> None:
     assert [problem.code for problem in caught.value.problems] == ["no-duty", "age"]
 
 
-def test_strict_and_time_limit(week_file: Path) -> None:
+def test_strict_and_time_limit(week_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     week_file.write_text(WEEK.replace("people: 2", "people: 3"))
     plan = load(week_file)
     assert solve(plan).status is Status.OPTIMAL
     refused = solve(plan, strict=True)
     assert (refused.status, refused.roster) == (Status.INFEASIBLE, None)
+    monkeypatch.setattr(Opener, "run", lambda self: None)
     late = solve(plan, time_limit=0)
     assert (late.status, late.roster) == (Status.UNKNOWN, None)
 
@@ -147,10 +149,21 @@ def test_stages_are_told_as_they_end(week_file: Path) -> None:
     told: list[str] = []
     outcome = solve(load(week_file), on_stage=told.append)
     assert tuple(told) == outcome.stages
-    assert any(line.startswith("coverage: best, ") for line in told)
+    assert any(line.startswith("flow: found, ") for line in told)
 
 
 def test_progress_is_told_goal_by_goal(week_file: Path) -> None:
+    assert_progress_is_told(week_file)
+
+
+def test_progress_is_told_in_the_whole_model(
+    week_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Opener, "run", lambda self: None)
+    assert_progress_is_told(week_file)
+
+
+def assert_progress_is_told(week_file: Path) -> None:
     told: list[Progress] = []
     outcome = solve(load(week_file), on_progress=told.append)
     stages = list(dict.fromkeys(one.stage for one in told))

@@ -12,9 +12,12 @@ from dutyplan.goals.wishes import Wishes
 from dutyplan.plan import Plan
 from dutyplan.roster import Assignment, GoalResult, Outcome, Roster, Status
 from dutyplan.rules import RULES
+from dutyplan.solver import pursuit as pursuit_module
 from dutyplan.solver import search as search_module
 from dutyplan.solver.answers import Answer, Finding
 from dutyplan.solver.leximin import Summit, climb_levels
+from dutyplan.solver.opening import Opener
+from dutyplan.solver.pursuit import Pursuit
 from dutyplan.solver.stages import Stages
 from dutyplan.solving import BugError, solve
 from tests import plans
@@ -31,10 +34,23 @@ WEEK = """
     """
 
 
+@pytest.fixture
+def in_the_whole_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is known before the whole model is built."""
+    monkeypatch.setattr(Opener, "run", lambda self: None)
+
+
+@pytest.fixture(params=[False, True], ids=["with an opening", "in the whole model"])
+def either_way(request: pytest.FixtureRequest) -> None:
+    if request.param:
+        request.getfixturevalue("in_the_whole_model")
+
+
 def solved(plan: Plan, *, time_limit: float = 60, strict: bool = False) -> Outcome:
     return solve(plan, time_limit=time_limit, workers=1, seed=0, strict=strict)
 
 
+@pytest.mark.usefixtures("either_way")
 def test_an_outcome() -> None:
     plan = plans.plan(WEEK)
     outcome = solved(plan)
@@ -60,6 +76,7 @@ def test_an_outcome() -> None:
     assert outcome.stages
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 def test_an_outcome_without_a_roster() -> None:
     for outcome, status in [
         (
@@ -118,6 +135,7 @@ def test_there_is_a_binding_plan_for_each_rule() -> None:
     assert sorted(BINDING) == sorted(rule.id for rule in BUILT)
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 @pytest.mark.parametrize("rule", BUILT, ids=lambda rule: rule.id)
 def test_a_rule_that_is_not_built_is_never_an_outcome(
     rule: Any, monkeypatch: pytest.MonkeyPatch
@@ -158,6 +176,7 @@ def test_there_is_a_priced_plan_for_each_rule_that_may_be_soft() -> None:
     assert sorted(PRICED) == sorted(rule.id for rule in SOFT)
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 @pytest.mark.parametrize("rule", SOFT, ids=lambda rule: rule.id)
 def test_a_breach_without_a_price_is_never_an_outcome(
     rule: Any, monkeypatch: pytest.MonkeyPatch
@@ -172,6 +191,7 @@ def test_a_breach_without_a_price_is_never_an_outcome(
     assert str(caught.value) == "wishes is 3, and the search says 0"
 
 
+@pytest.mark.usefixtures("either_way")
 def test_reserves_that_are_on_another_duty_are_never_an_outcome(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -185,7 +205,8 @@ def test_reserves_that_are_on_another_duty_are_never_an_outcome(
     (duty,) = plan.duties
     on, off = outcome.roster.crew(duty), outcome.roster.standby(duty)
     assert {*on, *off} == set(plan.volunteers)
-    monkeypatch.setattr(search_module, "choose_standbys", lambda *_: [Assignment(on[0], duty)])
+    for module in (search_module, pursuit_module):
+        monkeypatch.setattr(module, "choose_standbys", lambda *_: [Assignment(on[0], duty)])
     with pytest.raises(BugError, match=r"on A on 2026-11-28 and standby for it$"):
         solved(plan)
 
@@ -199,16 +220,18 @@ WISHES = """
     """
 
 
+@pytest.mark.usefixtures("either_way")
 def test_points_are_told_as_people_count_them() -> None:
     outcome = solved(plans.plan(WISHES))
     assert outcome.goals[1] == GoalResult("wishes", 1, 1, True)
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 def test_points_and_their_bound_where_the_search_is_cut_short(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def cut(self: Stages, name: str, objective: Any) -> Answer:
-        answer = whole_answer(self, name, objective)
+    def cut(self: Stages, name: str, *arguments: Any) -> Answer:
+        answer = whole_answer(self, name, *arguments)
         if name != "wishes":
             return answer
         return replace(answer, finding=Finding.SOME, bound=answer.objective - 5)
@@ -221,6 +244,7 @@ def test_points_and_their_bound_where_the_search_is_cut_short(
     assert outcome.goals[1] == GoalResult("wishes", 1, 6, False)
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 @pytest.mark.parametrize(
     ("value", "claim"),
     [(-2, "wishes is -2, and the search says -1"), (1, "wishes is 1, and the search says -1")],
@@ -234,11 +258,12 @@ def test_points_that_are_not_what_the_search_claims_are_never_an_outcome(
     assert str(caught.value) == claim
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 def test_points_better_than_their_bound_are_never_an_outcome(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def boast(self: Stages, name: str, objective: Any) -> Answer:
-        answer = whole_answer(self, name, objective)
+    def boast(self: Stages, name: str, *arguments: Any) -> Answer:
+        answer = whole_answer(self, name, *arguments)
         if name != "wishes":
             return answer
         return replace(answer, finding=Finding.SOME, bound=answer.objective + 1)
@@ -250,6 +275,7 @@ def test_points_better_than_their_bound_are_never_an_outcome(
     assert str(caught.value) == "wishes is -1, below the bound 0 of the search"
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 @pytest.mark.parametrize(
     ("goal", "claim"),
     [(Coverage, "coverage is 7, and the search says 0"),
@@ -264,21 +290,23 @@ def test_a_value_that_is_not_what_the_search_claims_is_never_an_outcome(
     assert str(caught.value) == claim
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 def test_a_roster_with_gaps_is_no_outcome_where_gaps_are_forbidden(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(search_module._Pursuit, "_forbid_gaps", lambda _: None)
+    monkeypatch.setattr(Pursuit, "_forbid_gaps", lambda _: None)
     plan = plans.plan(WEEK.replace("people: 2", "people: 3"))
     with pytest.raises(BugError, match="gaps, which --strict forbids"):
         solved(plan, strict=True)
     assert solved(plan).status is Status.OPTIMAL
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 def test_an_open_goal_is_told_as_it_stands_in_the_roster(monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(search_module, "climb_levels", stop)
+    monkeypatch.setattr(pursuit_module, "climb_levels", stop)
     outcome = solved(plans.plan(WEEK))
     assert outcome.status is Status.FEASIBLE
     assert outcome.interrupted
@@ -290,12 +318,13 @@ def test_an_open_goal_is_told_as_it_stands_in_the_roster(monkeypatch: pytest.Mon
     assert fairness.value == tuple(reversed(tenths))
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 def test_a_value_below_its_bound_is_never_an_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
     def boast(*arguments: Any) -> Summit:
         summit = climb_levels(*arguments)
         return Summit(summit.value, summit.bound + 1, False)
 
-    monkeypatch.setattr(search_module, "climb_levels", boast)
+    monkeypatch.setattr(pursuit_module, "climb_levels", boast)
     with pytest.raises(BugError) as caught:
         solved(plans.plan(WEEK))
     assert str(caught.value) == "fairness is (7, 7, -13), below the bound 8 of the search"

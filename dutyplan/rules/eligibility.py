@@ -64,7 +64,7 @@ class Eligibility:
     def columns(self) -> list[bytes]:
         """For each duty a byte for each volunteer: 1 where nothing bars, else 0."""
         rows = [row.translate(_IS_OPEN) for row in self._barring]
-        return list(map(bytes, zip(*rows, strict=True)))
+        return list(map(bytes, zip(*rows, strict=True))) if rows else [b""] * len(self.plan.duties)
 
 
 def first_bar(plan: Plan, volunteer: Volunteer, duty: Duty) -> Rule | None:

@@ -21,6 +21,7 @@ Programming 195, 2022).
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import dataclass
 
 from dutyplan.plan import Plan, Volunteer
@@ -68,6 +69,7 @@ class Network:
         self._arcs = Arcs()
         self._nodes: dict[Place, int] = {}
         self._borrowed: dict[Place, int] = {}
+        self._room: Counter[Place] = Counter()
         self._gates: dict[_Gate, int] = {}
         self._entries: list[tuple[int, Volunteer, _Gate]] = []
         self._exits: list[tuple[int, _Gate, Place]] = []
@@ -98,8 +100,10 @@ class Network:
             node = self._nodes[place] = self._arcs.node()
             self._arcs.add(node, SINK, len(place.seats))
             self._arcs.add(SOURCE, node, len(place.seats), place.price * self._weight)
+            self._room[place] += len(place.seats)
         for place in day:
             if place.other is not None:
+                self._room[place.other] += len(place.seats)
                 price = (place.price - place.other.price) * self._weight
                 self._borrowed[place] = self._arcs.add(
                     self._nodes[place.other], self._nodes[place], len(place.seats), price
@@ -128,7 +132,7 @@ class Network:
         if gate not in self._gates:
             self._gates[gate] = self._arcs.node()
             for place in gate:
-                arc = self._arcs.add(self._gates[gate], self._nodes[place], len(place.seats) or 1)
+                arc = self._arcs.add(self._gates[gate], self._nodes[place], self._room[place])
                 self._exits.append((arc, gate, place))
         return self._gates[gate]
 

@@ -7,8 +7,9 @@ leave open is pursued in the whole model (`pursuit.py`), with all that they foun
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from dutyplan.goals import find_goal
 from dutyplan.plan import Plan
 from dutyplan.roster import Roster
 from dutyplan.rules.eligibility import Eligibility
@@ -22,6 +23,7 @@ from dutyplan.solver.reserves import choose_standbys
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.variables import Variables
 from dutyplan.solver.watching import Watch
+from dutyplan.timing import FINISHING
 
 
 def search(
@@ -69,6 +71,7 @@ def search(
     except (KeyboardInterrupt, MemoryError, OutOfTimeError) as error:
         end = error
     engine = Engine(seed, num_workers) if pursuit is None else pursuit.variables
+    engine.watch = watch
     engine.is_interrupted |= isinstance(end, KeyboardInterrupt)
     engine.is_out_of_memory |= isinstance(end, MemoryError)
     if engine.is_out_of_memory:
@@ -82,15 +85,15 @@ def _finish(
     plan: Plan, who: Eligibility, opening: Opening, stages: Stages, is_strict: bool
 ) -> Finish:
     """The end of a search that has found out no more than the relaxations."""
-    proofs = list(opening.proofs(plan, who))
+    is_refused = is_strict and bool(opening.missing)
+    roster = None if is_refused else opening.roster
+    proofs = [] if roster is None else list(opening.proofs(plan, who))
+    _tell(plan, proofs, stages.watch)
     proofs += [Proof()] * (len(plan.goals) - len(proofs))
-    roster = opening.roster
-    if roster is not None and is_strict and opening.missing:
-        roster = None
     if roster is not None:
         roster = Roster(plan, roster.assignments, choose_standbys(roster, who, stages))
     return Finish(
-        status_of(roster, proofs, is_strict and bool(opening.missing)),
+        status_of(roster, proofs, is_refused),
         roster,
         tuple(proofs),
         stages.engine.is_interrupted,
@@ -98,3 +101,16 @@ def _finish(
         who.num_open,
         tuple(stages.lines),
     )
+
+
+def _tell(plan: Plan, proofs: Sequence[Proof], watch: Watch) -> None:
+    """Show what is known of each goal, as the pursuit in the whole model does."""
+    for (goal_id, _), proof in zip(plan.goals, proofs, strict=False):
+        watch.begin(goal_id, is_more_better=find_goal(goal_id).is_gain)
+        values = proof.value if isinstance(proof.value, tuple) else (proof.value,)
+        if values and values[0] is not None:
+            watch.found(values[0])
+        if proof.bound is not None:
+            watch.bounded(proof.bound)
+        watch.tick()
+    watch.begin(FINISHING)

@@ -27,6 +27,16 @@ volunteers:
 """
 """A week file with just one roster."""
 
+UNOPENED = """
+from dutyplan.cli import main
+from dutyplan.solver.opening import Opener
+
+Opener.run = lambda self: None
+"""
+"""The beginning of a program that finds out everything in the whole model, and nothing before."""
+
+IN_THE_WHOLE_MODEL = UNOPENED + "main()\n"
+
 # What would change the language, the looks or the loudness of a run.
 _UNWANTED = ("LC_", "LANG", "PYTHON", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "DUTYPLAN")
 

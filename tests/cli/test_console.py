@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dutyplan.cli.console import write_whole
-from tests.cli.process import HANG, WEEK, environment, finish, run, script, start
+from tests.cli.process import HANG, UNOPENED, WEEK, environment, finish, run, script, start
 
 REPORT = """\
 dutyplan: this is a fault of the program, not of your file, and no roster is shown:
@@ -27,12 +27,14 @@ volunteers:
   - {name: Ann}
 """
 
-NO_OVERLAP_CONSTRAINT = """
-from dutyplan.cli import main
+NO_OVERLAP_CONSTRAINT = (
+    UNOPENED
+    + """
 from dutyplan.rules import overlap
 type(overlap.RULE).build = lambda *_: None
 main()
 """
+)
 
 NO_CSV = """
 from dutyplan.cli import main

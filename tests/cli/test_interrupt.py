@@ -11,14 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.process import HANG, WEEK, Result, finish, run, start
+from tests.cli.process import HANG, IN_THE_WHOLE_MODEL, UNOPENED, WEEK, Result, finish, run, start
 
 # The solver says on standard error when it begins and when it is asked to stop.
-SLOW_SOLVER = """
+SLOW_SOLVER = (
+    UNOPENED
+    + """
 import sys
 import threading
 import time
-from dutyplan.cli import main
 from ortools.sat.python import cp_model_helper
 
 class Slow:
@@ -42,6 +43,7 @@ class Slow:
 cp_model_helper.RealWrapper = cp_model_helper.SolveWrapper
 cp_model_helper.SolveWrapper = Slow
 """
+)
 
 
 def slow_solver(seconds: float, pause: float, stop: str) -> str:
@@ -71,7 +73,7 @@ main()
 
 @pytest.fixture
 def long(tmp_path: Path) -> Path:
-    """A plan whose first roster is found soon and whose proof takes minutes."""
+    """A plan whose first roster is found soon and whose proof in the whole takes minutes."""
     path = tmp_path / "long.yaml"
     plans = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "plans.py"))
     path.write_text(plans["week_file"](60, 30, 6, free=0.4))
@@ -91,7 +93,7 @@ def passes_check(week: Path, roster: Path) -> bool:
 def interrupted_run(week: Path, *arguments: str | Path) -> Result:
     """Interrupt the command, later and later until it has found a roster."""
     for seconds in (1, 2, 4, 8, 16):
-        process = start("solve", week, *arguments)
+        process = start("solve", week, *arguments, program=IN_THE_WHOLE_MODEL)
         time.sleep(seconds)
         process.send_signal(signal.SIGINT)
         result = finish(process)
@@ -116,7 +118,8 @@ def test_an_interrupt_keeps_the_best_roster_so_far(long: Path) -> None:
 def test_a_time_limit_keeps_the_best_roster_so_far(long: Path) -> None:
     target = long.with_name("r.csv")
     for limit in ("1", "3", "9", "27"):
-        result = run("solve", long, "-o", target, "--time-limit", limit)
+        options = ("-o", target, "--time-limit", limit)
+        result = run("solve", long, *options, program=IN_THE_WHOLE_MODEL)
         if result.code != 4:
             break
     assert result.code == 0
@@ -127,7 +130,7 @@ def test_a_time_limit_keeps_the_best_roster_so_far(long: Path) -> None:
 
 
 def test_a_time_limit_before_any_roster_ends_with_four(long: Path) -> None:
-    result = run("solve", long, "--time-limit", "0.001")
+    result = run("solve", long, "--time-limit", "0.001", program=IN_THE_WHOLE_MODEL)
     said = (
         "No roster was found within 0.001 s; it is not known whether one exists. Give more "
         "time with --time-limit.\n"

@@ -123,7 +123,7 @@ def test_no_line_where_none_is_wanted(week: Path, options: list[str], env: dict[
 
 def test_verbose_lines_stand_without_the_line(week: Path) -> None:
     sent, _ = in_terminal("solve", week, "-v", stream="stderr", program=program(1.2))
-    assert "coverage: best" in sent
+    assert "flow: found" in sent
     assert "\x1b" not in sent
 
 

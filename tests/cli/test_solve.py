@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.process import WEEK, Result, run
+from tests.cli.process import IN_THE_WHOLE_MODEL, UNOPENED, WEEK, Result, run
 
 TABLE = """\
 Clean-up (2026-11-28)
@@ -58,6 +58,10 @@ def folder(tmp_path: Path) -> Path:
 
 def solve(folder: Path, *arguments: str, **env: str) -> Result:
     return run("solve", *arguments, cwd=folder, env=env)
+
+
+def solve_in_the_whole_model(folder: Path, *arguments: str) -> Result:
+    return run("solve", *arguments, cwd=folder, program=IN_THE_WHOLE_MODEL)
 
 
 def test_the_table_goes_to_standard_output_and_nothing_to_standard_error(folder: Path) -> None:
@@ -152,16 +156,25 @@ def test_strict_changes_nothing_where_there_are_no_gaps(folder: Path) -> None:
     assert (result.code, result.out, result.err) == (0, TABLE, "")
 
 
-def test_no_time_at_all_ends_with_four(folder: Path) -> None:
-    result = solve(folder, "week.yaml", "--time-limit", "0", "-o", "r.csv")
+def test_no_time_at_all_may_end_with_four(folder: Path) -> None:
+    result = solve_in_the_whole_model(folder, "week.yaml", "--time-limit", "0", "-o", "r.csv")
     text = (
         "No roster was found within 0 s; it is not known whether one exists. Give more time "
         "with --time-limit.\n"
     )
     assert (result.code, result.raw, result.err) == (4, b"", text)
     assert not (folder / "r.csv").exists()
-    found = json.loads(solve(folder, "week.yaml", "--time-limit", "0", "--format", "json").raw)
+    result = solve_in_the_whole_model(folder, "week.yaml", "--time-limit", "0", "--format", "json")
+    found = json.loads(result.raw)
     assert (found["status"], found["duties"]) == ("unknown", [])
+
+
+def test_a_roster_that_takes_no_time_at_all_is_shown(folder: Path) -> None:
+    result = solve(folder, "week.yaml", "--time-limit", "0", "-o", "r.csv")
+    said = "The time limit of 0 s was reached: this is the best roster found so far.\n"
+    assert (result.code, result.err) == (0, said)
+    assert result.out.startswith(TABLE.partition("Proved")[0].rstrip("\n"))
+    assert (folder / "r.csv").read_text(encoding="utf-8-sig") == CSV
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "json"])
@@ -189,13 +202,24 @@ def test_another_seed_and_more_workers_find_rosters_as_good(
     assert (result.code, result.out, result.err) == (0, TABLE, "")
 
 
+STAGE = r"  .+: (found|not found|best|some|none|nothing), [0-9]+\.[0-9]{2} s"
+
+
 def test_verbose_tells_the_stages_of_the_search(folder: Path) -> None:
     result = solve(folder, "week.yaml", "-v")
     assert (result.code, result.out) == (0, TABLE)
     lines = result.err.splitlines()
+    assert re.fullmatch(r"  flow: found, [0-9]+\.[0-9]{2} s", lines[0])
+    assert all(re.fullmatch(STAGE, one) for one in lines)
+
+
+def test_verbose_tells_the_stages_in_the_whole_model(folder: Path) -> None:
+    result = solve_in_the_whole_model(folder, "week.yaml", "-v")
+    assert (result.code, result.out) == (0, TABLE)
+    lines = result.err.splitlines()
     assert re.fullmatch(r"  first roster: best, [0-9]+\.[0-9]{2} s", lines[0])
     assert re.fullmatch(r"  coverage: best, [0-9]+\.[0-9]{2} s", lines[1])
-    assert all(re.fullmatch(r"  .+: (best|some|none|nothing), [0-9.]+ s", one) for one in lines)
+    assert all(re.fullmatch(STAGE, one) for one in lines)
 
 
 PROFILE = """\
@@ -214,7 +238,7 @@ def test_twice_verbose_tells_where_the_time_went_too(folder: Path) -> None:
     result = solve(folder, "week.yaml", "-vv")
     assert (result.code, result.out) == (0, TABLE)
     stages = "".join(line for line in result.err.splitlines(True) if ": " in line)
-    assert stages.startswith("  first roster: best, ")
+    assert stages.startswith("  flow: found, ")
     profile = result.err.removeprefix(stages)
     assert re.sub(r" +\d+\.\d\d s +\d+%", " # s #%", profile) == PROFILE
     assert len(set(map(len, profile.splitlines()))) == 1
@@ -231,14 +255,13 @@ def test_where_the_time_went_is_told_at_a_bad_end_too(folder: Path) -> None:
         (["week.yaml", "--time-limit", "0"], 4),
         (["short.yaml", "--strict"], 3),
     ):
-        result = solve(folder, *arguments, "-vv")
+        result = solve_in_the_whole_model(folder, *arguments, "-vv")
         assert (result.code, result.raw) == (code, b"")
         assert "  in all  " in result.err
 
 
 # The solver that is asked for the so-maniest time finds no memory left.
 NO_MEMORY = """
-from dutyplan.cli import main
 from ortools.sat.python import cp_model_helper as cp_sat
 
 class Wrapper:
@@ -261,8 +284,8 @@ main()
 """
 
 
-def out_of_memory(folder: Path, number: int, *arguments: str) -> Result:
-    program = NO_MEMORY.replace("NUMBER", str(number))
+def out_of_memory(folder: Path, number: int, *arguments: str, head: str = UNOPENED) -> Result:
+    program = head + NO_MEMORY.replace("NUMBER", str(number))
     return run("solve", *arguments, cwd=folder, program=program)
 
 
@@ -277,6 +300,13 @@ def test_memory_that_runs_out_leaves_the_best_roster(folder: Path) -> None:
     )
     assert closing.splitlines()[2].startswith("Largest balance: 0.0 (")
     assert (folder / "r.csv").exists()
+
+
+def test_memory_that_runs_out_leaves_the_roster_of_the_flow(folder: Path) -> None:
+    result = out_of_memory(folder, 1, "week.yaml", head="from dutyplan.cli import main")
+    assert result.code == 0
+    assert result.err == "Memory ran out: this is the best roster found so far.\n"
+    assert result.out.partition("No gaps.\n")[0] == TABLE.partition("No gaps.\n")[0]
 
 
 def test_memory_that_runs_out_before_any_roster_ends_with_four(folder: Path) -> None:

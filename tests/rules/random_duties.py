@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 from hypothesis import strategies as st
 
 from dutyplan.plan import Duty, Plan, Task
+from dutyplan.rules.base import Rule
 from tests import builders
 
 WINDOWS = [
@@ -39,6 +42,23 @@ def draw_own(data: st.DataObject, plan: Plan) -> dict[str, set[int]]:
     """For each volunteer some duties, by index, of which no two overlap."""
     some = st.sets(st.integers(0, len(plan.duties) - 1))
     return {name: _one_at_a_time(plan, data.draw(some, label=name)) for name in NAMES}
+
+
+def most_allowed(rules: Sequence[Rule], plan: Plan, duties: Sequence[Duty]) -> int:
+    """How many of these duties Ann can have at most, by the checks of the rules, all sets tried."""
+    for num in range(len(duties), 0, -1):
+        for chosen in combinations(duties, num):
+            roster = builders.roster(plan, {duty.index: NAMES[:1] for duty in chosen})
+            found = (breach for rule in rules for breach in rule.check(plan, roster))
+            if all(breach.cost is not None for breach in found):
+                return num
+    return 0
+
+
+def some_of(data: st.DataObject, plan: Plan) -> list[Duty]:
+    """Some of the plan's duties, in its order."""
+    numbers = data.draw(st.sets(st.integers(0, len(plan.duties) - 1)), label="duties")
+    return [plan.duties[number] for number in sorted(numbers)]
 
 
 def crews(own: dict[str, set[int]]) -> dict[int, list[str]]:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dutyplan.plan import Plan
-from dutyplan.rules import age, availability, forbidden, limits, membership, never
+from dutyplan.rules import RULES, age, availability, forbidden, limits, membership, never
 from dutyplan.rules.base import Rule
 from dutyplan.rules.eligibility import Eligibility, first_bar
 from tests import plans
@@ -75,3 +77,39 @@ def test_without_a_rule_everything_is_open() -> None:
     who, ann = Eligibility(plan), plan.volunteers[0]
     assert who.open_duties(ann) == list(plan.duties)
     assert all(who.barring(ann, duty) is None for duty in plan.duties)
+
+
+def test_columns_are_the_same_seen_from_the_duties(plan: Plan) -> None:
+    who = Eligibility(plan)
+    columns = who.columns()
+    assert [len(column) for column in columns] == [len(plan.volunteers)] * len(plan.duties)
+    assert [[bool(column[one.index]) for column in columns] for one in plan.volunteers] == [
+        [rule is None for rule in FIRST_BARS[one.id]] for one in plan.volunteers
+    ]
+    assert {number for column in columns for number in column} == {0, 1}
+    assert columns[GARDENS_LATER] == bytes([0, 1, 0, 1, 1, 1, 0])
+
+
+def test_columns_of_a_plan_without_volunteers_are_empty(plan: Plan) -> None:
+    assert Eligibility(replace(plan, volunteers=())).columns() == [b""] * len(plan.duties)
+
+
+def test_the_number_of_open_pairs(plan: Plan) -> None:
+    bars = [rule for own in FIRST_BARS.values() for rule in own]
+    assert Eligibility(plan).num_open == bars.count(None) == 11
+
+
+def test_bars_of_some_rules_may_be_left_out(plan: Plan) -> None:
+    who = Eligibility(plan, without=("membership", "availability"))
+    away, absent, young = (plans.volunteer(plan, id) for id in ("Away", "Absent", "Young"))
+    for one in (away, absent):
+        assert [who.barring(one, duty) for duty in plan.duties] == [
+            age.RULE, None, age.RULE, None,
+        ]  # fmt: skip
+    assert [who.barring(young, duty) for duty in plan.duties] == FIRST_BARS["Young"]
+    # Behind a bar that is left out the next one shows.
+    who = Eligibility(plan, without=["age"])
+    assert [who.barring(young, duty) for duty in plan.duties] == [
+        never.RULE, None, never.RULE, None,
+    ]  # fmt: skip
+    assert Eligibility(plan, without=[rule.id for rule in RULES]).num_open == 4 * 7

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dutyplan.rules.intervals import Stay, cliques, exclusive_groups
+from dutyplan.rules.intervals import Stay, cliques, exclusive_groups, packing_number
 
 Times = list[tuple[int, int]]
 
@@ -82,3 +82,25 @@ def test_each_stay_is_in_one_group_whose_members_all_overlap(intervals: Times) -
     # Of two groups that follow each other, the second could not have been begun later.
     for group, following in pairwise(groups):
         assert not all(overlap(following[0], one) for one in group)
+
+
+def test_the_most_that_fit_one_behind_the_other() -> None:
+    assert packing_number([]) == 0
+    assert packing_number([(0, 2), (2, 4)]) == 2
+    assert packing_number([(0, 3), (2, 4)]) == 1
+    # The long one begins first, and the short ones fit into its time.
+    assert packing_number([(0, 9), (1, 3), (3, 5), (4, 6)]) == 2
+    assert packing_number([(0, 2), (1, 9), (3, 5), (5, 7)]) == 3
+
+
+@settings(max_examples=300, deadline=None)
+@given(times)
+def test_no_larger_set_is_without_an_overlap(intervals: Times) -> None:
+    every = stays(intervals)
+    largest = max(
+        size
+        for size in range(len(every) + 1)
+        for chosen in combinations(every, size)
+        if not any(overlap(one, other) for one, other in combinations(chosen, 2))
+    )
+    assert packing_number(sorted(intervals, key=lambda one: one[0])) == largest

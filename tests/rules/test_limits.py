@@ -2,16 +2,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from dutyplan.plan import Plan
+from dutyplan.plan import Duty, Plan
+from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.limits import RULE, has_minimum
 from dutyplan.rules.limitsums import Limits
 from dutyplan.rules.limitwords import Bound
 from tests import builders, plans
+from tests.rules import random_duties
 
 WEEK = """\
 start: 2026-12-02
@@ -573,3 +576,61 @@ def test_model_and_check_agree(limits: Limits, duties: set[int]) -> None:
     num_breaches = len(plans.costs(RULE, plan, crews))
     num_lacks = len(plans.lacking(plan, crews))
     event(f"{bool(num_breaches)} cost, {bool(num_lacks)} lack")
+
+
+ALONE: dict[str, st.SearchStrategy[Any]] = {
+    **dict.fromkeys(["per_day", "per_week", "total"], st.integers(0, 4)),
+    **dict.fromkeys(["hours", "effort"], decimals),
+}
+
+
+def open_duties(plan: Plan, data: st.DataObject) -> list[Duty]:
+    """Some of those that nothing bars Ann from."""
+    own = Eligibility(plan).open_duties(plan.volunteers[0])
+    return [duty for duty in own if data.draw(st.booleans(), label=duty.label)]
+
+
+@pytest.mark.parametrize("key", ALONE)
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_the_most_by_one_limit_is_what_the_check_allows(key: str, data: st.DataObject) -> None:
+    bound = Bound(0, data.draw(ALONE[key], label=key))
+    limits = replace(Limits(), **{key: bound})  # type: ignore[arg-type]
+    plan = replace(plans.plan(with_limits()), rules={"limits": {0: limits}})
+    duties = open_duties(plan, data)
+    most = random_duties.most_allowed([RULE], plan, duties)
+    event(f"{most} of {len(duties)}")
+    assert RULE.most(plan, plan.volunteers[0], duties) == most
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_the_most_by_limits_on_tasks_is_what_the_check_allows(data: st.DataObject) -> None:
+    names = st.sampled_from(["Basement", "Gardens", "Patrol"])
+    tasks = data.draw(st.dictionaries(names, st.integers(0, 2).map(lambda most: Bound(0, most))))
+    plan = replace(plans.plan(with_limits()), rules={"limits": {0: Limits(tasks=tasks)}})
+    duties = open_duties(plan, data)
+    most = random_duties.most_allowed([RULE], plan, duties)
+    assert RULE.most(plan, plan.volunteers[0], duties) == most
+
+
+@settings(max_examples=200, deadline=None)
+@given(some_limits, st.data())
+def test_the_check_never_allows_more_than_the_most(limits: Limits, data: st.DataObject) -> None:
+    plan = replace(plans.plan(with_limits()), rules={"limits": {0: limits}})
+    duties = open_duties(plan, data)
+    found = RULE.most(plan, plan.volunteers[0], duties)
+    assert found is not None
+    most = random_duties.most_allowed([RULE], plan, duties)
+    event("tight" if most == found else "not tight")
+    assert most <= found
+
+
+def test_without_limits_there_is_no_most() -> None:
+    ann, bob = common("{total: 1}").volunteers
+    duties = list(common("{total: 1}").duties)
+    assert RULE.most(plans.plan(with_limits()), ann, duties) is None
+    assert RULE.most(plans.plan(with_limits("{total: 1}")), ann, duties) == 1
+    assert RULE.most(plans.plan(with_limits("{total: 1}")), bob, duties) == 8
+    # Neither a soft limit nor a minimum lets anybody serve less.
+    assert RULE.most(common("{total: {max: 1, cost: 3}, per_week: 2+}"), ann, duties) == 8

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from dutyplan.plan import Task
+from dutyplan.plan import Plan, Task
 from dutyplan.rules.overlap import RULE
 from tests import builders, plans
+from tests.rules import random_duties
 
 Times = list[tuple[int, int]]
 
@@ -132,6 +133,13 @@ def test_it_bars_nobody() -> None:
     assert RULE.bars(plan, plan.volunteers[0]) is None
 
 
+def test_the_most_there_can_be() -> None:
+    plan = plans.plan(DAYS)
+    ann = plan.volunteers[0]
+    for duties, most in (((), 0), ((A, B, C), 2), ((D, C_NIGHT, E_NIGHT), 2), (range(11), 7)):
+        assert RULE.most(plan, ann, [plan.duties[index] for index in duties]) == most
+
+
 times = st.lists(
     st.tuples(st.integers(0, 12), st.integers(1, 6)).map(lambda one: (one[0], sum(one))),
     max_size=9,
@@ -147,3 +155,12 @@ def test_model_and_check_agree(intervals: Times, data: st.DataObject) -> None:
                          ["Ann", "Bob"])  # fmt: skip
     on = st.lists(st.sampled_from(["Ann", "Bob"]), unique=True)
     plans.breaches(RULE, plan, {index: data.draw(on) for index in range(len(intervals))})
+
+
+@settings(max_examples=150, deadline=None)
+@given(random_duties.plans({}), st.data())
+def test_the_most_is_what_the_check_allows(plan: Plan, data: st.DataObject) -> None:
+    duties = random_duties.some_of(data, plan)
+    most = random_duties.most_allowed([RULE], plan, duties)
+    event(f"{most} of {len(duties)}")
+    assert RULE.most(plan, plan.volunteers[0], duties) == most

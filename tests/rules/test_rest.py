@@ -342,6 +342,20 @@ def is_too_soon(rest: Length, first: Duty, second: Duty) -> bool:
     return len(range(max(days_taken(first)) + 1, min(days_taken(second)))) < rest.days
 
 
+def test_the_most_there_can_be() -> None:
+    plan = plans.plan(DAYS % "1 day")
+    ann = plan.volunteers[0]
+    rails = [plan.duties[on(day, RAILS)] for day in range(5)]
+    assert RULE.most(plan, ann, rails) == 3
+    assert RULE.most(plan, ann, rails[:2]) == 1
+    assert RULE.most(plan, ann, []) == 0
+    nights = [plan.duties[on(day, WATCH_NIGHT)] for day in range(5)]
+    assert RULE.most(plan, ann, nights) == 2
+    assert RULE.most(plans.plan(DAYS % "12 hours"), ann, rails) == 5
+    for text in (DAYS.split("rules:", maxsplit=1)[0], DAYS % "{least: 1 day, cost: 1}"):
+        assert RULE.most(plans.plan(text), ann, rails) is None
+
+
 lengths = st.one_of(
     st.integers(1, 9).map(Length),
     st.sampled_from(["0.01", "0.5", "1.33", "2", "10", "12", "21.5", "24", "48"]).map(
@@ -380,3 +394,15 @@ def test_costs_in_the_model_and_counted_one_by_one_agree(plan: Plan, data: st.Da
     assert [cost for _, cost in found] == [7] * sum(
         num_too_soon(plan, numbers) for numbers in own.values()
     )
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    random_duties.plans({"rest": lengths.map(lambda least: Spacing(least, None, None))}),
+    st.data(),
+)
+def test_the_most_is_what_the_check_allows(plan: Plan, data: st.DataObject) -> None:
+    duties = random_duties.some_of(data, plan)
+    most = random_duties.most_allowed([RULE], plan, duties)
+    event(f"{most} of {len(duties)}")
+    assert RULE.most(plan, plan.volunteers[0], duties) == most

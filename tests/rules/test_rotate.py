@@ -204,6 +204,18 @@ def test_it_bars_nobody() -> None:
     assert RULE.bars(plan, plan.volunteers[0]) is None
 
 
+def test_the_most_there_can_be() -> None:
+    plan = plans.plan(WEEKS % "6 days")
+    ann = plan.volunteers[0]
+    rails = [plan.duties[on(day, RAILS)] for day in (0, 1, 6, 7, 13)]
+    assert RULE.most(plan, ann, rails) == 2
+    assert RULE.most(plan, ann, rails[:3]) == 1
+    assert RULE.most(plan, ann, []) == 0
+    assert RULE.most(plans.plan(WEEKS % "5 days"), ann, rails) == 3
+    for text in (WEEKS.split("rules:", maxsplit=1)[0], WEEKS % "{least: 6 days, cost: 1}"):
+        assert RULE.most(plans.plan(text), ann, rails) is None
+
+
 def num_too_soon(plan: Plan, numbers: set[int]) -> int:
     """By looking for the task on each of the days before."""
     duties = [plan.duties[number] for number in numbers]
@@ -245,3 +257,15 @@ def test_costs_in_the_model_and_counted_one_by_one_agree(plan: Plan, data: st.Da
     assert [cost for _, cost in found] == [7] * sum(
         num_too_soon(plan, numbers) for numbers in own.values()
     )
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    random_duties.plans({"rotate": lengths.map(lambda least: Spacing(least, None, None))}),
+    st.data(),
+)
+def test_the_most_is_what_the_check_allows(plan: Plan, data: st.DataObject) -> None:
+    duties = random_duties.some_of(data, plan)
+    most = random_duties.most_allowed([RULE], plan, duties)
+    event(f"{most} of {len(duties)}")
+    assert RULE.most(plan, plan.volunteers[0], duties) == most

@@ -169,6 +169,30 @@ def test_to_look_for_any_values_is_no_search_for_the_best(engine: Engine) -> Non
     assert time.monotonic() - start < 10
 
 
+def test_any_values_are_found_without_a_bound_on_anything(engine: Engine) -> None:
+    one, two = engine.boolean(), engine.boolean()
+    engine.within([(one, 1), (two, 1)], 1, 1)
+    engine.implies(one, two)
+    # An objective and a hint of an earlier solve mean nothing to it.
+    engine.solve([(one, -1)], [1, 1, 0], FOREVER)
+    answer = engine.find(FOREVER, 1.0)
+    assert (answer.finding, answer.objective) == (Finding.BEST, 0)
+    assert (answer.values[one], answer.values[two]) == (0, 1)
+    engine.within([(two, 1)], 0, 0)
+    assert engine.find(FOREVER, 1.0).finding is Finding.NONE
+
+
+def test_what_is_to_be_found_may_take_so_much_work_and_no_more(engine: Engine) -> None:
+    hard(engine)
+    assert engine.find(FOREVER, 0.0).finding is Finding.NOTHING
+
+
+def test_the_ends_of_a_variable(engine: Engine) -> None:
+    one, two = engine.integer(3, 8), engine.boolean()
+    assert [engine.lowest(one), engine.highest(one)] == [3, 8]
+    assert [engine.lowest(two), engine.highest(two)] == [0, 1]
+
+
 def test_a_hint_that_leads_nowhere_does_no_harm(engine: Engine) -> None:
     one, two = engine.boolean(), engine.boolean()
     engine.within([(one, 1), (two, 1)], 1, 1)

@@ -38,3 +38,13 @@ def test_what_stands_above_a_level() -> None:
             assert above == sum(max(0, at - level) ** 2 for at in vector)
     # Below the lowest place that anybody can have, only what is above that counts.
     assert sum(factor for _, factor in model.excess(-20)) == 3 * (47**2 - 7**2)
+
+
+def test_steps_that_lead_to_given_loads() -> None:
+    stages, model, _ = climb(daily(1, 1, 1, 1), THREE)
+    for loads, vector in (((200, 0, 200), [7, 7, -13]), ((0, 400, 0), [27, -13, -13])):
+        assert stages.hold("given loads", model.climb_to(loads), 10)
+        assert model.vector(stages.values) == vector
+        total = sum(factor * stages.values[count] for count, factor in model.total())
+        assert total == sum(loads)
+    assert not stages.hold("too little in all", model.climb_to((100, 100, 100)), 10)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import pytest
 
@@ -11,9 +12,18 @@ from dutyplan.solver import leximin
 from dutyplan.solver.answers import Finding
 from dutyplan.solver.engine import Engine
 from dutyplan.solver.levels import Levels
+from dutyplan.solver.opening import Opener
 from dutyplan.solver.stages import Stages
 from tests import plans
 from tests.solver.climbs import THREE, TWO, climb, daily, solved, week
+
+
+@pytest.fixture(scope="module", autouse=True)
+def in_the_whole_model() -> Iterator[None]:
+    """Nothing is known before the whole model is built."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Opener, "run", lambda self: None)
+        yield
 
 
 def values(text: str) -> list[object]:
@@ -173,7 +183,7 @@ def test_settling_alone_finds_the_same(
 def test_without_any_question_the_levels_settle_it(
     mixed: Plan, best: Outcome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def ask_nothing(stages: Stages, model: Levels) -> int:
+    def ask_nothing(stages: Stages, model: Levels, *_: object) -> int:
         model.cap(model.vector(stages.values)[0])
         return -(10**6)
 
@@ -235,6 +245,64 @@ def test_the_last_few_levels_are_left_to_the_whole(monkeypatch: pytest.MonkeyPat
     assert num_levels >= 8
     assert len(asked) == 2 * (num_levels.bit_length() - 1)
     assert model.vector(stages.values)[0] == top
+
+
+# What is known before. Loads of 2, 1, 1 are the best there are.
+SHARED = (daily(1, 1, 1, 1), THREE)
+BEST = (7, -3, -3)
+
+
+def asked(stages: Stages, num_before: int = 0) -> list[str]:
+    return [line.split(":")[0] for line in stages.lines[num_before:]]
+
+
+def test_a_largest_balance_that_is_known_to_be_least_is_not_asked_for() -> None:
+    stages, model, _ = climb(*SHARED)
+    leximin.climb(stages, model)
+    num_before = len(stages.lines)
+    assert leximin._lower_the_largest(stages, model, BEST[0]) == BEST[0]
+    assert len(stages.lines) == num_before
+    assert stages.probe("no higher", 10) is Finding.BEST
+    assert model.vector(stages.values)[0] == BEST[0]
+
+
+@pytest.mark.parametrize(("least", "lowest"), [(None, 0), (-10, 0), (10, 10), (20, 20)])
+def test_nothing_is_asked_below_what_is_known(least: int | None, lowest: int) -> None:
+    # Two may do one of six, which the levels do not know of; all owe two.
+    people = "{name: Ann, limits: {total: 1}}, {name: Bob, limits: {total: 1}}, {name: Cem}"
+    stages, model, _ = climb(daily(1, 1, 1, 1, 1, 1), people)
+    assert leximin._lower_the_largest(stages, model, least) == 20
+    assert model.vector(stages.values)[0] == 20
+    told = [name.split()[2] for name in asked(stages) if name.startswith("largest")]
+    assert min(round(10 * float(level)) for level in told) == lowest
+
+
+@pytest.mark.parametrize(
+    "balances",
+    [
+        BEST,
+        (-3, -3, -3),  # more than there is to be shared out
+        (7, -3, -13),
+        (1, 0, 0),  # where nobody can stand
+        None,
+    ],
+)
+def test_what_is_known_of_the_balances_changes_nothing_in_them(
+    balances: tuple[int, ...] | None,
+) -> None:
+    stages, model, _ = climb(*SHARED)
+    summit = leximin.climb(stages, model, leximin.Limit(None, balances))
+    assert summit == leximin.Summit(BEST, BEST[0], True)
+
+
+def test_balances_that_are_known_to_be_the_best_are_not_solved_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stages, model, _ = climb(*SHARED)
+    assert stages.hold("loads", model.climb_to((200, 100, 100)), 10)
+    monkeypatch.setattr(stages.engine, "solve", None)
+    summit = leximin.climb(stages, model, leximin.Limit(BEST[0], BEST))
+    assert summit == leximin.Summit(BEST, BEST[0], True)
 
 
 def test_nobody_to_compare() -> None:

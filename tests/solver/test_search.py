@@ -12,10 +12,15 @@ from dutyplan.checking import check
 from dutyplan.plan import Plan
 from dutyplan.roster import Roster, Status
 from dutyplan.rules.eligibility import Eligibility
+from dutyplan.solver import opening as opening_module
+from dutyplan.solver import pursuit as pursuit_module
 from dutyplan.solver import search as search_module
 from dutyplan.solver.engine import OutOfTimeError
+from dutyplan.solver.finish import Finish, Proof
 from dutyplan.solver.leximin import Summit, climb_levels
-from dutyplan.solver.search import Finish, Proof, search
+from dutyplan.solver.opening import Opener
+from dutyplan.solver.pursuit import Pursuit
+from dutyplan.solver.search import search
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.variables import Variables
 from tests import plans
@@ -36,6 +41,18 @@ WEEK = """
     rules: {limits: {per_day: 2}}
     goals: [coverage, fairness: {on: weekends}, fairness]
     """
+
+
+@pytest.fixture
+def in_the_whole_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is known before the whole model is built."""
+    monkeypatch.setattr(Opener, "run", lambda self: None)
+
+
+@pytest.fixture(params=[False, True], ids=["with an opening", "in the whole model"])
+def either_way(request: pytest.FixtureRequest) -> None:
+    if request.param:
+        request.getfixturevalue("in_the_whole_model")
 
 
 def searched(plan: Plan, **options: Any) -> Finish:
@@ -60,10 +77,16 @@ def fixed(*names: str, cost: str = "") -> str:
     return f"{{fixed: [{', '.join(cells)}]}}"
 
 
+TWO_EFFORTS = """
+    start: 2026-11-28
+    tasks: [{name: A, when: weekends, effort: 2}, {name: B, when: monday}]
+    volunteers: [{name: Ann}, {name: Bob}]
+    """
 TWO = "{name: Ann}, {name: Bob}"
 FOUR = "{name: Ann}, {name: Bob}, {name: Cem}, {name: Dina}"
 
 
+@pytest.mark.usefixtures("either_way")
 def test_optimal() -> None:
     plan = plans.plan(WEEK)
     finish = searched(plan)
@@ -85,6 +108,7 @@ def test_optimal() -> None:
         assert fairness.bound == fairness.value[0]
 
 
+@pytest.mark.usefixtures("either_way")
 def test_stages_tell_what_was_done() -> None:
     finish = searched(plans.plan(WEEK))
     assert any(line.startswith("coverage: best, ") for line in finish.stages)
@@ -93,6 +117,7 @@ def test_stages_tell_what_was_done() -> None:
     assert finish.stages[-1].startswith("nobody without need: best, ")
 
 
+@pytest.mark.usefixtures("either_way")
 def test_the_same_seed_finds_the_same_roster() -> None:
     first, second = (searched(plans.plan(WEEK), seed=5) for _ in range(2))
     assert first.roster is not None
@@ -104,11 +129,13 @@ def test_the_same_seed_finds_the_same_roster() -> None:
     assert pairs[0] == pairs[1]
 
 
+@pytest.mark.usefixtures("either_way")
 def test_several_workers_find_as_good_a_roster() -> None:
     plan = plans.plan(WEEK)
     assert searched(plan, num_workers=2).proofs == searched(plan).proofs
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 def test_without_time_nothing_is_known() -> None:
     finish = searched(plans.plan(WEEK), time_limit=0)
     assert finish.status is Status.UNKNOWN
@@ -118,6 +145,24 @@ def test_without_time_nothing_is_known() -> None:
     assert not finish.is_interrupted
 
 
+def test_without_time_the_flow_may_settle_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_module, "Variables", None)
+    finish = searched(one_task("people: 2", FOUR), time_limit=0)
+    assert finish.status is Status.OPTIMAL
+    assert len(crew(finish)) == 2
+    assert finish.proofs == (Proof(0, 0, True), Proof((5, 5, -5, -5), 5, True))
+    assert [line.split(",")[0] for line in finish.stages] == ["flow: found"]
+    assert finish.num_candidates == 4
+
+
+def test_strict_is_refused_before_the_whole_model_is_built(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(search_module, "Variables", None)
+    assert_infeasible(searched(one_task("people: 3", TWO), time_limit=0, is_strict=True))
+
+
+@pytest.mark.usefixtures("in_the_whole_model")
 def test_wherever_time_runs_out_the_best_so_far_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     plan = plans.plan(WEEK)
     whole = searched(plan)
@@ -151,12 +196,13 @@ def test_wherever_time_runs_out_the_best_so_far_stays(monkeypatch: pytest.Monkey
     assert last == [proof.value for proof in whole.proofs]
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 def test_with_a_proof_of_all_goals_only_is_it_optimal(monkeypatch: pytest.MonkeyPatch) -> None:
     def unproved(*arguments: Any) -> Summit:
         summit = climb_levels(*arguments)
         return Summit(summit.value, summit.bound - 3, False)
 
-    monkeypatch.setattr(search_module, "climb_levels", unproved)
+    monkeypatch.setattr(pursuit_module, "climb_levels", unproved)
     finish = searched(plans.plan(WEEK))
     assert finish.status is Status.FEASIBLE
     assert [proof.is_proved for proof in finish.proofs] == [True, False, False]
@@ -177,6 +223,7 @@ def assert_infeasible(finish: Finish) -> None:
     assert not any(proof.is_proved for proof in finish.proofs)
 
 
+@pytest.mark.usefixtures("either_way")
 @pytest.mark.parametrize("goals", ["", "goals: coverage", "goals: fairness"])
 @pytest.mark.parametrize("case", INFEASIBLE)
 def test_infeasible(case: str, goals: str) -> None:
@@ -276,6 +323,7 @@ def test_gaps_are_no_failure() -> None:
     ],
 )
 @pytest.mark.parametrize("goals", ["", "goals: coverage", "goals: [coverage, fairness: {}]"])
+@pytest.mark.usefixtures("either_way")
 def test_nobody_beyond_want_without_need(task: str, num: int, goals: str) -> None:
     people = "{name: Ann, skills: [keys]}, {name: Bob, skills: [keys]}, {name: Cem}, {name: Dina}"
     assert len(crew(searched(one_task(task, people, goals=goals)))) == num
@@ -294,12 +342,13 @@ def test_what_is_fixed_brings_one_more() -> None:
     assert crew(finish) == ["Ann", "Bob", "Cem"]
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 def test_an_interrupt_keeps_the_best_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
     def wait_for_ever(*_: object) -> None:
         os.kill(os.getpid(), signal.SIGINT)
         time.sleep(60)
 
-    monkeypatch.setattr(search_module, "climb_levels", wait_for_ever)
+    monkeypatch.setattr(pursuit_module, "climb_levels", wait_for_ever)
     # Where the tests run in the background, interrupts are ignored otherwise.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
@@ -312,11 +361,12 @@ def test_an_interrupt_keeps_the_best_so_far(monkeypatch: pytest.MonkeyPatch) -> 
     assert [proof.is_proved for proof in finish.proofs] == [True, False, False]
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 def test_an_interrupt_before_anything_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(search_module._Pursuit, "_pursue", stop)
+    monkeypatch.setattr(Pursuit, "_pursue", stop)
     finish = searched(plans.plan(WEEK))
     assert finish.is_interrupted
     assert finish.status is Status.UNKNOWN
@@ -345,12 +395,13 @@ def fail_at(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     monkeypatch.setattr(cp_sat, "SolveWrapper", Wrapper)
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 def test_memory_that_runs_out_keeps_the_best_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
     ends = set()
     for number in (1, 2, 3, 4, 5):
-        fail_at(monkeypatch, number)
-        finish = searched(plans.plan(WEEK))
-        monkeypatch.undo()
+        with monkeypatch.context() as patch:
+            fail_at(patch, number)
+            finish = searched(plans.plan(WEEK))
         assert finish.is_out_of_memory
         assert not finish.is_interrupted
         assert (finish.status is Status.UNKNOWN) is (finish.roster is None)
@@ -358,6 +409,7 @@ def test_memory_that_runs_out_keeps_the_best_so_far(monkeypatch: pytest.MonkeyPa
     assert ends == {Status.UNKNOWN, Status.FEASIBLE}
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 @pytest.mark.parametrize("end", [MemoryError, OutOfTimeError])
 def test_a_goal_that_is_cut_short_has_the_bound_that_was_known(
     end: type[Exception], monkeypatch: pytest.MonkeyPatch
@@ -366,13 +418,36 @@ def test_a_goal_that_is_cut_short_has_the_bound_that_was_known(
         stages.watch.bounded(-20)
         raise end
 
-    monkeypatch.setattr(search_module, "climb_levels", stop)
+    monkeypatch.setattr(pursuit_module, "climb_levels", stop)
     finish = searched(plans.plan(WEEK))
     assert finish.is_out_of_memory is (end is MemoryError)
     assert finish.status is Status.FEASIBLE
     assert finish.proofs[1:] == (Proof(None, -20, False), Proof())
 
 
+@pytest.mark.parametrize("end", [KeyboardInterrupt, MemoryError, OutOfTimeError])
+def test_what_the_opening_knew_stays_where_it_is_cut_short(
+    end: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise end
+
+    # Of unequal efforts the flow knows the gaps alone.
+    plan = plans.plan(TWO_EFFORTS)
+    monkeypatch.setattr(opening_module, "Relaxation", stop)
+    finish = searched(plan)
+    assert finish.status is Status.FEASIBLE
+    assert finish.is_interrupted is (end is KeyboardInterrupt)
+    assert finish.is_out_of_memory is (end is MemoryError)
+    assert [proof.is_proved for proof in finish.proofs] == [True, False]
+    assert finish.roster is not None
+    assert check(plan, finish.roster).breaches == ()
+    assert [proof.value for proof in finish.proofs] == [
+        value for _, value in check(plan, finish.roster).values
+    ]
+
+
+@pytest.mark.usefixtures("in_the_whole_model")
 def test_memory_that_runs_out_before_there_is_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(*_: object) -> None:
         raise MemoryError
@@ -383,12 +458,14 @@ def test_memory_that_runs_out_before_there_is_a_model(monkeypatch: pytest.Monkey
     assert (finish.status, finish.roster, len(finish.proofs)) == (Status.UNKNOWN, None, 3)
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 def test_a_model_is_not_built_long_after_time_is_up() -> None:
     assert searched(plans.plan(WEEK), time_limit=-10).status is Status.UNKNOWN
     with pytest.raises(OutOfTimeError):
         Variables(plans.plan(WEEK), Eligibility(plans.plan(WEEK)), 0, 1, time.monotonic() - 10)
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 @pytest.mark.parametrize("people", ["1-4", "1+", "2-4"])
 def test_nobody_beyond_want_where_time_runs_out(
     people: str, monkeypatch: pytest.MonkeyPatch
@@ -399,11 +476,12 @@ def test_nobody_beyond_want_where_time_runs_out(
     assert len(crew(finish)) == int(people[0])
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 def test_only_a_search_cut_short_sends_people_home_by_hand(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     plan = one_task("people: 1-4", FOUR)
-    monkeypatch.setattr(search_module, "send_home_the_unneeded", lambda *_: Roster(plan, []))
+    monkeypatch.setattr(pursuit_module, "send_home_the_unneeded", lambda *_: Roster(plan, []))
     assert len(crew(searched(plan))) == 1
     monkeypatch.setattr(Stages, "is_over", property(lambda self: len(self.lines) >= 1))
     assert crew(searched(plan)) == []
@@ -421,6 +499,7 @@ GAP_FOR_A_SKILL = """
     """
 
 
+@pytest.mark.usefixtures("in_the_whole_model")
 def test_a_missing_skill_may_be_traded_for_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
     plan = plans.plan(GAP_FOR_A_SKILL)
     seen: list[bool] = []
@@ -430,7 +509,7 @@ def test_a_missing_skill_may_be_traded_for_a_gap(monkeypatch: pytest.MonkeyPatch
         seen.append(stages.is_covered)
         return climb(stages, *arguments)
 
-    monkeypatch.setattr(search_module, "climb_levels", watched)
+    monkeypatch.setattr(pursuit_module, "climb_levels", watched)
     finish = searched(plan)
     assert [proof.value for proof in finish.proofs] == [1, (-10, -20)]
     assert seen == [False]

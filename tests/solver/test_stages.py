@@ -13,6 +13,7 @@ from dutyplan.rules.base import Term
 from dutyplan.solver import stages as module
 from dutyplan.solver.answers import Answer, Finding
 from dutyplan.solver.contest import Outcome
+from dutyplan.solver.diary import Diary
 from dutyplan.solver.engine import Engine, Running
 from dutyplan.solver.parts import Step
 from dutyplan.solver.stages import Stages
@@ -79,7 +80,7 @@ def test_a_beginning_is_taken_if_it_is_allowed() -> None:
 def test_each_line_is_told_at_once() -> None:
     told: list[str] = []
     engine = Engine()
-    course = Stages(engine, math.inf, told.append)
+    course = Stages(engine, math.inf, Diary(told.append))
     course.minimise("coverage", [(engine.boolean(), 1)])
     assert told == course.lines
     assert len(told) == 1
@@ -108,6 +109,61 @@ def test_a_bound_leaves_the_values_alone() -> None:
     before = course.values
     assert course.bound("a bound", [(two, 1)], 1.0) == 1
     assert course.values == before
+
+
+def test_some_values_may_be_given() -> None:
+    course, one, two = stages()
+    course.probe("any", 1.0)
+    assert course.hold("the first", {one: 4}, 1.0)
+    assert course.values[one] == 4
+    assert course.values[two] >= 2
+    before = course.values
+    assert not course.hold("too little", {one: 0, two: 5}, 1.0)
+    assert course.values == before
+    # What was given holds for that question alone.
+    assert course.minimise("the least", [(one, 1)])
+    assert course.values[one] == 1
+    assert [line.split(",")[0] for line in course.lines[1:3]] == [
+        "the first: best", "too little: none",
+    ]  # fmt: skip
+
+
+def test_values_that_can_not_be_better_are_not_solved_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    course, one, two = stages()
+    course.probe("any", 1.0)
+    course.hold("a beginning", {one: 3, two: 3}, 1.0)
+    asked: list[object] = []
+
+    def solve(*arguments: object) -> Answer:
+        asked.append(arguments)
+        return Answer(Finding.NOTHING, (), 0, None)
+
+    monkeypatch.setattr(course.engine, "solve", solve)
+    answer = course.answer("known", [(one, 1)], least=3)
+    assert (answer.finding, answer.objective, answer.bound) == (Finding.BEST, 3, 3)
+    assert course.minimise("known", [(one, 1)], least=3)
+    assert not asked
+    assert not course.minimise("open", [(one, 1)], least=2)
+    assert not course.minimise("open", [(one, 1)])
+    assert len(asked) == 2
+
+
+def test_a_bound_from_elsewhere_ends_the_tries(monkeypatch: pytest.MonkeyPatch) -> None:
+    course, objective = hard()
+    best = course.engine.solve(objective, (), math.inf)
+    course.values = list(best.values)
+    monkeypatch.setattr(course.engine, "solve", None)
+    answer = course.answer("all", objective, best.objective)
+    assert (answer.finding, answer.bound) == (Finding.BEST, best.objective)
+
+
+def test_each_solve_may_have_so_much_work_and_no_more() -> None:
+    engine, _, objective = split_sums()
+    course = Stages(engine, math.inf, most_effort=1e-9)
+    course.begin_with([1] + [0] * 60)
+    assert course.answer("all", objective).finding is Finding.SOME
+    course = Stages(engine, math.inf)
+    assert course.answer("all", objective).finding is Finding.BEST
 
 
 # -- the whole, and beside it part by part
