@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.oracle.duties import Data
 from tests.oracle.facts import Facts
+from tests.oracle.fairness import is_counted
 
 _COSTS = (1, 2, 3, 5)
 
@@ -65,6 +66,8 @@ def _fairness(chance: Random, data: Data) -> Any:
         options["on"] = chance.choice(("saturday", "weekends"))
     if chance.random() < 0.15:
         options["tasks"] = _names(chance, [task["name"] for task in data["tasks"]], 2)
+    if not any(is_counted(duty, options) for duty in Facts(data).duties):
+        options.pop("on")
     return {"fairness": options} if options else "fairness"
 
 
@@ -73,7 +76,7 @@ def _names(chance: Random, names: list[str], number: int) -> list[str]:
 
 
 def _soft(chance: Random, line: Data) -> Data:
-    """The same line, or half as often as not with a cost."""
+    """The same line, or one with a cost."""
     return line | ({"cost": chance.choice(_COSTS)} if chance.random() < 0.4 else {})
 
 
@@ -173,7 +176,10 @@ def _add_lines(name: str) -> Callable[[Random, Data], None]:
         ]
         lines = chance.sample(pairs, min(2, len(pairs)))
         if lines:
-            _rules(data)[name] = [lines[0], *({"cost": 2} | line for line in lines[1:])]
+            _rules(data)[name] = [
+                _soft(chance, lines[0]),
+                *({"cost": 2} | line for line in lines[1:]),
+            ]
 
     return add
 
