@@ -9,6 +9,7 @@ from typing import Any
 from tests.oracle.duties import Data
 from tests.oracle.facts import Facts
 from tests.oracle.fairness import is_counted
+from tests.oracle.limits import read_limit
 
 _COSTS = (1, 2, 3, 5)
 
@@ -107,11 +108,19 @@ def _add_limits(chance: Random, data: Data) -> None:
     }
     chosen = chance.sample(sorted(choices), chance.choice((1, 2, 3)))
     limits = {key: choices[key] for key in chosen}
-    if "per_week" in limits and chance.random() < 0.5:
-        limits["per_week"] = {"max": 1, "cost": chance.choice(_COSTS)}
+    for key in chosen:
+        if key != "tasks" and chance.random() < 0.4:
+            limits[key] = _soft_limit(chance, limits[key])
     _rules(data)["limits"] = limits
     for who in chance.sample(data["volunteers"], 2):
         who["limits"] = {"total": chance.choice((0, 1, "2+", "1-2"))}
+
+
+def _soft_limit(chance: Random, value: Any) -> Data:
+    """The same maximum, or one of 1, with a cost; the minimum stays."""
+    least, most = read_limit(value)[:2]
+    ends = {"min": int(least)} if least else {}
+    return ends | {"max": float(most or 1), "cost": chance.choice(_COSTS)}
 
 
 def _add_rest(chance: Random, data: Data) -> None:

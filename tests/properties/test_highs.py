@@ -23,7 +23,7 @@ from tests.oracle.highs.optimum import Optimum, optimum
 from tests.translation import cost, plain, roster
 
 # How many plans of each kind are drawn, and the seconds for a solve, which only few exceed.
-PLANS = {"plain": 40, "uneven": 25, "ruled": 25, "full": 25}
+PLANS = {"plain": 40, "uneven": 25, "ruled": 20, "full": 20}
 SECONDS = 5
 
 
