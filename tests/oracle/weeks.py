@@ -24,6 +24,9 @@ from tests.oracle.duties import Data
 from tests.oracle.plans import to_yaml
 from tests.oracle.week_rules import add_rules, add_spacing, every_rule, goals, some_rules
 
+Size = tuple[int, int, int]
+"""Volunteers, weeks, duties a week."""
+
 KINDS = ("plain", "uneven", "ruled", "full")
 
 _START = date(2026, 11, 28)
@@ -32,18 +35,18 @@ _AGES = ("12+", "16+", "18-60", "18-65")
 _SHARES: tuple[Any, ...] = (1, 1, 1, 2, 0.5, "1.5", "0.3", 0)
 
 
-def week(chance: Random, kind: str, *, most: tuple[int, int, int] = (20, 6, 4)) -> Data:
+def week(chance: Random, kind: str, *, least: Size = (3, 1, 1), most: Size = (20, 6, 4)) -> Data:
     """One plan.
 
     Parameters
     ----------
-    most
-        The most volunteers, weeks and duties a week; a third of the plans have just so many.
+    least, most
+        Volunteers, weeks and duties a week; a third of the plans have the most of each.
     """
     is_full_size = chance.random() < 1 / 3
     volunteers, weeks, tasks = (
-        size if is_full_size else chance.randint(least, size)
-        for least, size in zip((3, 1, 1), most, strict=True)
+        size if is_full_size else chance.randint(lowest, size)
+        for lowest, size in zip(least, most, strict=True)
     )
     data: Data = {"title": "Festival", "start": _START.isoformat(), "weeks": weeks}
     data["tasks"] = _tasks(chance, kind, tasks)
@@ -61,9 +64,9 @@ def week(chance: Random, kind: str, *, most: tuple[int, int, int] = (20, 6, 4)) 
     return data
 
 
-def text(chance: Random, kind: str, *, most: tuple[int, int, int] = (20, 6, 4)) -> str:
+def text(chance: Random, kind: str, *, least: Size = (3, 1, 1), most: Size = (20, 6, 4)) -> str:
     """The same as the text of a week file."""
-    return to_yaml(week(chance, kind, most=most))
+    return to_yaml(week(chance, kind, least=least, most=most))
 
 
 def _tasks(chance: Random, kind: str, number: int) -> list[Data]:
