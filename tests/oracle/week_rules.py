@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from random import Random
 from typing import Any
 
@@ -119,8 +120,10 @@ def _add_limits(chance: Random, data: Data) -> None:
 def _soft_limit(chance: Random, value: Any) -> Data:
     """The same maximum, or one of 1, with a cost; the minimum stays."""
     least, most = read_limit(value)[:2]
-    ends = {"min": int(least)} if least else {}
-    return ends | {"max": float(most or 1), "cost": chance.choice(_COSTS)}
+    ends: Data = {"min": int(least)} if least else {}
+    largest = Fraction(1) if most is None else most
+    ends["max"] = int(largest) if largest.denominator == 1 else float(largest)
+    return ends | {"cost": chance.choice(_COSTS)}
 
 
 def _add_rest(chance: Random, data: Data) -> None:
