@@ -11,17 +11,23 @@ from tests.oracle.highs import model as model_module
 from tests.oracle.highs.model import InfeasibleError, Model, Sum, UndecidedError
 from tests.oracle.highs.process import Worker, WorkerError
 
-QUESTION = {"columns": [[0, 5]], "rows": [[3, None, [0], [2]]], "costs": [1], "seconds": 10}
+QUESTION = {
+    "columns": [[0, 5]],
+    "rows": [[3, None, [0], [2]]],
+    "costs": [1],
+    "seconds": 10,
+    "seed": 0,
+}
 
 
 class Pretender:
-    """Answers everything alike."""
+    """Gives the answers that it was told, one after the other."""
 
-    def __init__(self, **answer: Any) -> None:
-        self.answer = answer
+    def __init__(self, *answers: dict[str, Any]) -> None:
+        self.answers = list(answers)
 
     def ask(self, question: dict[str, Any]) -> dict[str, Any]:
-        return self.answer
+        return self.answers.pop(0)
 
 
 def two_of_three() -> tuple[Model, list[int]]:
@@ -31,8 +37,14 @@ def two_of_three() -> tuple[Model, list[int]]:
     return model, three
 
 
-def pretend(monkeypatch: pytest.MonkeyPatch, **answer: Any) -> None:
-    monkeypatch.setattr(model_module, "worker", lambda: Pretender(**answer))
+def pretend(
+    monkeypatch: pytest.MonkeyPatch, status: str, values: Any = (), bound: Any = None, **more: Any
+) -> Pretender:
+    """Put one answer in the place of HiGHS, and those that are to come after it."""
+    first = {"status": status, "values": list(values), "bound": bound}
+    pretender = Pretender(first, *more.get("then", []))
+    monkeypatch.setattr(model_module, "worker", lambda: pretender)
+    return pretender
 
 
 def test_the_least_of_a_sum() -> None:
@@ -80,8 +92,27 @@ def test_an_answer_that_is_wrong_is_found_out(
         model.minimise(Sum([(one, 1) for one in three]), 10)
 
 
+def test_a_value_is_the_least_once_nothing_better_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    model, three = two_of_three()
+    pretender = pretend(
+        monkeypatch,
+        status="optimal",
+        values=[0, 1, 1, 1],
+        bound=3.0,
+        then=[
+            {"status": "optimal", "values": [0, 1, 0, 1], "bound": 2.0},
+            {"status": "infeasible", "values": [], "bound": None},
+        ],
+    )
+    num_rows = len(model.rows)
+    assert model.minimise(Sum([(one, 1) for one in three], 5), 10) == 7
+    assert model.values == [0, 1, 0, 1]
+    assert not pretender.answers
+    assert len(model.rows) == num_rows
+
+
 def test_an_end_that_nobody_expects_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    pretend(monkeypatch, status="memory limit reached", values=[], bound=None)
+    pretend(monkeypatch, status="memory limit reached")
     with pytest.raises(AssertionError, match="memory limit"):
         two_of_three()[0].minimise(Sum([]), 10)
 

@@ -25,7 +25,7 @@ from tests.oracle.highs.optimum import Optimum, optimum
 from tests.translation import cost, plain, roster
 
 # How many plans of each kind are drawn, and the seconds for a solve, which only few exceed.
-PLANS = {"plain": 40, "uneven": 25, "ruled": 20, "full": 20}
+PLANS = {"plain": 40, "uneven": 20, "ruled": 20, "full": 20}
 SECONDS = 5
 
 
@@ -42,11 +42,11 @@ def test_rosters_are_the_best_that_highs_knows(kind: str) -> None:
 def test_what_little_time_leaves_open_is_not_called_proved(kind: str) -> None:
     """Larger plans, whose proof takes longer than the time that there is."""
     size = (60, 12, 6)
-    for seed in range(plans.num_examples(3)):
+    for seed in range(plans.num_examples(2)):
         data = weeks.week(Random(f"large {kind} {seed}"), kind, least=size, most=size)
         text = plans.to_yaml(data)
         best = optimum(data, seconds=SECONDS)
-        for time_limit in (0.05, 0.1, 0.2, 0.5):
+        for time_limit in (0.05, 0.2, 0.5):
             with explained(text, best):
                 compare(data, text, best, time_limit)
 
