@@ -21,6 +21,7 @@ from tests.oracle.highs.model import InfeasibleError, Model, Sum, Term
 # Counts of several levels are minimised at once while their weights stay far below what
 # floating point tells apart.
 _MOST_WEIGHT = 10_000
+_EXCUSES = {"everyone": {"member"}, "available": {"member", "time"}}
 
 
 @dataclass
@@ -71,9 +72,8 @@ def _curves(draft: Draft, goal: Any) -> list[Curve]:
     weights: dict[int, Fraction] = {}
     for index, duty in enumerate(draft.facts.duties):
         if is_counted(duty, options):
-            each = {"effort": duty.effort, "duties": Fraction(1), "hours": None}
-            weight = each[options.get("of", "effort")]
-            weights[index] = duty.hours if weight is None else weight
+            each = {"effort": duty.effort, "duties": Fraction(1), "hours": duty.hours}
+            weights[index] = each[options.get("of", "effort")]
     unit = lcm(*(weight.denominator for weight in weights.values()))
     curves = []
     for number, fair_share in _fair_shares(draft, weights, options).items():
@@ -95,9 +95,8 @@ def _fair_shares(
 ) -> dict[int, Fraction]:
     """What each owes who is compared: who has a share and can serve at all."""
     facts = draft.facts
-    reasons = {"everyone": {"member"}, "available": {"member", "time"}, "eligible": set()}
-    # The reasons that excuse from owing a duty; none of them named: any reason does.
-    excuses: set[str] = reasons[options.get("shared_by", "available")]
+    # What excuses from owing a duty; of the `eligible` whatever bars them does.
+    excuses = _EXCUSES.get(options.get("shared_by", "available"))
     shares = {}
     for number, who in enumerate(facts.volunteers):
         share = Fraction(str(who.get("share", 1)))
@@ -105,12 +104,11 @@ def _fair_shares(
             shares[number] = share
     owed = dict.fromkeys(shares, Fraction(0))
     for index, weight in weights.items():
-        sharers = [
-            number
-            for number in shares
-            if not excuses.intersection(facts.barred[number][index])
-            and (excuses or not facts.barred[number][index])
-        ]
+        sharers = []
+        for number in shares:
+            barred = set(facts.barred[number][index])
+            if not (barred if excuses is None else barred & excuses):
+                sharers.append(number)
         whole = sum((shares[number] for number in sharers), Fraction(0))
         for number in sharers:
             owed[number] += shares[number] * weight * facts.duties[index].want / whole
