@@ -18,7 +18,7 @@ from dutyplan.solver import search as search_module
 from dutyplan.solver.engine import OutOfTimeError
 from dutyplan.solver.finish import Finish, Proof
 from dutyplan.solver.leximin import Summit, climb_levels
-from dutyplan.solver.opening import Opener
+from dutyplan.solver.opener import Opener
 from dutyplan.solver.pursuit import Pursuit
 from dutyplan.solver.search import search
 from dutyplan.solver.stages import Stages
