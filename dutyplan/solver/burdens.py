@@ -58,6 +58,11 @@ class Burdens:
             and all(after > -before for own in steps.values() for after, before in own)
         )
 
+    @classmethod
+    def none(cls, plan: Plan, who: Eligibility) -> Burdens:
+        """None at all, for any number of duties."""
+        return cls(plan, who, None, {})
+
     def of(self, index: int) -> list[int] | None:
         """The costs of one volunteer's duties; None for one who owes nothing."""
         return self._costs.get(index)

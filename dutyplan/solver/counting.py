@@ -23,8 +23,11 @@ from dutyplan.rules.base import Literal, Term
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.packing import most_of
 from dutyplan.solver.kinds import Kind, kinds_of
-from dutyplan.solver.shortage import Shortage
+from dutyplan.solver.shortage import Least, Shortage
 from dutyplan.solver.variables import Some, Variables
+
+Crowd = tuple[list[Duty], int]
+"""Duties, and how many people come to them together."""
 
 _MOST_LITERALS = 40_000
 
@@ -55,10 +58,8 @@ class Counting(Variables):
     ----------
     amount_of : callable
         The load that a duty brings to one person; 0 where it does not count.
-    first
-        A roster with the fewest gaps there can be, that need not keep all rules: a first guess.
-    missing
-        What these gaps cost in the goal `coverage`.
+    least
+        The fewest gaps there can be.
 
     Attributes
     ----------
@@ -69,7 +70,7 @@ class Counting(Variables):
     hint
         What the variables are in the first guess.
     has_gaps
-        Whether anybody is missing in it.
+        Whether anybody may be missing.
     """
 
     def __init__(
@@ -77,8 +78,7 @@ class Counting(Variables):
         plan: Plan,
         who: Eligibility,
         amount_of: Callable[[Duty], int],
-        first: Roster,
-        missing: int,
+        least: Least,
         *,
         seed: int,
         deadline: float,
@@ -87,16 +87,16 @@ class Counting(Variables):
         some = Some({one.index: who.open_duties(one) for one in self.involved})
         super().__init__(plan, some, seed, 1, deadline)
         self._who = who
-        self._first = first
-        self.hint = dict(enumerate(self.values(_only(first, self.involved))))
+        self._first = least.first
+        self.hint = dict(enumerate(self.values(_only(least.first, self.involved))))
         self.kinds = kinds_of(plan, amount_of)
         self._kind_of = {duty: kind for kind in self.kinds for duty in kind.duties}
         self.counts = {one.index: self._count(one) for one in plan.volunteers}
         self._beyond: dict[Duty, Literal] = {}
-        shortage = Shortage(plan, who, self, self._kind_of, first, missing)
-        self.has_gaps = shortage.has_gaps
+        self._shortage = Shortage(plan, who, self, self._kind_of, least)
+        self.has_gaps = bool(self._shortage.groups)
         for kind in self.kinds:
-            self._fill(kind, shortage.gaps.get(kind, []))
+            self._fill(kind, self._shortage.gaps.get(kind, []))
         self._build()
 
     def beyond(self, duty: Duty) -> list[Term]:
@@ -114,9 +114,17 @@ class Counting(Variables):
             for one in self.involved
         }
 
-    def extra(self, values: Sequence[int]) -> dict[Duty, int]:
-        """How many come to each duty beyond those wanted, in values of the model."""
-        return {duty: values[number] for duty, number in self._beyond.items()}
+    def crowds(self, values: Sequence[int]) -> list[Crowd]:
+        """How many people come to which duties, in values of the model."""
+        extra = {duty: values[number] for duty, number in self._beyond.items()}
+        groups = [(duties, values[gap]) for duties, gap in self._shortage.groups]
+        short = {duty for duties, lack in groups if lack for duty in duties}
+        groups += [([duty], 0) for duty in self._plan.duties if duty not in short]
+        return [
+            (duties, sum(duty.people.want + extra.get(duty, 0) for duty in duties) - lack)
+            for duties, lack in groups
+            if lack or len(duties) == 1
+        ]
 
     def _count(self, volunteer: Volunteer) -> dict[Kind, Count]:
         served = Counter(self._kind_of[duty] for duty in self._first.duties_of(volunteer))

@@ -9,9 +9,8 @@ Two ways to draw and to fix, since neither finds all that the other does: the co
 each amount, from a few duties of these amounts, where there are just enough people for each; and
 the loads alone, from a few of all duties, where rules across dates leave little room.
 
-Nobody comes beyond those wanted but as often as the relaxation has it. That follows where the
-loads add up to no more than what is wanted, but only by counting, which a search without a linear
-relaxation does not do; so it is said.
+How many come to each duty is said as well, as the relaxation has it. Mostly it follows, but only
+by counting, which a search without a linear relaxation does not do.
 """
 
 from __future__ import annotations
@@ -49,16 +48,17 @@ class Aim:
         By the index of each who is compared, how many duties of each amount.
     near
         A roster that need not keep the rules: its duties are among those drawn.
+    crowds
+        How many people come to which duties together; where these are several, to none of them
+        beyond those wanted.
     chosen
         By a volunteer's index, the duties of those of whom they are known.
-    beyond
-        How many may come to a duty beyond those wanted; none where nothing is said.
     """
 
     counts: Mapping[int, Mapping[int, int]]
     near: Roster
+    crowds: Sequence[tuple[Sequence[Duty], int]]
     chosen: Mapping[int, list[Duty]] = field(default_factory=dict)
-    beyond: Mapping[Duty, int] = field(default_factory=dict)
 
 
 _USUAL = 6
@@ -213,9 +213,11 @@ class Lifting:
         self._fill_crowds(drawn, aim, chance)
         some = {index: sorted(own, key=lambda duty: duty.index) for index, own in drawn.items()}
         variables, _ = self._variables(Some(some))
-        for duty in self._plan.duties:
-            crew: list[Term] = [(on, 1) for _, on in variables.crew(duty)]
-            variables.within(crew, None, duty.people.want + aim.beyond.get(duty, 0))
+        for duties, num in aim.crowds:
+            crews = [variables.crew(duty) for duty in duties]
+            variables.within([(on, 1) for crew in crews for _, on in crew], num, num)
+            for duty, crew in zip(duties, crews, strict=True) if len(duties) > 1 else ():
+                variables.within([(on, 1) for _, on in crew], None, duty.people.want)
         return variables
 
     def _fill_crowds(self, drawn: dict[int, set[Duty]], aim: Aim, chance: random.Random) -> None:

@@ -44,12 +44,17 @@ class Flow:
     ----------
     assignments
         What it means; it may break rules that the network does not know.
-    missing
-        What no roster can have less of in the goal `coverage`.
+    by_day
+        What its gaps cost in the goal `coverage`, by the ordinal of the day.
     """
 
     assignments: list[Assignment]
-    missing: int
+    by_day: dict[int, int]
+
+    @property
+    def missing(self) -> int:
+        """What no roster can have less of in the goal `coverage`."""
+        return sum(self.by_day.values())
 
 
 class Network:
@@ -68,6 +73,7 @@ class Network:
         self._random = random.Random(seed)
         self._arcs = Arcs()
         self._nodes: dict[Place, int] = {}
+        self._fed: dict[Place, int] = {}
         self._borrowed: dict[Place, int] = {}
         self._room: Counter[Place] = Counter()
         self._gates: dict[_Gate, int] = {}
@@ -91,20 +97,26 @@ class Network:
         found = self._arcs.flow(self._num_seats)
         if found is None:
             return None
-        flow, cost = found
-        return Flow(self._assignments(flow), cost // self._weight)
+        flow, _ = found
+        by_day = {duty.date.toordinal(): 0 for duty in self._plan.duties}
+        for place in self._nodes:
+            by_day[place.day] += flow[self._fed[place]] * place.price
+        for place, arc in self._borrowed.items():
+            by_day[place.day] += flow[arc] * place.extra
+        return Flow(self._assignments(flow), by_day)
 
     def _add_seats(self, day: list[Place]) -> None:
         """Each place with its way out, its price, and the way in from beside it."""
         for place in day:
             node = self._nodes[place] = self._arcs.node()
             self._arcs.add(node, SINK, len(place.seats))
-            self._arcs.add(SOURCE, node, len(place.seats), place.price * self._weight)
+            price = place.price * self._weight
+            self._fed[place] = self._arcs.add(SOURCE, node, len(place.seats), price)
             self._room[place] += len(place.seats)
         for place in day:
             if place.other is not None:
                 self._room[place.other] += len(place.seats)
-                price = (place.price - place.other.price) * self._weight
+                price = place.extra * self._weight
                 self._borrowed[place] = self._arcs.add(
                     self._nodes[place.other], self._nodes[place], len(place.seats), price
                 )

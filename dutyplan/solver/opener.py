@@ -28,9 +28,10 @@ from dutyplan.solver.burdens import Burdens
 from dutyplan.solver.diary import Diary
 from dutyplan.solver.leximin import Summit
 from dutyplan.solver.lifting import Aim, Lifting
-from dutyplan.solver.network import Network
+from dutyplan.solver.network import Flow, Network
 from dutyplan.solver.opening import Opening
 from dutyplan.solver.relaxation import Relaxation, Relaxed
+from dutyplan.solver.shortage import Least
 from dutyplan.solver.watching import Watch
 
 _Lift = tuple[str, Callable[[Lifting, Aim, int, float], Roster | None], int, float]
@@ -44,6 +45,7 @@ _MORE_LIFTS: tuple[_Lift, ...] = (
     ("counts", Lifting.with_counts, 16, 1.0),
     ("loads", Lifting.with_loads, 48, 2.0),
 )
+_ALL_LIFTS = (*_LIFTS, *_MORE_LIFTS)
 
 
 class Opener:
@@ -90,9 +92,7 @@ class Opener:
         burdens = Burdens(plan, self._who, options, most)
         self._watch.begin(COVERAGE.id)
         start = time.monotonic()
-        network = Network(plan, self._who, burdens, self._seed)
-        with self._watch.profile.phase("search"):
-            flow = network.solve()
+        flow = self._flow(burdens)
         self._note("flow", flow is not None, start)
         if flow is None:
             return
@@ -105,13 +105,31 @@ class Opener:
         if burdens.is_exact:
             balances = FAIRNESS.value(plan, options, self._who, first)
             self._bound(Summit(balances, next(iter(balances), 0), True))
-            counts = {
-                one.index: Counter(map(options.amount, first.duties_of(one)))
-                for one in fair_shares(plan, options, self._who).compared
-            }
-            if keeps_rules or self._lift(options, Aim(counts, first), (*_LIFTS, *_MORE_LIFTS)):
+            if keeps_rules or self._lift(options, self._aim(options, first), _ALL_LIFTS):
                 return
-        self._relax(options, first)
+        self._relax(options, Least(first, flow.missing, self._by_day(flow)))
+
+    def _flow(self, burdens: Burdens) -> Flow | None:
+        network = Network(self._plan, self._who, burdens, self._seed)
+        with self._watch.profile.phase("search"):
+            return network.solve()
+
+    def _by_day(self, flow: Flow) -> dict[int, int] | None:
+        """What each day must miss at least, where that adds up to all that is missing."""
+        if not flow.missing:
+            return flow.by_day
+        alone = self._flow(Burdens.none(self._plan, self._who))
+        is_sum = alone is not None and alone.missing == flow.missing
+        return alone.by_day if alone is not None and is_sum else None
+
+    def _aim(self, options: Fairness, first: Roster) -> Aim:
+        """To have as many duties as in a roster that does not keep all rules."""
+        counts = {
+            one.index: Counter(map(options.amount, first.duties_of(one)))
+            for one in fair_shares(self._plan, options, self._who).compared
+        }
+        crowds = [([duty], len(first.crew(duty))) for duty in self._plan.duties]
+        return Aim(counts, first, crowds)
 
     @property
     def is_over(self) -> bool:
@@ -137,15 +155,14 @@ class Opener:
             self._watch.tick()
         return summit.is_proved or summit.bound == next(iter(summit.value), 0)
 
-    def _relax(self, options: Fairness, first: Roster) -> None:
+    def _relax(self, options: Fairness, least: Least) -> None:
         """Find the fairest counts, and a roster that is as fair."""
         start = time.monotonic()
         relaxation = Relaxation(
             self._plan,
             self._who,
             options,
-            first,
-            self.opening.missing or 0,
+            least,
             seed=self._seed,
             deadline=self._deadline,
             watch=self._watch.silent(),

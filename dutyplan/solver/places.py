@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
-from dutyplan.plan import Duty, Plan
+from dutyplan.plan import MINUTES_PER_DAY, Duty, Plan
 from dutyplan.rules.eligibility import Eligibility
 
 
@@ -36,6 +36,16 @@ class Place:
     price: int
     seats: list[Duty] = field(default_factory=list)
     other: Place | None = None
+
+    @property
+    def day(self) -> int:
+        """The ordinal of its day."""
+        return self.begin // MINUTES_PER_DAY
+
+    @property
+    def extra(self) -> int:
+        """What it costs that somebody without the skill sits here."""
+        return 0 if self.other is None else self.price - self.other.price
 
 
 def places_by_day(plan: Plan, who: Eligibility) -> list[list[Place]]:

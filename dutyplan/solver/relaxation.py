@@ -18,13 +18,13 @@ from operator import or_
 
 from dutyplan.goals.fairness import Fairness, fair_shares, tenths
 from dutyplan.plan import Plan
-from dutyplan.roster import Roster
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.packing import most_of
 from dutyplan.solver.counting import Counting
 from dutyplan.solver.levels import Levels, Load
 from dutyplan.solver.leximin import Summit, lower, settle
 from dutyplan.solver.lifting import Aim
+from dutyplan.solver.shortage import Least
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.watching import Watch
 from dutyplan.solver.waterfill import water_fill
@@ -58,8 +58,8 @@ class Relaxation:
     ----------
     options
         The goal `fairness` that is meant.
-    first, missing
-        As for `Counting`.
+    least
+        The fewest gaps there can be.
     deadline
         In `time.monotonic` seconds.
     """
@@ -69,8 +69,7 @@ class Relaxation:
         plan: Plan,
         who: Eligibility,
         options: Fairness,
-        first: Roster,
-        missing: int,
+        least: Least,
         *,
         seed: int,
         deadline: float,
@@ -78,15 +77,14 @@ class Relaxation:
     ) -> None:
         self._plan = plan
         self._options = options
-        self._first = first
+        self._first = least.first
         self._shares = fair_shares(plan, options, who)
         counted = set(options.counted)
         self._model = Counting(
             plan,
             who,
             lambda duty: options.amount(duty) if duty in counted else 0,
-            first,
-            missing,
+            least,
             seed=seed,
             deadline=deadline,
         )
@@ -122,8 +120,8 @@ class Relaxation:
             counts[one.index] = Counter()
             for number, amount in load.terms:
                 counts[one.index][amount] += values[number]
-        chosen, beyond = self._model.chosen(values), self._model.extra(values)
-        return Relaxed(summit, Aim(counts, self._first, chosen, beyond))
+        chosen, crowds = self._model.chosen(values), self._model.crowds(values)
+        return Relaxed(summit, Aim(counts, self._first, crowds, chosen))
 
     def _fill_up(self, total: int | None) -> Summit | None:
         """Counts with the fairest loads that any could have; None where none were found."""
