@@ -226,7 +226,12 @@ class Lifting:
         for one in self._plan.volunteers:
             for duty in drawn[one.index]:
                 crowds[duty].append(one)
+        short = {duty for duties, _ in aim.crowds if len(duties) > 1 for duty in duties}
         for duty, crowd in crowds.items():
+            if duty in short:  # hardly anybody can be spared
+                for one in self._others(duty, None, crowd, aim):
+                    drawn[one.index].add(duty)
+                continue
             for skill, num in ((None, duty.people.want), *duty.task.skills.items()):
                 there = {one for one in crowd if skill is None or skill in one.skills}
                 lack = _CROWD * num - len(there)
