@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -65,13 +65,19 @@ class DayItem:
         Whether the item names a day.
     window
         Its time window; None for the whole day.
+    first, last
+        No day before or after these is named.
     """
 
     names: Callable[[date], bool]
-    window: Window | None
+    window: Window | None = None
+    first: date = date.min
+    last: date = date.max
 
     def dates(self, first: date, last: date) -> list[date]:
         """The days from `first` to `last` that the item names."""
+        # A file may name thousands of single days: none of them is worth a walk through the year.
+        first, last = max(first, self.first), min(last, self.last)
         num_days = (last - first).days + 1
         return [day for i in range(num_days) if self.names(day := first + timedelta(i))]
 
@@ -124,7 +130,7 @@ def _parse_item(text: str, calendar: Calendar | None) -> DayItem:
     if not words:
         hint = f"say on which days: 'daily {text}'"
         raise WrongTextError("not-a-day", "a time needs days before it", 0, len(text), hint)
-    return DayItem(_parse_days(words, calendar), window)
+    return replace(_parse_days(words, calendar), window=window)
 
 
 def _parse_window(match: re.Match[str]) -> Window:
@@ -140,12 +146,12 @@ def _parse_window(match: re.Match[str]) -> Window:
     return Window(start, end if end > start else end + MINUTES_PER_DAY)
 
 
-def _parse_days(words: str, calendar: Calendar | None) -> Callable[[date], bool]:
+def _parse_days(words: str, calendar: Calendar | None) -> DayItem:
     if words in _WORDS:
         wanted = _WORDS[words]
-        return lambda day: day.weekday() in wanted
+        return DayItem(lambda day: day.weekday() in wanted)
     if (by_calendar := _BY_CALENDAR.get(" ".join(words.split()))) is not None:
-        return _days_of(by_calendar, words, calendar)
+        return DayItem(_days_of(by_calendar, words, calendar))
     if words.startswith("every"):
         return _parse_every(words)
     if " " in words and _LOOKS_LIKE_TIME.search(words):
@@ -156,7 +162,7 @@ def _parse_days(words: str, calendar: Calendar | None) -> Callable[[date], bool]
     weekday = weekday.strip()
     if ordinal in _ORDINALS and len(_WORDS.get(weekday, ())) == 1:
         (number,) = _WORDS[weekday]
-        return _nth_weekday(_ORDINALS[ordinal], number)
+        return DayItem(_nth_weekday(_ORDINALS[ordinal], number))
     raise _unknown_days(words)
 
 
@@ -173,21 +179,21 @@ def _days_of(kind: str, words: str, calendar: Calendar | None) -> Callable[[date
     return is_workday if kind == _WORKDAYS else lambda day: not is_workday(day)
 
 
-def _parse_dates(words: str) -> Callable[[date], bool]:
+def _parse_dates(words: str) -> DayItem:
     first, dots, last = words.partition("..")
     start = _date_in(first.strip(), 0)
     if not dots:
-        return start.__eq__
+        return DayItem(start.__eq__, first=start, last=start)
     end = _date_in(last.strip(), len(words) - len(last.lstrip()))
     if end < start:
         message = f"an impossible range: {end} is before {start}"
         raise WrongTextError(
             "impossible-range", message, 0, len(words), f"did you mean {end}..{start}?"
         )
-    return lambda day: start <= day <= end
+    return DayItem(lambda day: start <= day <= end, first=start, last=end)
 
 
-def _parse_every(words: str) -> Callable[[date], bool]:
+def _parse_every(words: str) -> DayItem:
     match = _EVERY.fullmatch(words)
     if not match:
         hint = "write: every 2 weeks from 2026-11-28"
@@ -195,7 +201,8 @@ def _parse_every(words: str) -> Callable[[date], bool]:
     weeks, start = int(match.group(1)), _date_in(match.group(2), match.start(2))
     if weeks < 1:
         raise WrongTextError("not-a-day", "'every 0 weeks' names no days", 0, len(words))
-    return lambda day: day >= start and (day - start).days % (7 * weeks) == 0
+    period = 7 * weeks
+    return DayItem(lambda day: day >= start and (day - start).days % period == 0, first=start)
 
 
 def _date_in(part: str, start: int) -> date:
