@@ -14,7 +14,7 @@ that day. A task with `age` needs the age of every volunteer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem
@@ -57,6 +57,14 @@ class Age(Rule):
             return age is not None and age not in duty.task.age
 
         return is_outside
+
+    def volunteer_key(self, plan: Plan, volunteer: Volunteer) -> Hashable:
+        """The age, or the birthday."""
+        return (volunteer.age, volunteer.born)
+
+    def duty_key(self, duty: Duty) -> Hashable:
+        """The range and the day."""
+        return (duty.task.age, duty.date)
 
     def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
         """Give the age and the range."""

@@ -13,7 +13,7 @@ touch count as one. A duty without a window takes the whole day, from 00:00 to 2
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.roster import Breach, Roster
@@ -37,6 +37,14 @@ class Availability(Rule):
             return position < 0 or free[position][1] < duty.finish
 
         return is_taken
+
+    def volunteer_key(self, plan: Plan, volunteer: Volunteer) -> Hashable:
+        """When this one is free."""
+        return volunteer.free
+
+    def duty_key(self, duty: Duty) -> Hashable:
+        """From when to when it lasts."""
+        return (duty.begin, duty.finish)
 
     def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
         """Tell somebody who is away from somebody who is free for a part of it."""

@@ -9,7 +9,7 @@ constraint is found the first time it matters.
 from __future__ import annotations
 
 from abc import ABC
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
@@ -132,6 +132,14 @@ class Rule(ABC):
     def bars(self, plan: Plan, volunteer: Volunteer) -> Callable[[Duty], bool] | None:
         """A test for duties that `volunteer` can never be put on; None where there is none."""
         return None
+
+    def volunteer_key(self, plan: Plan, volunteer: Volunteer) -> Hashable:
+        """What `bars` looks at in a volunteer: those with the same key are barred alike."""
+        return volunteer.index
+
+    def duty_key(self, duty: Duty) -> Hashable:
+        """What `bars` looks at in a duty: from those with the same key the same are barred."""
+        return duty.index
 
     def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
         """Why this rule bars `volunteer` from `duty`, as the end of a sentence."""

@@ -5,7 +5,7 @@ One place for what candidates, fair shares and explanations all start from.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.rules import RULES
@@ -28,19 +28,12 @@ class Eligibility:
 
     def __init__(self, plan: Plan, without: Collection[str] = ()) -> None:
         self.plan = plan
-        self._without = without
-        self._barring = [self._row(volunteer) for volunteer in plan.volunteers]
-
-    def _row(self, volunteer: Volunteer) -> bytes:
-        row = bytearray(b"\xff" * len(self.plan.duties))
-        for number, rule in enumerate(RULES):
-            is_barred = rule.bars(self.plan, volunteer)
-            if is_barred is None or rule.id in self._without:
-                continue
-            for duty in self.plan.duties:
-                if row[duty.index] == _OPEN and is_barred(duty):
-                    row[duty.index] = number
-        return bytes(row)
+        rows = [bytearray(b"\xff" * len(plan.duties)) for _ in plan.volunteers]
+        # From the last rule to the first, so that the first one that bars has the last word.
+        for number, rule in reversed(list(enumerate(RULES))):
+            if rule.id not in without:
+                _write_bars(plan, rule, number, rows)
+        self._barring = [bytes(row) for row in rows]
 
     def barring(self, volunteer: Volunteer, duty: Duty) -> Rule | None:
         """The first rule that bars `volunteer` from `duty`; None where nothing does."""
@@ -65,6 +58,27 @@ class Eligibility:
         """For each duty a byte for each volunteer: 1 where nothing bars, else 0."""
         rows = [row.translate(_IS_OPEN) for row in self._barring]
         return list(map(bytes, zip(*rows, strict=True))) if rows else [b""] * len(self.plan.duties)
+
+
+def _write_bars(plan: Plan, rule: Rule, number: int, rows: list[bytearray]) -> None:
+    """Write a rule's number into each volunteer's row, at the duties that it bars.
+
+    The rule is asked once for each pair of keys: thousands of volunteers and duties often have
+    a few hundred between them.
+    """
+    alike: dict[Hashable, list[Duty]] = {}
+    for duty in plan.duties:
+        alike.setdefault(rule.duty_key(duty), []).append(duty)
+    groups = [(duties[0], [duty.index for duty in duties]) for duties in alike.values()]
+    barred: dict[Hashable, list[list[int]]] = {}
+    for volunteer, row in zip(plan.volunteers, rows, strict=True):
+        key = rule.volunteer_key(plan, volunteer)
+        if key not in barred:
+            is_barred = rule.bars(plan, volunteer)
+            barred[key] = [own for duty, own in groups if is_barred(duty)] if is_barred else []
+        for indices in barred[key]:
+            for index in indices:
+                row[index] = number
 
 
 def first_bar(plan: Plan, volunteer: Volunteer, duty: Duty) -> Rule | None:

@@ -28,7 +28,7 @@ rules:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -82,6 +82,14 @@ class LimitsRule(Rule):
         if limits is None or not limits.any(_is_hard):
             return None
         return lambda duty: _alone_too_much(limits, duty) is not None
+
+    def volunteer_key(self, plan: Plan, volunteer: Volunteer) -> Hashable:
+        """The limits that hold for this one: most often the same for all."""
+        return id(_limits_of(plan, volunteer))
+
+    def duty_key(self, duty: Duty) -> Hashable:
+        """All that a limit counts of a single duty."""
+        return (duty.task.name, duty.minutes, duty.effort)
 
     def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
         """Name the limit."""

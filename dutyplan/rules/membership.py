@@ -10,7 +10,7 @@ Both days are included. Who is not a member on a duty's day owes nothing of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 
 from dutyplan.plan import Duty, Plan, Volunteer
@@ -29,6 +29,14 @@ class Membership(Rule):
             return None
         first, last = volunteer.since or date.min, volunteer.until or date.max
         return lambda duty: not first <= duty.date <= last
+
+    def volunteer_key(self, plan: Plan, volunteer: Volunteer) -> Hashable:
+        """Both ends of the membership."""
+        return (volunteer.since, volunteer.until)
+
+    def duty_key(self, duty: Duty) -> Hashable:
+        """The day."""
+        return duty.date
 
     def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
         """Say which end of the membership is meant."""

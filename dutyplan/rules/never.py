@@ -8,7 +8,7 @@ volunteers:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.roster import Breach, Roster
@@ -25,6 +25,14 @@ class Never(Rule):
         if not volunteer.never:
             return None
         return lambda duty: duty.task.name in volunteer.never
+
+    def volunteer_key(self, plan: Plan, volunteer: Volunteer) -> Hashable:
+        """The list."""
+        return volunteer.never
+
+    def duty_key(self, duty: Duty) -> Hashable:
+        """The task."""
+        return duty.task.name
 
     def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
         """Name the list."""

@@ -1,14 +1,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
+from pathlib import Path
 
 import pytest
+from hypothesis import example, given
 
 from dutyplan.plan import Plan
 from dutyplan.rules import RULES, age, availability, forbidden, limits, membership, never
 from dutyplan.rules.base import Rule
 from dutyplan.rules.eligibility import Eligibility, first_bar
+from dutyplan.weekfile import read_week_bytes
 from tests import plans
+from tests.oracle import plans as random_plans
+from tests.oracle.facts import Data
 
 TEXT = """
     start: 2026-11-28
@@ -40,6 +46,37 @@ FIRST_BARS: dict[str, list[Rule | None]] = {
     "Held": [limits.RULE, None, limits.RULE, None],
     "Barred": [limits.RULE, limits.RULE, limits.RULE, forbidden.RULE],
 }
+# Of one age on the first day, and of different ones on the second; one range, and another.
+BIRTHDAYS: Data = {
+    "start": "2026-11-28",
+    "tasks": [
+        {"name": "Basement", "when": "weekends 10:00-12:00", "age": "16+"},
+        {"name": "Gardens", "when": "weekends 14:00-15:00", "age": "0-15"},
+    ],
+    "volunteers": [
+        {"name": "Aynur", "born": "2010-11-29"},
+        {"name": "Bahar", "born": "2010-11-30"},
+        {"name": "Li Min", "age": 15},
+        {"name": "Erfan", "age": 16},
+    ],
+}
+
+# Duties that are alike in all but one thing: when they begin, their day, task or effort.
+NEARLY_ALIKE: Data = {
+    "start": "2026-11-28",
+    "tasks": [
+        {"name": "Rails", "when": ["sat 10:00-12:00", {"days": "sun 10:00-12:00", "effort": 3}]},
+        {"name": "Basement", "when": "saturday 11:00-12:00"},
+        {"name": "Gardens", "when": "saturday 14:00-16:00"},
+        {"name": "Watch", "when": ["friday 20:00-21:00", "saturday 20:00-21:00"]},
+    ],
+    "volunteers": [
+        {"name": "Erfan", "limits": {"weekends": 0}},
+        {"name": "Aynur", "available": "saturday 10:30-13:00"},
+        {"name": "Bahar", "limits": {"tasks": {"Rails": 0}}},
+        {"name": "Li Min", "limits": {"effort": 2}},
+    ],
+}
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +89,24 @@ def test_the_first_rule_that_bars(plan: Plan, id: str) -> None:
     who, one = Eligibility(plan), plans.volunteer(plan, id)
     assert [who.barring(one, duty) for duty in plan.duties] == FIRST_BARS[id]
     assert [first_bar(plan, one, duty) for duty in plan.duties] == FIRST_BARS[id]
+
+
+@random_plans.examples(150)
+@given(random_plans.plans())
+@example(BIRTHDAYS)
+@example(NEARLY_ALIKE)
+def test_who_is_alike_is_barred_as_if_each_were_asked(data: Data) -> None:
+    plan, _ = read_week_bytes("week.yaml", random_plans.to_yaml(data).encode(), Path())
+    if plan is None:  # assignments that stand may clash
+        return
+    who = Eligibility(plan)
+    for one, duty in product(plan.volunteers, plan.duties):
+        assert who.barring(one, duty) is first_bar(plan, one, duty)
+    for bars in (None, {"membership"}, {"membership", "availability"}):
+        looked_at = {rule for rule in RULES if bars is None or rule.id in bars}
+        for duty, column in zip(plan.duties, who.columns(bars), strict=True):
+            firsts = [first_bar(plan, one, duty) for one in plan.volunteers]
+            assert list(column) == [first not in looked_at for first in firsts]
 
 
 @pytest.mark.parametrize("id", FIRST_BARS)
