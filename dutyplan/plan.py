@@ -107,7 +107,12 @@ class Task:
 class Duty:
     """A task on a date, with its window; None as the window takes the whole day.
 
-    `effort` is in centipoints for one person.
+    Attributes
+    ----------
+    effort
+        In centipoints for one person.
+    begin, finish
+        The first minute and the one after the last, absolute.
     """
 
     index: int
@@ -116,17 +121,15 @@ class Duty:
     window: Window | None = None
     people: Headcount = Headcount()
     effort: int = CENTIPOINTS
+    begin: int = field(init=False, repr=False)
+    finish: int = field(init=False, repr=False)
 
-    @property
-    def begin(self) -> int:
-        """First minute, absolute."""
-        return self.date.toordinal() * MINUTES_PER_DAY + (self.window.start if self.window else 0)
-
-    @property
-    def finish(self) -> int:
-        """The minute after the last, absolute."""
+    def __post_init__(self) -> None:
+        # Asked for once for each volunteer and more, and worked out once.
+        window = self.window or Window(0, MINUTES_PER_DAY)
         midnight = self.date.toordinal() * MINUTES_PER_DAY
-        return midnight + (self.window.end if self.window else MINUTES_PER_DAY)
+        object.__setattr__(self, "begin", midnight + window.start)
+        object.__setattr__(self, "finish", midnight + window.end)
 
     @property
     def minutes(self) -> int:

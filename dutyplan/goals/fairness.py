@@ -26,7 +26,7 @@ compared.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar
@@ -104,6 +104,14 @@ class Fairness:
     of: str
     shared_by: str
     counted: tuple[Duty, ...]
+    _counted: frozenset[Duty] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_counted", frozenset(self.counted))
+
+    def counts(self, duty: Duty) -> bool:
+        """Whether the goal counts `duty`."""
+        return duty in self._counted
 
     @property
     def unit(self) -> int:
@@ -144,11 +152,10 @@ class FairnessGoal(Goal):
     ) -> Leximin:
         """One curve for each who is compared, one pool for each amount of load."""
         shares = fair_shares(plan, options, who)
-        counted = {duty.index for duty in options.counted}
         compared = {one.index for one in shares.compared}
         curves = []
         for volunteer in shares.compared:
-            own = {on: duty for duty, on in builder.duties_of(volunteer) if duty.index in counted}
+            own = {on: duty for duty, on in builder.duties_of(volunteer) if options.counts(duty)}
             stays = [Stay(duty.begin, duty.finish, on) for on, duty in own.items()]
             choices = [
                 [(one.literal, options.amount(own[one.literal])) for one in group]
@@ -191,8 +198,8 @@ def fair_shares(plan: Plan, options: Fairness, who: Eligibility) -> FairShares:
 
 def load_of(options: Fairness, volunteer: Volunteer, roster: Roster) -> Fraction:
     """Load in points that the roster gives `volunteer`, as far as the goal counts it."""
-    counted = set(options.counted)
-    units = sum(options.amount(duty) for duty in roster.duties_of(volunteer) if duty in counted)
+    own = roster.duties_of(volunteer)
+    units = sum(options.amount(duty) for duty in own if options.counts(duty))
     return Fraction(units, options.unit)
 
 

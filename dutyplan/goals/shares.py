@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import compress
 from math import lcm
 
 from dutyplan.plan import Duty, Plan, Volunteer
@@ -56,19 +57,23 @@ def share_out(
     -----
     Duties with the same sharers are added up first: one fraction for each set of sharers.
     """
+    counted = set(duties)
     compared = [
         one
         for one in plan.volunteers
-        if one.share > 0 and any(who.can_serve(one, duty) for duty in duties)
+        if one.share > 0 and not counted.isdisjoint(who.open_duties(one))
     ]
     scale = lcm(*(one.share.denominator for one in compared)) if compared else 1
     weight = {one.index: int(one.share * scale) for one in compared}
+    indices = [one.index for one in compared]
+    is_compared = bytes(one.index in weight for one in plan.volunteers)
+    columns = who.columns(_EXCUSED_BY.get(shared_by))
     sharers_of: dict[Hashable, tuple[int, ...]] = {}
     totals: dict[tuple[int, ...], int] = {}
     for duty in duties:
         key = _same_sharers(duty, shared_by)
         if key not in sharers_of:
-            sharers_of[key] = _sharers(compared, who, duty, shared_by)
+            sharers_of[key] = tuple(compress(indices, compress(columns[duty.index], is_compared)))
         sharers = sharers_of[key]
         totals[sharers] = totals.get(sharers, 0) + duty.people.want * amount(duty)
     owed = {one.index: Fraction(0) for one in compared}
@@ -85,15 +90,3 @@ def _same_sharers(duty: Duty, shared_by: str) -> Hashable:
     if shared_by == "everyone":
         return duty.date
     return (duty.begin, duty.finish, duty.date) if shared_by == "available" else duty.index
-
-
-def _sharers(
-    compared: list[Volunteer], who: Eligibility, duty: Duty, shared_by: str
-) -> tuple[int, ...]:
-    excused_by = _EXCUSED_BY.get(shared_by)
-    sharers = []
-    for one in compared:
-        rule = who.barring(one, duty)
-        if rule is None or (excused_by is not None and rule.id not in excused_by):
-            sharers.append(one.index)
-    return tuple(sharers)

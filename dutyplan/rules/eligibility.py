@@ -6,6 +6,7 @@ One place for what candidates, fair shares and explanations all start from.
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable
+from itertools import compress
 
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.rules import RULES
@@ -42,8 +43,8 @@ class Eligibility:
 
     def open_duties(self, volunteer: Volunteer) -> list[Duty]:
         """The duties that `volunteer` can be put on."""
-        row = self._barring[volunteer.index]
-        return [duty for duty in self.plan.duties if row[duty.index] == _OPEN]
+        is_open = self._barring[volunteer.index].translate(_IS_OPEN)
+        return list(compress(self.plan.duties, is_open))
 
     def can_serve(self, volunteer: Volunteer, duty: Duty) -> bool:
         """Whether nothing bars `volunteer` from `duty`."""
@@ -54,9 +55,20 @@ class Eligibility:
         """How many pairs of volunteer and duty nothing bars."""
         return sum(row.count(_OPEN) for row in self._barring)
 
-    def columns(self) -> list[bytes]:
-        """For each duty a byte for each volunteer: 1 where nothing bars, else 0."""
-        rows = [row.translate(_IS_OPEN) for row in self._barring]
+    def columns(self, bars: Collection[str] | None = None) -> list[bytes]:
+        """For each duty a byte for each volunteer: 1 where nothing bars, else 0.
+
+        Parameters
+        ----------
+        bars
+            Ids of the rules that are looked at: where the first bar is another rule's, nothing
+            bars. None for all rules.
+        """
+        is_open = _IS_OPEN
+        if bars is not None:
+            barring = {number for number, rule in enumerate(RULES) if rule.id in bars}
+            is_open = bytes(number not in barring for number in range(256))
+        rows = [row.translate(is_open) for row in self._barring]
         return list(map(bytes, zip(*rows, strict=True))) if rows else [b""] * len(self.plan.duties)
 
 

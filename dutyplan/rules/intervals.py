@@ -45,8 +45,8 @@ def packing_number(spans: Iterable[tuple[int, int]]) -> int:
         if free_from is None or start >= free_from:
             num += 1
             free_from = end
-        else:
-            free_from = min(free_from, end)
+        elif end < free_from:
+            free_from = end
     return num
 
 
