@@ -89,7 +89,7 @@ class LimitsRule(Rule):
 
     def duty_key(self, duty: Duty) -> Hashable:
         """All that a limit counts of a single duty."""
-        return (duty.task.name, duty.minutes, duty.effort)
+        return (duty.task.name, *(amount_of(duty) for amount_of in _ALONE.values()))
 
     def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
         """Name the limit."""

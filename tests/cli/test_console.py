@@ -67,6 +67,27 @@ def names_in(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir() if path.suffix != ".yaml"}
 
 
+# The end.
+
+
+@pytest.mark.parametrize(
+    ("watch", "seen"), [("", ""), ("sys.setprofile(print_nothing)", "the end\n")]
+)
+def test_only_who_watches_sees_python_tidy_up(watch: str, seen: str, folder: Path) -> None:
+    program = f"""
+import atexit, sys
+from dutyplan.cli import main
+def print_nothing(*_):
+    pass
+atexit.register(lambda: print("the end", file=sys.stderr))
+{watch}
+main()
+"""
+    result = run("check", "week.yaml", program=program, cwd=folder)
+    assert (result.code, result.err) == (0, seen)
+    assert result.out.startswith("week.yaml: ")
+
+
 # The fault of the program.
 
 

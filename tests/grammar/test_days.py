@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -40,6 +40,17 @@ def refusal(value: Text | Items) -> list[Problem]:
 
 
 # -- days
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["2026-12-05", "2026-11-20..2026-12-03", "2027-01-25..2027-02-10", "2025-01-01",
+     "every 3 weeks from 2026-12-12", "every 2 weeks from 2026-01-03", "sat", "last friday"],
+)  # fmt: skip
+def test_no_day_is_lost_beside_those_that_are_walked_through(words: str) -> None:
+    item = read_day_item(text(words))
+    days = [FIRST + timedelta(i) for i in range((LAST - FIRST).days + 1)]
+    assert item.dates(FIRST, LAST) == [day for day in days if item.names(day)]
 
 
 @pytest.mark.parametrize(
