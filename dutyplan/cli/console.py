@@ -48,8 +48,9 @@ def guarded(run: Callable[[], None]) -> None:
         run()
         sys.stdout.flush()
     except SystemExit as end:
-        if end.code == ExitCode.INTERRUPTED or _has_left_a_solver():
-            _end_at_once(end.code if isinstance(end.code, int) else 0)
+        is_number = isinstance(end.code, int | None)  # what else there is, Python prints
+        if is_number and (end.code == ExitCode.INTERRUPTED or not _is_watched()):
+            _end_at_once(int(end.code or 0))
         raise
     except KeyboardInterrupt:
         say("interrupted")
@@ -106,7 +107,7 @@ def _is_interrupt(error: BaseException | None) -> bool:
 
 
 def _end(code: ExitCode) -> NoReturn:
-    if code is ExitCode.INTERRUPTED or _has_left_a_solver():
+    if code is ExitCode.INTERRUPTED or not _is_watched():
         _end_at_once(code)
     with suppress(OSError, ValueError):
         sys.stdout.flush()
@@ -114,15 +115,21 @@ def _end(code: ExitCode) -> NoReturn:
     sys.exit(int(code))
 
 
-def _has_left_a_solver() -> bool:
-    """Whether a solver still works for which nobody waits any more."""
-    return any(thread.daemon for thread in threading.enumerate())
+def _is_watched() -> bool:
+    """Whether a profiler or debugger wants to see the end, and no solver still works."""
+    is_left = any(thread.daemon for thread in threading.enumerate())
+    return not is_left and (sys.gettrace() is not None or sys.getprofile() is not None)
 
 
 def _end_at_once(code: int) -> NoReturn:
-    """End without tidying up, which a solver's thread that still runs would not survive."""
-    with suppress(OSError, ValueError):
-        sys.stdout.flush()
+    """End without tidying up.
+
+    To take all modules and objects apart again would be a fifth of a small run, and a solver's
+    thread that still runs would not survive it.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
     os._exit(code)
 
 
