@@ -9,6 +9,7 @@ from dutyplan.plan import Plan
 from dutyplan.roster import Status
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver import pursuit as module
+from dutyplan.solver.answers import Answer
 from dutyplan.solver.finish import Finish, Proof
 from dutyplan.solver.leximin import Limit, climb_levels
 from dutyplan.solver.opening import Opening
@@ -83,6 +84,28 @@ def test_a_goal_before_coverage_knows_nothing_of_gaps() -> None:
     finish = pursued(shared("[fairness, coverage]"), Opening(missing=2))
     assert [proof.value for proof in finish.proofs] == [(-13, -13, -13), 4]
     assert finish.status is Status.OPTIMAL
+
+
+def test_what_is_known_of_gaps_is_told_to_coverage_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[str, int | None]] = []
+
+    def watched(self: Stages, name: str, objective: Any, least: int | None = None) -> Answer:
+        seen.append((name, least))
+        return answer(self, name, objective, least)
+
+    answer = Stages.answer
+    monkeypatch.setattr(Stages, "answer", watched)
+    # Nobody has the skill, which the model knows by itself; and one has a place too many.
+    plan = plans.plan(
+        "start: 2026-11-28\n"
+        "tasks: [{name: A, when: saturday, people: 2, skills: [keys], priority: 3}]\n"
+        "volunteers: [{name: Ann, limits: {total: 2+}}]\ngoals: [coverage, minimums]\n"
+    )
+    finish = pursued(plan, Opening(missing=6))
+    assert finish.proofs == (Proof(6, 6, True), Proof(1, 1, True))
+    assert [pair for pair in seen if pair[0] in ("coverage", "minimums")] == [
+        ("coverage", 3), ("minimums", None),
+    ]  # fmt: skip
 
 
 def test_what_is_known_of_balances_is_told_to_the_first_fairness(limits: list[Limit]) -> None:
