@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import os
+import ast
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from dutyplan import check, solve
+from dutyplan import check, load, solve
+from dutyplan.goals import GOALS
 from dutyplan.problems import render_text
 from dutyplan.weekfile import read_week_bytes
+from tests.pages import ROOT, blocks, rows, run_on
 from tools.manual import TARGET, manual
 
-ROOT = Path(__file__).parent.parent
-PAGES = ["README.md", "docs/weekfile.md", "docs/rules.md", "docs/cli.md"]
+PAGES = ["README.md", "docs/weekfile.md", "docs/rules.md", "docs/fairness.md", "docs/cli.md"]
 
 # What an excerpt of a week file is laid over, so that its names are known.
 BASE = """
@@ -33,11 +32,6 @@ volunteers:
   - {name: Gulnar, age: 28}
   - {name: Li Min, age: 65}
 """
-
-
-def blocks(page: str, kind: str) -> list[str]:
-    text = (ROOT / page).read_text(encoding="utf-8")
-    return re.findall(rf"^```{kind}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
 
 
 def laid_over_base(excerpt: str) -> str:
@@ -78,7 +72,7 @@ def test_there_are_week_files_in_the_manual() -> None:
 
 
 def test_readme_shows_the_real_roster(tmp_path: Path) -> None:
-    run = run_on_readme_file(tmp_path, blocks("README.md", "yaml")[0])
+    run = run_on(tmp_path, blocks("README.md", "yaml")[0])
     assert run.stdout == blocks("README.md", "text")[0]
     assert (run.returncode, run.stderr) == (0, "")
 
@@ -88,7 +82,7 @@ def test_readme_shows_real_messages(tmp_path: Path) -> None:
     for right, wrong in MISTAKES:
         assert right in text
         text = text.replace(right, wrong)
-    run = run_on_readme_file(tmp_path, text)
+    run = run_on(tmp_path, text)
     assert run.stderr == blocks("README.md", "text")[1]
     assert (run.returncode, run.stdout) == (1, "")
 
@@ -100,14 +94,61 @@ MISTAKES = [
 ]
 
 
-def run_on_readme_file(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
-    (folder / "week.yaml").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "dutyplan", "solve", "week.yaml"]
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
-    return subprocess.run(
-        command, cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False
-    )
-
-
 def test_rules_page_is_written_from_the_docstrings() -> None:
     assert TARGET.read_text(encoding="utf-8") == manual(), "run 'make docs'"
+
+
+NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+BY_PARTS = ", by parts too"
+
+
+def explained_stages() -> set[str]:
+    """The lines of `-v` that the manual explains, with # for numbers."""
+    tables = [body for heading, *body in rows("docs/cli.md") if heading[0] == "line"]
+    names = [name for body in tables for row in body for name in re.findall("`([^`]+)`", row[0])]
+    return {NUMBER.sub("#", name) for name in names}
+
+
+@pytest.mark.parametrize("config", ["saturday", "month", "parish"])
+def test_each_line_of_the_search_is_explained(config: str) -> None:
+    told: list[str] = []
+    solve(load(ROOT / "configs" / f"{config}.yaml"), on_stage=told.append)
+    stages = {NUMBER.sub("#", line.rpartition(": ")[0]).removesuffix(BY_PARTS) for line in told}
+    assert stages
+    assert stages - {"roster from all duties for each"} <= explained_stages()
+
+
+def test_each_line_that_is_explained_is_one_of_the_search() -> None:
+    said = {
+        node.value
+        for path in (ROOT / "dutyplan" / "solver").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+    }
+    for stage in explained_stages() - set(GOALS):
+        parts = stage.removeprefix("coverage").split("#")
+        assert {part for part in parts if part} <= said, stage
+
+
+LINKS = [
+    (path, target)
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    for target in re.findall(r"\]\(([^)\s]+)\)", path.read_text(encoding="utf-8"))
+    if "://" not in target
+]
+
+
+@pytest.mark.parametrize(("path", "target"), LINKS)
+def test_links_lead_somewhere(path: Path, target: str) -> None:
+    file, _, heading = target.partition("#")
+    page = path.parent / file if file else path
+    assert page.exists()
+    if heading:
+        headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+        anchors = {re.sub(r"[^\w -]", "", one).lower().replace(" ", "-") for one in headings}
+        assert heading in anchors
+
+
+def test_every_page_is_linked_from_the_readme() -> None:
+    linked = {target for path, target in LINKS if path.name == "README.md"}
+    assert linked >= {f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")}

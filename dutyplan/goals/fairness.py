@@ -19,6 +19,8 @@ then, that kept, the second largest; and so on to the last.
 
 Who has `share: 0`, or can be put on none of the duties counted, owes nothing and is not
 compared.
+
+[How fair is fair?](fairness.md) explains all this in plain words, with an example.
 """
 
 from __future__ import annotations

@@ -66,6 +66,7 @@ class After(Rule):
 
     id = "after"
     words = list[AfterWords]
+    is_of_each = True
 
     def read(self, words: list[AfterWords] | None, scope: Scope) -> tuple[Line, ...] | None:
         """The lines, with the tasks that they name."""

@@ -35,6 +35,7 @@ class Apart(Rule):
 
     id = "apart"
     words = list[GroupWords]
+    is_of_each = True
 
     def read(self, words: list[GroupWords] | None, scope: Scope) -> tuple[Group, ...] | None:
         """The groups."""

@@ -50,38 +50,11 @@ class Builder(Protocol):
         """The weighted sum lies from `low` to `high`; None leaves that side open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many of some duties of one kind a volunteer has, as a whole number of a model.
+class Part(Builder, Protocol):
+    """A model in which only some volunteers have literals, and all others are mere numbers."""
 
-    Attributes
-    ----------
-    kind
-        The same object for everybody's count of that kind. Duties of one kind want the same
-        number of people.
-    duties
-        Those of the kind that nothing bars the volunteer from, in the plan's order.
-    """
-
-    kind: object
-    duties: Sequence[Duty]
-    number: Literal
-
-
-class Tally(Protocol):
-    """The verbs in which rules speak of counts alone, where who serves when is left open."""
-
-    def counts_of(self, volunteer: Volunteer) -> Sequence[Count]:
-        """The counts of one volunteer, one for each kind that this one can serve at all."""
-
-    def most(self, volunteer: Volunteer, duties: Sequence[Duty]) -> int:
-        """How many of these duties `volunteer` can serve at most, by all rules together."""
-
-    def beyond(self, kind: object) -> list[Term]:
-        """How many people come to the duties of a kind beyond those wanted."""
-
-    def within(self, terms: list[Term], low: int | None, high: int | None) -> None:
-        """The weighted sum of counts lies from `low` to `high`; None leaves that side open."""
+    def beyond(self, duty: Duty) -> list[Term]:
+        """How many people come to `duty` beyond those wanted; empty where none may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +101,13 @@ class Rule(ABC):
     words
         Type of what stands under `rules: {id: ...}`, for pydantic; None for a rule that is
         always in force and needs no line.
+    is_of_each
+        Whether what it builds for some volunteers holds whatever the others do.
     """
 
     id: ClassVar[str]
     words: ClassVar[Any] = None
+    is_of_each: ClassVar[bool] = False
 
     def read(self, words: Any, scope: Scope) -> Any:
         """Settings from the words (None where the file has none); None for an unused rule.
@@ -179,10 +155,17 @@ class Rule(ABC):
         """
         return None
 
-    def relax(self, plan: Plan, tally: Tally) -> None:
-        """Put into a model of counts what the rule, hard, says of those of several people.
+    def involves(self, plan: Plan) -> Iterable[Volunteer]:
+        """Volunteers on whose duties those of others depend, as far as the rule is hard.
 
-        Whatever it says must be true of the counts of every roster that keeps all rules.
+        How many duties they have says too little; a relaxation gives them literals.
+        """
+        return ()
+
+    def relax(self, plan: Plan, part: Part) -> None:
+        """Put into a model with literals for those involved what their duties ask of others.
+
+        Whatever it says must be true of every roster that keeps all rules.
         """
         return
 

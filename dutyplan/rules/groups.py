@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Annotated, Any, ClassVar
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -14,7 +12,7 @@ from dutyplan.grammar.text import Items, MisreadError, Text, misread
 from dutyplan.grammar.words import Cost, Words
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Span
-from dutyplan.rules.base import Barring, Builder, Count, Literal, Scope, Tally, Term
+from dutyplan.rules.base import Barring, Builder, Literal, Scope
 from dutyplan.rules.lines import listed
 
 
@@ -114,47 +112,6 @@ def company(plan: Plan, *volunteers: Volunteer) -> tuple[Volunteer, ...]:
                 others += group.members
         found += [other for other in dict.fromkeys(others) if other not in found]
     return tuple(found)
-
-
-def tie_counts(tally: Tally, members: tuple[Volunteer, ...]) -> dict[object, list[Term]]:
-    """Let all members have the same counts, of no more duties than all of them can serve.
-
-    Returns
-    -------
-    By kind, how many people come beyond those wanted for the sake of this group at least.
-    """
-    beyond: dict[object, list[Term]] = {}
-    own = [{count.kind: count for count in tally.counts_of(one)} for one in members]
-    everywhere: list[Duty] = []
-    for kind in dict.fromkeys(kind for counts in own for kind in counts):
-        counts = [each[kind] for each in own if kind in each]
-        common = common_duties(counts, len(members))
-        everywhere += common
-        extra = len(members) - min((duty.people.want for duty in common), default=len(members))
-        if extra > 0:
-            beyond[kind] = [(counts[0].number, extra)]
-        for one, count in zip(members, counts, strict=False):
-            most = tally.most(one, common) if common else 0
-            tally.within([(count.number, 1)], None, most)
-        for count, other in pairwise(counts):
-            tally.within([(count.number, 1), (other.number, -1)], 0, 0)
-    everywhere.sort(key=lambda duty: duty.index)
-    for one, each in zip(members, own, strict=True):
-        terms = [(count.number, 1) for count in each.values()]
-        tally.within(terms, None, tally.most(one, everywhere))
-    return beyond
-
-
-def common_duties(counts: Sequence[Count], num_people: int) -> list[Duty]:
-    """The duties of a kind that so many people can serve together, each with a count of it."""
-    if len(counts) < num_people:
-        return []
-    common = set(counts[0].duties).intersection(*(count.duties for count in counts[1:]))
-    return [
-        duty
-        for duty in counts[0].duties
-        if duty in common and (duty.people.max is None or duty.people.max >= num_people)
-    ]
 
 
 def can_all_serve(

@@ -17,16 +17,8 @@ from dutyplan.grammar.text import MisreadError
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Severity
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Barring, Builder, Rule, Scope, Tally
-from dutyplan.rules.groups import (
-    Group,
-    Ward,
-    can_all_serve,
-    common_duties,
-    company,
-    names_of,
-    why_never,
-)
+from dutyplan.rules.base import Barring, Builder, Rule, Scope
+from dutyplan.rules.groups import Group, Ward, can_all_serve, company, names_of, why_never
 from dutyplan.rules.lines import line_of, listed
 
 
@@ -34,6 +26,7 @@ class Guardian(Rule):
     """No ward without the guardian."""
 
     id = "guardian"
+    is_of_each = True
 
     def read(self, words: None, scope: Scope) -> tuple[Ward, ...] | None:
         """Who is whose guardian."""
@@ -85,18 +78,11 @@ class Guardian(Rule):
                 else:
                     builder.within([(on, 1)], None, 0)
 
-    def relax(self, plan: Plan, tally: Tally) -> None:
-        """No more of a kind than the guardian has, of duties that both can serve."""
+    def involves(self, plan: Plan) -> Iterator[Volunteer]:
+        """Wards and guardians."""
         wards: tuple[Ward, ...] = plan.rules.get(self.id, ())
         for ward in wards:
-            one = ward.volunteer
-            present = {count.kind: count for count in tally.counts_of(ward.guardian)}
-            for count in tally.counts_of(one):
-                beside = present.get(count.kind)
-                both = common_duties([count] if beside is None else [count, beside], 2)
-                tally.within([(count.number, 1)], None, tally.most(one, both) if both else 0)
-                if beside is not None:
-                    tally.within([(count.number, 1), (beside.number, -1)], None, 0)
+            yield from (ward.volunteer, ward.guardian)
 
     def admits(self, plan: Plan, duty: Duty, crew: tuple[Volunteer, ...]) -> bool:
         """With the guardian of each."""

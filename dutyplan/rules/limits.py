@@ -57,6 +57,7 @@ class LimitsRule(Rule):
 
     id = "limits"
     words = LimitsWords
+    is_of_each = True
 
     def read(self, words: LimitsWords | None, scope: Scope) -> dict[int, Limits] | None:
         """By a volunteer's index, the limits that hold for that one."""

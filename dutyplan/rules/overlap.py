@@ -19,6 +19,7 @@ class Overlap(Rule):
     """One place at a time."""
 
     id = "overlap"
+    is_of_each = True
 
     def build(self, plan: Plan, builder: Builder) -> None:
         """At most one of each largest set of duties that all overlap."""

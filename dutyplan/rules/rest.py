@@ -44,6 +44,7 @@ class Rest(Rule):
 
     id = "rest"
     words = RestWords
+    is_of_each = True
 
     def read(self, words: RestWords | None, scope: Scope) -> Spacing | None:
         """The length and the cost."""

@@ -54,6 +54,7 @@ class Rotate(Rule):
 
     id = "rotate"
     words = RotateWords
+    is_of_each = True
 
     def read(self, words: RotateWords | None, scope: Scope) -> Spacing | None:
         """The length, in days, and the cost."""

@@ -43,7 +43,7 @@ from dutyplan.grammar.words import NUMBER_SCHEMA, Cost, Words
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Severity, Span
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Barring, Builder, Literal, Rule, Scope, Tally, Term
+from dutyplan.rules.base import Barring, Builder, Literal, Part, Rule, Scope, Term
 from dutyplan.rules.groups import names_of
 from dutyplan.rules.kinds import Kind, KindWord
 
@@ -88,11 +88,6 @@ class Care:
         wards = [on for one, on in crew if self.who.holds(one, duty.date)]
         carers = [on for one, on in crew if self.may_watch(one, duty)]
         return wards, carers
-
-    def room(self, duty: Duty) -> int | None:
-        """How many of `who` can be on a duty beside those whom they need; None for any number."""
-        most = duty.people.max
-        return None if most is None else self.room_among(most)
 
     def room_among(self, num_people: int) -> int:
         """How many of `who` there can be among so many people."""
@@ -169,12 +164,29 @@ class Supervision(Rule):
                         builder.implies(on, is_cared_for)
                     builder.within([*((on, 1) for on in carers), (is_cared_for, -1)], 0, None)
 
-    def relax(self, plan: Plan, tally: Tally) -> None:
-        """Of each kind as many of `who` as there is room beside those whom they need."""
+    def involves(self, plan: Plan) -> Iterator[Volunteer]:
+        """Those of `who`."""
+        cares: tuple[Care, ...] = plan.rules.get(self.id, ())
+        days = {duty.date for duty in plan.duties}
+        for care in cares:
+            for one in plan.volunteers if care.cost is None else ():
+                if any(care.who.holds(one, day) for day in days):
+                    yield one
+
+    def relax(self, plan: Plan, part: Part) -> None:
+        """On each duty no more of `who` than there is room for beside those whom they need.
+
+        Each who comes beyond those wanted makes room for one more of them at most.
+        """
         cares: tuple[Care, ...] = plan.rules.get(self.id, ())
         for care in cares:
-            if care.cost is None:
-                _relax(care, plan, tally)
+            for duty in plan.duties if care.cost is None else ():
+                wards, _ = care.sides(part.crew(duty), duty)
+                own = [(on, 1) for on in wards]
+                less = [(number, -factor) for number, factor in part.beyond(duty)]
+                room = care.room_among(duty.people.want)
+                if len(own) > room:
+                    part.within([*own, *less], None, room)
 
     def admits(self, plan: Plan, duty: Duty, crew: tuple[Volunteer, ...]) -> bool:
         """With as many of `by` as those of `who` need."""
@@ -260,33 +272,6 @@ class Supervision(Rule):
                             f"of the {need} {care.by} whom they need"
                         )
                     yield Breach(self.id, message, duty, wards[0], care.span, care.cost)
-
-
-def _relax(care: Care, plan: Plan, tally: Tally) -> None:
-    """Count those of `who`, and those who may watch over them, on all duties of a kind."""
-    wards: dict[object, list[Term]] = {}
-    carers: dict[object, list[Term]] = {}
-    duties: dict[object, dict[Duty, bool]] = {}
-    for one in plan.volunteers:
-        for count in tally.counts_of(one):
-            duties.setdefault(count.kind, {}).update(dict.fromkeys(count.duties, True))
-            if all(care.who.holds(one, duty.date) for duty in count.duties):
-                wards.setdefault(count.kind, []).append((count.number, 1))
-            if any(care.may_watch(one, duty) for duty in count.duties):
-                carers.setdefault(count.kind, []).append((count.number, 1))
-    for kind, own in wards.items():
-        rooms = [care.room(duty) for duty in duties[kind]]
-        known = [room for room in rooms if room is not None]
-        if len(known) == len(rooms):
-            tally.within(own, None, sum(known))
-        # Each who comes beyond those wanted makes room for one more of them at most.
-        among = sum(care.room_among(duty.people.want) for duty in duties[kind])
-        less = [(number, -factor) for number, factor in tally.beyond(kind)]
-        tally.within([*own, *less], None, among)
-        each = care.per or (max(known) if len(known) == len(rooms) else None)
-        if each is not None:  # so many at most beside each who watches over them
-            watched = [(number, -each) for number, _ in carers.get(kind, ())]
-            tally.within([*own, *watched], None, 0)
 
 
 def _never_covered(care: Care, plan: Plan, barring: Barring) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ from itertools import groupby
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Severity
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Barring, Builder, Literal, Rule, Scope, Tally, Term
+from dutyplan.rules.base import Barring, Builder, Literal, Rule, Scope, Term
 from dutyplan.rules.groups import (
     Group,
     GroupWords,
@@ -36,7 +36,6 @@ from dutyplan.rules.groups import (
     company,
     names_of,
     read_groups,
-    tie_counts,
     why_never,
 )
 from dutyplan.rules.intervals import Stay, exclusive_groups
@@ -47,6 +46,7 @@ class Together(Rule):
 
     id = "together"
     words = list[GroupWords]
+    is_of_each = True
 
     def read(self, words: list[GroupWords] | None, scope: Scope) -> tuple[Group, ...] | None:
         """The groups."""
@@ -81,24 +81,11 @@ class Together(Rule):
                 for one, other in zip(literals, literals[1:] + literals[:1], strict=True):
                     builder.implies(one, other)
 
-    def relax(self, plan: Plan, tally: Tally) -> None:
-        """The same counts for all members, of duties that all can serve.
-
-        On a duty that wants fewer people than a group has, the others come beyond need; where
-        several groups meet there, so do all of the one and the others of the other.
-        """
+    def involves(self, plan: Plan) -> Iterator[Volunteer]:
+        """All members."""
         groups: tuple[Group, ...] = plan.rules.get(self.id, ())
-        beyond: dict[object, list[Term]] = {}
-        members: set[Volunteer] = set()
         for group in groups:
-            if group.cost is None:
-                extra = tie_counts(tally, group.members)
-                for kind, terms in extra.items() if members.isdisjoint(group.members) else ():
-                    beyond.setdefault(kind, []).extend(terms)
-                members.update(group.members)
-        for kind, terms in beyond.items():
-            less = [(number, -factor) for number, factor in tally.beyond(kind)]
-            tally.within([*terms, *less], None, 0)
+            yield from group.members if group.cost is None else ()
 
     def admits(self, plan: Plan, duty: Duty, crew: tuple[Volunteer, ...]) -> bool:
         """With all of a group or none."""

@@ -24,6 +24,8 @@ _LOST_SECONDS = 0.75
 """So long after its time nobody waits for it any more."""
 _LOOK_AT_CLOCK = 256
 """Not with every new variable, but with one of so many."""
+_WHOLE = 2
+"""All of the model goes into the linear relaxation: sums of people are what proofs need."""
 MAX_OBJECTIVE = 10**13
 """CP-SAT keeps objectives exact well beyond this."""
 
@@ -146,6 +148,7 @@ class Engine:
         deadline: float,
         effort: float | None = None,
         standing: Sequence[Literal] = (),
+        linearization: int = _WHOLE,
     ) -> Answer:
         """Minimise, or only find values where `objective` is empty.
 
@@ -161,6 +164,8 @@ class Engine:
         standing
             Truths that keep the value that the hint gives them; what is left is taken for a
             small question, and less time goes into preparing it.
+        linearization
+            How much of the model goes into the linear relaxation, from 0 to 2.
 
         Notes
         -----
@@ -169,6 +174,7 @@ class Engine:
         self._set_objective(objective)
         self._set_hint(hint)
         parameters = self._parameters(deadline)
+        parameters.linearization_level = linearization
         if effort is not None:
             parameters.max_deterministic_time = effort
         if not standing:
@@ -261,8 +267,7 @@ class Engine:
         parameters.num_workers = self._num_workers
         parameters.random_seed = self._seed
         parameters.catch_sigint_signal = False
-        # All of the model goes into the linear relaxation: sums of people are what proofs need.
-        parameters.linearization_level = 2
+        parameters.linearization_level = _WHOLE
         parameters.max_time_in_seconds = max(deadline - time.monotonic(), 0.001)
         return parameters
 

@@ -6,8 +6,6 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from dutyplan.plan import Duty, Plan
-from dutyplan.rules import RULES
-from dutyplan.rules.base import Rule
 from dutyplan.rules.eligibility import Eligibility
 
 ABOUT_TIME = ("membership", "availability")
@@ -35,15 +33,9 @@ def kinds_of(plan: Plan, amount_of: Callable[[Duty], int]) -> list[Kind]:
     ----------
     amount_of : callable
         The load that a duty brings to one person; 0 where it does not count.
-
-    Notes
-    -----
-    Where a rule speaks of counts of several people, duties of a kind want the same number.
     """
-    is_fine = any(type(rule).relax is not Rule.relax and rule.id in plan.rules for rule in RULES)
     kinds: dict[Hashable, Kind] = {}
     for duty, able in zip(plan.duties, Eligibility(plan, ABOUT_TIME).columns(), strict=True):
         amount = amount_of(duty)
-        want = duty.people.want if is_fine else 0
-        kinds.setdefault((amount, able, want), Kind(amount, [])).duties.append(duty)
+        kinds.setdefault((amount, able), Kind(amount, [])).duties.append(duty)
     return list(kinds.values())

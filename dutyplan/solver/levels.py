@@ -36,6 +36,10 @@ class Load:
     reachable: Sequence[int]
     tenths: Callable[[int], int]
 
+    def of(self, values: Sequence[int]) -> int:
+        """What values of the model make of it."""
+        return sum(factor * values[variable] for variable, factor in self.terms)
+
 
 @dataclass(frozen=True, slots=True)
 class Climb:
@@ -103,7 +107,7 @@ class Levels:
             engine.within([*load.terms, *up], lows[0], None)
             engine.within([*load.terms, *down], None, highs[0])
         if self._stages.values:
-            now = _sum(load.terms, self._stages.values)
+            now = load.of(self._stages.values)
             self._hint |= {step: int(now >= low) for step, low in zip(steps, lows[1:], strict=True)}
         return Climb(levels, lows, highs, steps)
 
@@ -127,7 +131,7 @@ class Levels:
         """The balances that values of the model mean, largest first."""
         vector = []
         for climb, load in zip(self.climbs, self._loads, strict=True):
-            now = _sum(load.terms, values)
+            now = load.of(values)
             reached = sum(now >= low for low in climb.lows)
             vector.append(climb.levels[reached - 1])
         return sorted(vector, reverse=True)
@@ -176,7 +180,3 @@ class Levels:
                 high for high, at in zip(climb.highs, climb.levels, strict=True) if at <= level
             )
         return total
-
-
-def _sum(terms: Sequence[Term], values: Sequence[int]) -> int:
-    return sum(factor * values[variable] for variable, factor in terms)

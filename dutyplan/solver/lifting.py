@@ -1,29 +1,61 @@
-"""From counts to a roster: who serves when, once it is known how much everybody does.
+"""From loads to a roster: who serves when, once it is known how much everybody carries.
 
-With the counts of a relaxation fixed, what is left is a question without an objective, and small:
-a volunteer needs literals only for kinds of duties that the counts give, and of those duties a
-few drawn by lot are mostly enough, some for each that is needed. All rules are built over these
-literals as they are over all, so whatever is found keeps every one of them; where nothing is found
-the draw was too small, or the counts have no roster.
+With the loads of a relaxation fixed, what is left is a question without an objective, and small:
+of each volunteer's duties a few drawn by lot are mostly enough. All rules are built over these
+literals as they are over all, so whatever is found keeps every one of them; where nothing is
+found the draw was too small, or the loads have no roster. Fixing how many duties of each kind
+somebody has would be one step more than fairness asks for, and finds far fewer rosters.
+
+Nobody comes beyond those wanted but as often as the relaxation has it. That follows where the
+loads add up to no more than what is wanted, but only by counting, which a search without a linear
+relaxation does not do; so it is said.
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from dutyplan.goals.coverage import GOAL as COVERAGE
+from dutyplan.goals.fairness import GOAL as FAIRNESS
+from dutyplan.goals.fairness import Fairness
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.roster import Roster
 from dutyplan.rules import RULES
+from dutyplan.rules.base import Term
 from dutyplan.rules.eligibility import Eligibility
-from dutyplan.solver.kinds import Kind
-from dutyplan.solver.variables import Variables
+from dutyplan.solver.answers import Finding
+from dutyplan.solver.levels import Levels
+from dutyplan.solver.stages import Stages
+from dutyplan.solver.tally import tally
+from dutyplan.solver.variables import Candidates, Some, Variables
 from dutyplan.solver.watching import Watch
 
-Counts = Mapping[tuple[int, Kind], int]
-"""By a volunteer's index and a kind: how many duties."""
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a roster is to have.
+
+    Attributes
+    ----------
+    loads
+        By the index of each who is compared, the load in the goal's whole unit.
+    near
+        A roster that need not keep the rules: its duties are among those drawn.
+    chosen
+        By a volunteer's index, the duties of those of whom they are known.
+    beyond
+        How many may come to a duty beyond those wanted; none where nothing is said.
+    """
+
+    loads: Mapping[int, int]
+    near: Roster
+    chosen: Mapping[int, list[Duty]] = field(default_factory=dict)
+    beyond: Mapping[Duty, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +64,26 @@ class Draw:
 
     Attributes
     ----------
-    each
-        Duties drawn for each that the counts give; None for all.
+    of_each, for_each
+        So many of each volunteer's duties, and so many for each that the near roster gives.
     """
 
-    each: int | None
+    of_each: int
+    for_each: int
     effort: float
 
 
-DRAWS = (Draw(8, 2.0), Draw(16, 4.0), Draw(None, 8.0))
-
-
-class _Drawn:
-    """Of each volunteer's duties only some."""
-
-    def __init__(self, duties: Mapping[int, list[Duty]]) -> None:
-        self._duties = duties
-
-    def open_duties(self, volunteer: Volunteer) -> list[Duty]:
-        """The duties that were drawn, in the plan's order."""
-        return self._duties.get(volunteer.index, [])
+DRAWS = (Draw(24, 4, 1.0), Draw(48, 8, 2.0))
+"""What is tried in turn."""
+_CROWD = 4
+"""So many literals at least for each who is wanted on a duty."""
+_MOST_LITERALS = 30_000
+"""So many at most where all are taken."""
+_LEVELS_EFFORT = 3.0
 
 
 class Lifting:
-    """Lifts of counts to rosters.
+    """Lifts of loads to rosters.
 
     Parameters
     ----------
@@ -63,9 +91,6 @@ class Lifting:
         What the gaps of the roster may cost in the goal `coverage`.
     deadline
         In `time.monotonic` seconds.
-
-    Attributes
-    ----------
     watch
         Hears what the solves say.
     """
@@ -74,58 +99,110 @@ class Lifting:
         self,
         plan: Plan,
         who: Eligibility,
-        kinds: Sequence[Kind],
+        options: Fairness,
         missing: int,
+        *,
         seed: int,
         deadline: float,
+        watch: Watch,
     ) -> None:
         self._plan = plan
         self._who = who
-        self._kinds = kinds
+        self._options = options
+        self._counted = set(options.counted)
         self._missing = missing
         self._seed = seed
         self._deadline = deadline
-        self.watch = Watch()
+        self._watch = watch
 
-    def lift(self, counts: Counts, draw: Draw) -> Roster | None:
-        """A roster that keeps all rules and has these counts; None where none was found."""
-        chance = random.Random(f"{self._seed} {draw.each}")
-        drawn = {one.index: self._drawn(one, counts, draw, chance) for one in self._plan.volunteers}
-        variables = Variables(self._plan, _Drawn(drawn), self._seed, 1, self._deadline)
-        variables.watch = self.watch
+    def with_loads(self, aim: Aim, draw: Draw) -> Roster | None:
+        """A roster that keeps all rules and has these loads; None where none was found."""
+        variables, _ = self._variables(Some(self._drawn(aim, draw)))
+        for one in self._plan.volunteers:
+            terms = [
+                (on, self._options.amount(duty))
+                for duty, on in variables.duties_of(one)
+                if duty in self._counted
+            ]
+            if one.index in aim.loads:
+                variables.within(terms, aim.loads[one.index], aim.loads[one.index])
+        for duty in self._plan.duties:
+            crew: list[Term] = [(on, 1) for _, on in variables.crew(duty)]
+            variables.within(crew, None, duty.people.want + aim.beyond.get(duty, 0))
+        answer = variables.find(self._deadline, draw.effort)
+        return variables.roster(answer.values) if answer.is_found else None
+
+    def with_balances(self, balances: Sequence[int]) -> Roster | None:
+        """A roster that keeps all rules and has these balances, whoever has which of them.
+
+        None where none was found, or where there would be too many literals.
+        """
+        if self._who.num_open > _MOST_LITERALS:
+            return None
+        variables, missing = self._variables(self._who)
+        objective = FAIRNESS.objective(self._plan, self._options, self._who, variables)
+        stages = Stages(variables, self._deadline)
+        levels = Levels(stages, tally(stages, objective, missing))
+        for level in sorted({at for climb in levels.climbs for at in climb.levels}):
+            terms, constant = levels.standing(level)
+            num = balances.count(level) - constant
+            variables.within(terms, num, num)
+        finding = stages.probe("these balances", _LEVELS_EFFORT)
+        return variables.roster(stages.values) if finding is Finding.BEST else None
+
+    def _variables(self, candidates: Candidates) -> tuple[Variables, dict[int, Term]]:
+        """A model with all rules and as few gaps as there can be, and its missing people."""
+        variables = Variables(self._plan, candidates, self._seed, 1, self._deadline)
+        variables.watch = self._watch
         for rule in RULES:
             rule.build(self._plan, variables)
         gaps = COVERAGE.objective(self._plan, None, self._who, variables)
         variables.within(gaps.terms, None, self._missing - gaps.constant)
-        self._count(variables, counts)
-        answer = variables.find(self._deadline, draw.effort)
-        return variables.roster(answer.values) if answer.is_found else None
+        return variables, gaps.missing
 
-    def _drawn(
-        self, volunteer: Volunteer, counts: Counts, draw: Draw, chance: random.Random
-    ) -> list[Duty]:
-        drawn: list[Duty] = []
-        for kind in self._kinds:
-            num = counts.get((volunteer.index, kind), 0)
-            if num:
-                own = [duty for duty in kind.duties if self._who.can_serve(volunteer, duty)]
-                most = len(own) if draw.each is None else min(num * draw.each, len(own))
-                drawn += chance.sample(own, most)
-        return sorted(drawn, key=lambda duty: duty.index)
+    def _drawn(self, aim: Aim, draw: Draw) -> dict[int, list[Duty]]:
+        """By a volunteer's index, some duties: enough for each volunteer, and for each duty."""
+        chance = random.Random(f"{self._seed} {draw.of_each}")
+        drawn: dict[int, set[Duty]] = {}
+        for one in self._plan.volunteers:
+            if one.index in aim.chosen:
+                drawn[one.index] = set(aim.chosen[one.index])
+                continue
+            near = aim.near.duties_of(one)
+            num = max(draw.of_each, draw.for_each * len(near))
+            drawn[one.index] = set(_some(self._who.open_duties(one), num, chance)) | set(near)
+        self._fill_crowds(drawn, aim, chance)
+        return {index: sorted(own, key=lambda duty: duty.index) for index, own in drawn.items()}
 
-    def _count(self, variables: Variables, counts: Counts) -> None:
-        """Give everybody as many duties of each amount as the counts say."""
-        amount_of = {duty: kind.amount for kind in self._kinds for duty in kind.duties}
-        for volunteer in self._plan.volunteers:
-            due: dict[int, int] = {}
-            for kind in self._kinds:
-                num = counts.get((volunteer.index, kind), 0)
-                due[kind.amount] = due.get(kind.amount, 0) + num
-            for amount, num in due.items():
-                terms = [
-                    (on, 1)
-                    for duty, on in variables.duties_of(volunteer)
-                    if amount_of[duty] == amount
-                ]
-                if amount and terms:
-                    variables.within(terms, num, num)
+    def _fill_crowds(self, drawn: dict[int, set[Duty]], aim: Aim, chance: random.Random) -> None:
+        """Draw more people for duties, and for skills, of which there are few."""
+        crowds: dict[Duty, list[Volunteer]] = {duty: [] for duty in self._plan.duties}
+        for one in self._plan.volunteers:
+            for duty in drawn[one.index]:
+                crowds[duty].append(one)
+        for duty, crowd in crowds.items():
+            for skill, num in ((None, duty.people.want), *duty.task.skills.items()):
+                there = {one for one in crowd if skill is None or skill in one.skills}
+                lack = _CROWD * num - len(there)
+                others = self._others(duty, skill, crowd, aim) if lack > 0 else ()
+                for one in _some(others, lack, chance):
+                    crowd.append(one)
+                    drawn[one.index].add(duty)
+
+    def _others(
+        self, duty: Duty, skill: str | None, crowd: Sequence[Volunteer], aim: Aim
+    ) -> list[Volunteer]:
+        """Who else could be drawn for a duty."""
+        there = set(crowd)
+        return [
+            one
+            for one in self._plan.volunteers
+            if (skill is None or skill in one.skills)
+            and one not in there
+            and one.index not in aim.chosen
+            and self._who.can_serve(one, duty)
+        ]
+
+
+def _some(population: Sequence[_T], num: int, chance: random.Random) -> list[_T]:
+    return chance.sample(population, min(num, len(population))) if num > 0 else []

@@ -12,15 +12,14 @@ the one before.
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dutyplan.goals import find_goal
 from dutyplan.goals.base import Value
 from dutyplan.goals.coverage import GOAL as COVERAGE
 from dutyplan.goals.fairness import GOAL as FAIRNESS
-from dutyplan.goals.fairness import Fairness
+from dutyplan.goals.fairness import Fairness, fair_shares
 from dutyplan.plan import Plan, Volunteer
 from dutyplan.roster import Roster
 from dutyplan.rules import RULES
@@ -28,13 +27,10 @@ from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.packing import most_of
 from dutyplan.solver.burdens import Burdens
 from dutyplan.solver.diary import Diary
-from dutyplan.solver.engine import Engine
 from dutyplan.solver.finish import Proof
-from dutyplan.solver.kinds import Kind, kinds_of
-from dutyplan.solver.lifting import DRAWS, Counts, Lifting
+from dutyplan.solver.lifting import DRAWS, Aim, Lifting
 from dutyplan.solver.network import Network
 from dutyplan.solver.relaxation import Relaxation
-from dutyplan.solver.stages import Stages
 from dutyplan.solver.watching import Watch
 
 
@@ -96,10 +92,6 @@ class Opening:
         return len(proofs) == len(plan.goals) and all(proof.is_proved for proof in proofs)
 
 
-_COUNTS_EFFORT = 20.0
-"""Work for one question to the relaxation over counts, in the solver's deterministic unit."""
-
-
 class Opener:
     """Asks the relaxations of a plan, one after the other.
 
@@ -158,8 +150,9 @@ class Opener:
             return
         if burdens.is_exact:
             self._bound(FAIRNESS.value(plan, options, self._who, first), True)
-            kinds = kinds_of(plan, options.amount)
-            if keeps_rules or self._lift(kinds, _counts_of(first, kinds)):
+            compared = fair_shares(plan, options, self._who).compared
+            loads = {one.index: sum(map(options.amount, first.duties_of(one))) for one in compared}
+            if keeps_rules or self._lift(options, Aim(loads, first)):
                 return
         self._relax(options, first)
 
@@ -189,43 +182,63 @@ class Opener:
             self._watch.tick()
 
     def _relax(self, options: Fairness, first: Roster) -> None:
-        """Find the fairest counts, and a roster that has them."""
+        """Find the fairest counts, and a roster that is as fair."""
         start = time.monotonic()
-        engine = Engine(self._seed, 1, self._deadline)
-        engine.watch = self._watch.silent()
-        stages = Stages(engine, self._deadline, most_effort=_COUNTS_EFFORT)
-        model = Relaxation(self._plan, self._who, options, stages, first, self.opening.missing or 0)
-        relaxed = model.solve()
-        self._note("fairest counts", relaxed is not None and relaxed.summit.is_proved, start)
-        if relaxed is None:
+        relaxed = Relaxation(
+            self._plan,
+            self._who,
+            options,
+            first,
+            self.opening.missing or 0,
+            seed=self._seed,
+            deadline=self._deadline,
+            watch=self._watch.silent(),
+        )
+        fairest = relaxed.solve()
+        self._note("fairest counts", fairest is not None and fairest.summit.is_proved, start)
+        if fairest is None:
             return
-        summit = relaxed.summit
+        summit = fairest.summit
         self._bound(summit.value, summit.is_proved, summit.bound)
-        self._lift(model.kinds, relaxed.counts)
+        if not self._lift(options, fairest.aim) and summit.is_proved:
+            start = time.monotonic()
+            roster = self._lifting(options).with_balances(summit.value)
+            self._keep("roster with these balances", roster, start)
 
-    def _lift(self, kinds: Sequence[Kind], counts: Counts) -> bool:
-        """Look for a roster with these counts, with more literals each time."""
-        missing = self.opening.missing or 0
-        lifting = Lifting(self._plan, self._who, kinds, missing, self._seed, self._deadline)
-        lifting.watch = self._watch.silent()
+    def _lift(self, options: Fairness, aim: Aim) -> bool:
+        """Look for a roster with these loads, with more literals each time."""
+        lifting = self._lifting(options)
         for draw in DRAWS:
             if self.is_over:
                 return False
             start = time.monotonic()
-            roster = lifting.lift(counts, draw)
-            is_found = roster is not None and self._keeps_rules(roster)
-            self._note(f"roster from {draw.each or 'all'} duties for each", is_found, start)
-            if is_found:
-                self.opening = replace(self.opening, roster=roster)
+            roster = lifting.with_loads(aim, draw)
+            if self._keep(
+                f"roster with these loads, from {draw.of_each} duties each", roster, start
+            ):
                 return True
         return False
+
+    def _lifting(self, options: Fairness) -> Lifting:
+        return Lifting(
+            self._plan,
+            self._who,
+            options,
+            self.opening.missing or 0,
+            seed=self._seed,
+            deadline=self._deadline,
+            watch=self._watch.silent(),
+        )
+
+    def _keep(self, stage: str, roster: Roster | None, start: float) -> bool:
+        """Keep a roster if there is one."""
+        is_found = roster is not None and self._keeps_rules(roster)
+        self._note(stage, is_found, start)
+        if is_found:
+            self.opening = replace(self.opening, roster=roster)
+        return is_found
 
 
 def _first(known: Value | None) -> int | None:
     """Of balances the largest."""
     return next(iter(known), 0) if isinstance(known, tuple) else known
-
-
-def _counts_of(roster: Roster, kinds: Sequence[Kind]) -> Counts:
-    kind_of = {duty: kind for kind in kinds for duty in kind.duties}
-    return Counter((one.volunteer.index, kind_of[one.duty]) for one in roster.assignments)

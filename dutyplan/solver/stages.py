@@ -247,10 +247,19 @@ class Stages:
         return self._keep(self._solve(name, (), effort)).finding
 
     def hold(self, name: str, wanted: Mapping[Literal, int], effort: float) -> bool:
-        """Look for values of which some are given, with bounded work; True if there are any."""
+        """Look for values of which some are given, with bounded work; True if there are any.
+
+        With less in the linear relaxation first, and then with all.
+        """
         hint = [wanted.get(variable, value) for variable, value in enumerate(self.values)]
+        standing = list(wanted)
         start = time.monotonic()
-        answer = self.engine.solve((), hint, self.deadline, effort, standing=list(wanted))
+        for level in (1, 2):
+            answer = self.engine.solve(
+                (), hint, self.deadline, effort, standing=standing, linearization=level
+            )
+            if answer.is_settled:
+                break
         self._note(name, answer.finding, start)
         return self._keep(answer).is_found
 

@@ -31,7 +31,8 @@ def tally(stages: Stages, objective: Leximin, missing: Mapping[int, Term]) -> li
         Load(_count(stages, curve, hint), reachable(curve, scale), curve.tenths)
         for curve in objective.curves
     ]
-    stages.extend(hint)
+    if stages.values:
+        stages.extend(hint)
     for pool in objective.pools:
         gaps = [missing[duty.index] for duty in pool.duties if duty.index in missing]
         if len(gaps) == len(pool.duties):
@@ -75,6 +76,7 @@ def _count(stages: Stages, curve: Curve, hint: dict[Literal, int]) -> Sequence[T
     for amount, literals in sorted(by_amount.items()):
         count = stages.engine.integer(0, most[amount])
         stages.engine.within([*literals, (count, -1)], 0, 0)
-        hint[count] = sum(stages.values[literal] for literal, _ in literals)
+        if stages.values:
+            hint[count] = sum(stages.values[literal] for literal, _ in literals)
         terms.append((count, amount))
     return terms

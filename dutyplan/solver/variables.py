@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import inf
 from typing import Protocol
 
@@ -17,6 +17,17 @@ class Candidates(Protocol):
 
     def open_duties(self, volunteer: Volunteer) -> list[Duty]:
         """The duties that `volunteer` can be put on, in the plan's order."""
+
+
+class Some:
+    """Of each volunteer's duties those that are given, by the volunteer's index."""
+
+    def __init__(self, duties: Mapping[int, list[Duty]]) -> None:
+        self._duties = duties
+
+    def open_duties(self, volunteer: Volunteer) -> list[Duty]:
+        """These duties, in the plan's order."""
+        return self._duties.get(volunteer.index, [])
 
 
 class Variables(Engine):

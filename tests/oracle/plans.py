@@ -188,11 +188,16 @@ def to_yaml(data: Data, *, flow: bool | None = False) -> str:
     )
 
 
-def examples(number: int) -> settings:
-    """So many examples, always the same; DUTYPLAN_EXAMPLES multiplies them for a long run."""
+def num_examples(number: int) -> int:
+    """So many examples; DUTYPLAN_EXAMPLES multiplies them for a long run."""
     factor = float(os.environ.get("DUTYPLAN_EXAMPLES", "1"))
+    return max(1, round(number * factor))
+
+
+def examples(number: int) -> settings:
+    """Settings for so many examples, or for as many times more; always the same ones."""
     return settings(
-        max_examples=max(1, round(number * factor)),
+        max_examples=num_examples(number),
         derandomize=True,
         database=None,
         deadline=None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
 
@@ -13,12 +12,13 @@ from hypothesis import strategies as st
 from dutyplan import check, load, solve
 from dutyplan.plan import Plan
 from dutyplan.problems import ProblemsError, render_line
-from dutyplan.roster import Assignment, GoalResult, Roster, Status
+from dutyplan.roster import Roster, Status
 from dutyplan.solver import leximin, stages
 from tests.oracle import brute, plans
 from tests.oracle.brute import Assigned
 from tests.oracle.facts import Data, Facts
 from tests.oracle.standby import most_standbys, standby_faults
+from tests.translation import cost, plain, roster
 
 # Own limits of tasks stand beside those of the rules: Rails once, and Basement never.
 LIMITS_OF_TASKS: Data = {
@@ -74,18 +74,6 @@ def read_plan(week_file: Path, data: Data, flow: bool | None = False) -> Plan:
     return load(week_file)
 
 
-def plain(assignments: Iterable[Assignment]) -> list[Assigned]:
-    return [
-        (
-            one.volunteer.id,
-            one.duty.task.name,
-            one.duty.date,
-            (one.duty.window.start, one.duty.window.end) if one.duty.window else None,
-        )
-        for one in assignments
-    ]
-
-
 def assert_nobody_came_without_need(
     data: Data, assignments: list[Assigned], values: list[brute.Value]
 ) -> None:
@@ -99,14 +87,6 @@ def assert_nobody_came_without_need(
             fewer = [one for one in assignments if one != extra]
             needed = brute.is_allowed(data, fewer) or brute.evaluate(data, fewer) > values
             assert needed, f"{extra} is not needed"
-
-
-def _cost(result: GoalResult) -> brute.Value:
-    """The value as the oracle counts it: less is better, for wishes too."""
-    if result.goal == "wishes":
-        assert isinstance(result.value, int)
-        return -result.value
-    return result.value
 
 
 def assert_standbys_are_right(data: Data, roster: Roster, assignments: list[Assigned]) -> None:
@@ -148,7 +128,7 @@ def assert_is_the_best(
     assignments = plain(outcome.roster.assignments)
     note(str(assignments))
     assert brute.is_allowed(data, assignments, strict=strict) == []
-    values = [_cost(result) for result in outcome.goals]
+    values = [cost(result.goal, result.value) for result in outcome.goals]
     assert brute.evaluate(data, assignments) == values
     assert values == best
     assert not check(plan, outcome.roster).breaches
@@ -195,20 +175,10 @@ def test_check_finds_what_is_not_allowed(week_file: Path, data: Data, draw: st.D
         plan = read_plan(week_file, data)
     except ProblemsError:
         return
-    volunteers = {one.id: one for one in plan.volunteers}
-    duties = {
-        (one.task.name, one.date, (one.window.start, one.window.end) if one.window else None): one
-        for one in plan.duties
-    }
-    roster = Roster(
-        plan,
-        [
-            Assignment(volunteers[facts.ids[number]], duties[facts.duties[index].key])
-            for number, index in sorted(pairs)
-        ],
-    )
-    reasons = brute.is_allowed(data, plain(roster.assignments))
-    note(f"{plain(roster.assignments)}\n{reasons}")
-    breaches = check(plan, roster).breaches
+    assigned = [(facts.ids[number], *facts.duties[index].key) for number, index in sorted(pairs)]
+    changed_roster = roster(plan, assigned)
+    reasons = brute.is_allowed(data, assigned)
+    note(f"{assigned}\n{reasons}")
+    breaches = check(plan, changed_roster).breaches
     event("broken" if reasons else "allowed")
     assert bool(breaches) == bool(reasons), [one.message for one in breaches]
