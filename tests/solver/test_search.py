@@ -429,7 +429,7 @@ def test_a_goal_that_is_cut_short_has_the_bound_that_was_known(
 def test_what_the_opening_knew_stays_where_it_is_cut_short(
     end: type[BaseException], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise end
 
     # Of unequal efforts the flow knows the gaps alone.
