@@ -17,7 +17,7 @@ from dutyplan.checking import Report
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem
 from dutyplan.roster import Outcome, Roster, Standing, Status
-from dutyplan.solver.opening import Opener
+from dutyplan.solver.opener import Opener
 from dutyplan.timing import Profile, Progress
 
 WEEK = """\

@@ -16,7 +16,7 @@ from dutyplan.solver import pursuit as pursuit_module
 from dutyplan.solver import search as search_module
 from dutyplan.solver.answers import Answer, Finding
 from dutyplan.solver.leximin import Summit, climb_levels
-from dutyplan.solver.opening import Opener
+from dutyplan.solver.opener import Opener
 from dutyplan.solver.pursuit import Pursuit
 from dutyplan.solver.stages import Stages
 from dutyplan.solving import BugError, solve

@@ -93,10 +93,21 @@ def climb(stages: Stages, model: Levels, limit: Limit = Limit()) -> Summit:
     if not model.climbs:
         return Summit((), 0, True)
     stages.watch.weigh(lambda values: model.vector(values)[0])
+    return settle(stages, model, lower(stages, model, limit), limit)
+
+
+def lower(stages: Stages, model: Levels, limit: Limit = Limit()) -> Summit:
+    """The first part of it: the largest balance alone."""
     bound = _lower_the_largest(stages, model, limit.largest)
+    vector = tuple(model.vector(stages.values))
+    return Summit(vector, min(bound, vector[0]), False)
+
+
+def settle(stages: Stages, model: Levels, lowest: Summit, limit: Limit = Limit()) -> Summit:
+    """The rest of it, from there on."""
     is_proved = _settle_levels(stages, model, limit.balances)
-    vector = model.vector(stages.values)
-    return Summit(tuple(vector), vector[0] if is_proved else min(bound, vector[0]), is_proved)
+    vector = tuple(model.vector(stages.values))
+    return Summit(vector, vector[0] if is_proved else min(lowest.bound, vector[0]), is_proved)
 
 
 def _lower_the_largest(stages: Stages, model: Levels, least: int | None = None) -> int:

@@ -3,8 +3,11 @@
 With the loads of a relaxation fixed, what is left is a question without an objective, and small:
 of each volunteer's duties a few drawn by lot are mostly enough. All rules are built over these
 literals as they are over all, so whatever is found keeps every one of them; where nothing is
-found the draw was too small, or the loads have no roster. Fixing how many duties of each kind
-somebody has would be one step more than fairness asks for, and finds far fewer rosters.
+found the draw was too small, or the loads have no roster.
+
+Two ways to draw and to fix, since neither finds all that the other does: the counts of duties of
+each amount, from a few duties of these amounts, where there are just enough people for each; and
+the loads alone, from a few of all duties, where rules across dates leave little room.
 
 Nobody comes beyond those wanted but as often as the relaxation has it. That follows where the
 loads add up to no more than what is wanted, but only by counting, which a search without a linear
@@ -42,8 +45,8 @@ class Aim:
 
     Attributes
     ----------
-    loads
-        By the index of each who is compared, the load in the goal's whole unit.
+    counts
+        By the index of each who is compared, how many duties of each amount.
     near
         A roster that need not keep the rules: its duties are among those drawn.
     chosen
@@ -52,29 +55,14 @@ class Aim:
         How many may come to a duty beyond those wanted; none where nothing is said.
     """
 
-    loads: Mapping[int, int]
+    counts: Mapping[int, Mapping[int, int]]
     near: Roster
     chosen: Mapping[int, list[Duty]] = field(default_factory=dict)
     beyond: Mapping[Duty, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Draw:
-    """How many literals a lift gets, and how much work, in the solver's deterministic unit.
-
-    Attributes
-    ----------
-    of_each, for_each
-        So many of each volunteer's duties, and so many for each that the near roster gives.
-    """
-
-    of_each: int
-    for_each: int
-    effort: float
-
-
-DRAWS = (Draw(24, 4, 1.0), Draw(48, 8, 2.0))
-"""What is tried in turn."""
+_USUAL = 6
+"""Who is to have so many duties gets twice as many literals."""
 _CROWD = 4
 """So many literals at least for each who is wanted on a duty."""
 _MOST_LITERALS = 30_000
@@ -109,36 +97,82 @@ class Lifting:
         self._plan = plan
         self._who = who
         self._options = options
-        self._counted = set(options.counted)
+        counted = set(options.counted)
+        self._amount_of = {
+            duty: options.amount(duty) if duty in counted else 0 for duty in plan.duties
+        }
+        self._amounts = sorted(set(self._amount_of.values()) - {0})
         self._missing = missing
         self._seed = seed
         self._deadline = deadline
         self._watch = watch
 
-    def with_loads(self, aim: Aim, draw: Draw) -> Roster | None:
-        """A roster that keeps all rules and has these loads; None where none was found."""
-        variables, _ = self._variables(Some(self._drawn(aim, draw)))
+    def with_counts(self, aim: Aim, num: int, effort: float) -> Roster | None:
+        """A roster with these counts of duties of each amount; None where none was found.
+
+        Parameters
+        ----------
+        num
+            Duties drawn for each that somebody is to have, of the same amount.
+        effort
+            Work, in the solver's deterministic unit.
+        """
+        chance = random.Random(f"{self._seed} {num}")
+        drawn = {
+            one.index: {
+                duty
+                for amount, count in aim.counts.get(one.index, {}).items()
+                for duty in _some(self._duties_of(one, amount), num * count, chance)
+            }
+            for one in self._plan.volunteers
+        }
+        variables = self._drawn(drawn, aim, chance)
         for one in self._plan.volunteers:
-            terms = [
-                (on, self._options.amount(duty))
-                for duty, on in variables.duties_of(one)
-                if duty in self._counted
-            ]
-            if one.index in aim.loads:
-                variables.within(terms, aim.loads[one.index], aim.loads[one.index])
-        for duty in self._plan.duties:
-            crew: list[Term] = [(on, 1) for _, on in variables.crew(duty)]
-            variables.within(crew, None, duty.people.want + aim.beyond.get(duty, 0))
-        answer = variables.find(self._deadline, draw.effort)
-        return variables.roster(answer.values) if answer.is_found else None
+            due = aim.counts.get(one.index, {})
+            for amount in self._amounts if one.index in aim.counts else ():
+                terms: list[Term] = [
+                    (on, 1)
+                    for duty, on in variables.duties_of(one)
+                    if self._amount_of[duty] == amount
+                ]
+                variables.within(terms, due.get(amount, 0), due.get(amount, 0))
+        return self._find(variables, effort)
+
+    def with_loads(self, aim: Aim, num: int, effort: float) -> Roster | None:
+        """A roster with these loads, by whatever duties; None where none was found.
+
+        Parameters
+        ----------
+        num
+            Duties drawn for each volunteer; more for one who is to have many.
+        effort
+            Work, in the solver's deterministic unit.
+        """
+        chance = random.Random(f"{self._seed} {num}")
+        drawn = {}
+        for one in self._plan.volunteers:
+            near = aim.near.duties_of(one)
+            own = self._who.open_duties(one)
+            drawn[one.index] = set(_some(own, num + num * len(near) // _USUAL, chance))
+        variables = self._drawn(drawn, aim, chance)
+        for one in self._plan.volunteers:
+            terms = [(on, self._amount_of[duty]) for duty, on in variables.duties_of(one)]
+            if one.index in aim.counts:
+                due = aim.counts[one.index]
+                load = sum(amount * count for amount, count in due.items())
+                variables.within(terms, load, load)
+        return self._find(variables, effort)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether all duties of all volunteers are few enough to be taken at once."""
+        return self._who.num_open <= _MOST_LITERALS
 
     def with_balances(self, balances: Sequence[int]) -> Roster | None:
         """A roster that keeps all rules and has these balances, whoever has which of them.
 
-        None where none was found, or where there would be too many literals.
+        None where none was found.
         """
-        if self._who.num_open > _MOST_LITERALS:
-            return None
         variables, missing = self._variables(self._who)
         objective = FAIRNESS.objective(self._plan, self._options, self._who, variables)
         stages = Stages(variables, self._deadline)
@@ -160,19 +194,29 @@ class Lifting:
         variables.within(gaps.terms, None, self._missing - gaps.constant)
         return variables, gaps.missing
 
-    def _drawn(self, aim: Aim, draw: Draw) -> dict[int, list[Duty]]:
-        """By a volunteer's index, some duties: enough for each volunteer, and for each duty."""
-        chance = random.Random(f"{self._seed} {draw.of_each}")
-        drawn: dict[int, set[Duty]] = {}
+    def _duties_of(self, volunteer: Volunteer, amount: int) -> list[Duty]:
+        own = self._who.open_duties(volunteer)
+        return [duty for duty in own if self._amount_of[duty] == amount]
+
+    def _find(self, variables: Variables, effort: float) -> Roster | None:
+        answer = variables.find(self._deadline, effort)
+        return variables.roster(answer.values) if answer.is_found else None
+
+    def _drawn(self, drawn: dict[int, set[Duty]], aim: Aim, chance: random.Random) -> Variables:
+        """A model of the duties drawn, of those that are known, and of those near."""
         for one in self._plan.volunteers:
-            if one.index in aim.chosen:
-                drawn[one.index] = set(aim.chosen[one.index])
-                continue
-            near = aim.near.duties_of(one)
-            num = max(draw.of_each, draw.for_each * len(near))
-            drawn[one.index] = set(_some(self._who.open_duties(one), num, chance)) | set(near)
+            known = aim.chosen.get(one.index)
+            if known is None:
+                drawn[one.index].update(aim.near.duties_of(one))
+            else:
+                drawn[one.index] = set(known)
         self._fill_crowds(drawn, aim, chance)
-        return {index: sorted(own, key=lambda duty: duty.index) for index, own in drawn.items()}
+        some = {index: sorted(own, key=lambda duty: duty.index) for index, own in drawn.items()}
+        variables, _ = self._variables(Some(some))
+        for duty in self._plan.duties:
+            crew: list[Term] = [(on, 1) for _, on in variables.crew(duty)]
+            variables.within(crew, None, duty.people.want + aim.beyond.get(duty, 0))
+        return variables
 
     def _fill_crowds(self, drawn: dict[int, set[Duty]], aim: Aim, chance: random.Random) -> None:
         """Draw more people for duties, and for skills, of which there are few."""

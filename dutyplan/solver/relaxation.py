@@ -11,7 +11,6 @@ bound the counts in turn, and where there are counts with these loads nothing is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
 from math import gcd
@@ -24,7 +23,7 @@ from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.packing import most_of
 from dutyplan.solver.counting import Counting
 from dutyplan.solver.levels import Levels, Load
-from dutyplan.solver.leximin import Summit, climb
+from dutyplan.solver.leximin import Summit, lower, settle
 from dutyplan.solver.lifting import Aim
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.watching import Watch
@@ -38,7 +37,7 @@ _FILL_EFFORT = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """The fairest counts.
+    """Counts, and what they prove.
 
     Attributes
     ----------
@@ -95,37 +94,48 @@ class Relaxation:
         self._stages = Stages(self._model, deadline, most_effort=_EFFORT)
         self._step = reduce(gcd, (kind.amount for kind in self._model.kinds), 0) or 1
 
-    def solve(self) -> Relaxed | None:
-        """The fairest counts; None where none were found in time."""
+    def begin(self) -> Relaxed | None:
+        """Counts with the least largest balance, or the fairest of all; None without any."""
         stages, model = self._stages, self._model
-        stages.begin_with([model.hint[variable] for variable in range(model.size)])
+        if len(model.hint) == model.size:  # rules that are built have variables of their own
+            stages.begin_with([model.hint[variable] for variable in range(model.size)])
         if not stages.values:
             stages.answer("any counts", ())
-        if not stages.values:
+        if not stages.values or not self._shares.compared:
             return None
-        if not self._shares.compared:
-            return None
-        loads, total = self._loads(), self._least_total()
-        levels = Levels(stages, loads, total)
-        summit = self._fill_up(levels, loads, total) or climb(stages, levels)
-        values = stages.values
-        carried = {
-            one.index: load.of(values)
-            for one, load in zip(self._shares.compared, loads, strict=True)
-        }
-        return Relaxed(summit, Aim(carried, self._first, model.chosen(values), model.extra(values)))
+        self._loads = self._find_loads()
+        total = self._least_total()
+        self._levels = Levels(stages, self._loads, total)
+        summit = self._fill_up(total)
+        if summit is None:
+            summit = self._lowest = lower(stages, self._levels)
+        return self._relaxed(summit)
 
-    def _fill_up(self, levels: Levels, loads: Sequence[Load], total: int | None) -> Summit | None:
+    def finish(self) -> Relaxed:
+        """The fairest counts, where those that came first are not."""
+        return self._relaxed(settle(self._stages, self._levels, self._lowest))
+
+    def _relaxed(self, summit: Summit) -> Relaxed:
+        values = self._stages.values
+        counts: dict[int, Counter[int]] = {}
+        for one, load in zip(self._shares.compared, self._loads, strict=True):
+            counts[one.index] = Counter()
+            for number, amount in load.terms:
+                counts[one.index][amount] += values[number]
+        chosen, beyond = self._model.chosen(values), self._model.extra(values)
+        return Relaxed(summit, Aim(counts, self._first, chosen, beyond))
+
+    def _fill_up(self, total: int | None) -> Summit | None:
         """Counts with the fairest loads that any could have; None where none were found."""
-        filled = None if total is None else water_fill(loads, self._step, total)
+        filled = None if total is None else water_fill(self._loads, self._step, total)
         if filled is None or not self._stages.hold(
-            "fairest loads", levels.climb_to(filled), _FILL_EFFORT
+            "fairest loads", self._levels.climb_to(filled), _FILL_EFFORT
         ):
             return None
-        balances = levels.vector(self._stages.values)
+        balances = self._levels.vector(self._stages.values)
         return Summit(tuple(balances), balances[0], True)
 
-    def _loads(self) -> list[Load]:
+    def _find_loads(self) -> list[Load]:
         """The load of each who is compared, up to the highest level of the counts so far."""
         loads = []
         for one in self._shares.compared:

@@ -17,7 +17,8 @@ from dutyplan.solver.diary import Diary
 from dutyplan.solver.engine import Engine, OutOfTimeError
 from dutyplan.solver.finish import Finish, Proof, status_of
 from dutyplan.solver.neighbourhoods import divisions_of
-from dutyplan.solver.opening import Opener, Opening
+from dutyplan.solver.opener import Opener
+from dutyplan.solver.opening import Opening
 from dutyplan.solver.pursuit import Pursuit
 from dutyplan.solver.reserves import choose_standbys
 from dutyplan.solver.stages import Stages

@@ -29,7 +29,7 @@ volunteers:
 
 UNOPENED = """
 from dutyplan.cli import main
-from dutyplan.solver.opening import Opener
+from dutyplan.solver.opener import Opener
 
 Opener.run = lambda self: None
 """

@@ -12,7 +12,7 @@ from dutyplan.solver import leximin
 from dutyplan.solver.answers import Finding
 from dutyplan.solver.engine import Engine
 from dutyplan.solver.levels import Levels, Load
-from dutyplan.solver.opening import Opener
+from dutyplan.solver.opener import Opener
 from dutyplan.solver.stages import Stages
 from tests import plans
 from tests.solver.climbs import THREE, TWO, climb, daily, solved, week

@@ -12,14 +12,14 @@ from dutyplan.checking import check
 from dutyplan.plan import Plan
 from dutyplan.roster import Roster, Status
 from dutyplan.rules.eligibility import Eligibility
-from dutyplan.solver import opening as opening_module
 from dutyplan.solver import pursuit as pursuit_module
 from dutyplan.solver import search as search_module
 from dutyplan.solver.engine import OutOfTimeError
 from dutyplan.solver.finish import Finish, Proof
 from dutyplan.solver.leximin import Summit, climb_levels
-from dutyplan.solver.opening import Opener
+from dutyplan.solver.opener import Opener
 from dutyplan.solver.pursuit import Pursuit
+from dutyplan.solver.relaxation import Relaxation
 from dutyplan.solver.search import search
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.variables import Variables
@@ -434,7 +434,7 @@ def test_what_the_opening_knew_stays_where_it_is_cut_short(
 
     # Of unequal efforts the flow knows the gaps alone.
     plan = plans.plan(TWO_EFFORTS)
-    monkeypatch.setattr(opening_module, "Relaxation", stop)
+    monkeypatch.setattr(Relaxation, "solve", stop)
     finish = searched(plan)
     assert finish.status is Status.FEASIBLE
     assert finish.is_interrupted is (end is KeyboardInterrupt)

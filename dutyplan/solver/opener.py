@@ -1,0 +1,204 @@
+"""The relaxations of a plan, asked one after the other before the whole model is built.
+
+A relaxation drops constraints and nothing else, so what it says of gaps and balances holds for
+every roster. A roster that keeps all rules, as `check` sees it, and is as good as the relaxation
+is thereby proved best, whatever the rules of the plan are.
+
+In turn: the flow, whose roster is tried as it is, and then lifted with its counts where the flow
+is exact about fairness; the relaxation over counts, lifted; each lift with more literals than
+the one before.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from dutyplan.goals.coverage import GOAL as COVERAGE
+from dutyplan.goals.fairness import GOAL as FAIRNESS
+from dutyplan.goals.fairness import Fairness, fair_shares
+from dutyplan.plan import Plan, Volunteer
+from dutyplan.roster import Roster
+from dutyplan.rules import RULES
+from dutyplan.rules.eligibility import Eligibility
+from dutyplan.rules.packing import most_of
+from dutyplan.solver.burdens import Burdens
+from dutyplan.solver.diary import Diary
+from dutyplan.solver.leximin import Summit
+from dutyplan.solver.lifting import Aim, Lifting
+from dutyplan.solver.network import Network
+from dutyplan.solver.opening import Opening
+from dutyplan.solver.relaxation import Relaxation, Relaxed
+from dutyplan.solver.watching import Watch
+
+_Lift = tuple[str, Callable[[Lifting, Aim, int, float], Roster | None], int, float]
+"""What is fixed, how a roster with it is found, from how many duties, with how much work."""
+
+_LIFTS: tuple[_Lift, ...] = (
+    ("counts", Lifting.with_counts, 8, 0.5),
+    ("loads", Lifting.with_loads, 24, 1.0),
+)
+_MORE_LIFTS: tuple[_Lift, ...] = (
+    ("counts", Lifting.with_counts, 16, 1.0),
+    ("loads", Lifting.with_loads, 48, 2.0),
+)
+
+
+class Opener:
+    """Asks the relaxations of a plan, one after the other.
+
+    Parameters
+    ----------
+    deadline
+        In `time.monotonic` seconds.
+
+    Attributes
+    ----------
+    opening
+        What is known so far; `run` may be cut short at any time.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        who: Eligibility,
+        seed: int,
+        deadline: float,
+        diary: Diary,
+        watch: Watch,
+    ) -> None:
+        self.opening = Opening()
+        self._plan = plan
+        self._who = who
+        self._seed = seed
+        self._deadline = deadline
+        self._diary = diary
+        self._watch = watch
+
+    def run(self) -> None:
+        """Go on until a roster is proved, or there is nothing more to ask.
+
+        Of a plan for which anything comes before coverage nothing is known.
+        """
+        plan = self._plan
+        if plan.goals[0][0] != COVERAGE.id:
+            return
+        options = next((one for goal_id, one in plan.goals if goal_id == FAIRNESS.id), None)
+        most = {one.index: self._most(one) for one in plan.volunteers}
+        burdens = Burdens(plan, self._who, options, most)
+        self._watch.begin(COVERAGE.id)
+        start = time.monotonic()
+        network = Network(plan, self._who, burdens, self._seed)
+        with self._watch.profile.phase("search"):
+            flow = network.solve()
+        self._note("flow", flow is not None, start)
+        if flow is None:
+            return
+        first = Roster(plan, flow.assignments)
+        keeps_rules = self._keeps_rules(first)
+        self.opening = Opening(first if keeps_rules else None, flow.missing)
+        self._watch.bounded(flow.missing)
+        if options is None:
+            return
+        if burdens.is_exact:
+            balances = FAIRNESS.value(plan, options, self._who, first)
+            self._bound(Summit(balances, next(iter(balances), 0), True))
+            counts = {
+                one.index: Counter(map(options.amount, first.duties_of(one)))
+                for one in fair_shares(plan, options, self._who).compared
+            }
+            if keeps_rules or self._lift(options, Aim(counts, first), (*_LIFTS, *_MORE_LIFTS)):
+                return
+        self._relax(options, first)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether time is up."""
+        return time.monotonic() >= self._deadline
+
+    def _note(self, stage: str, is_found: bool, start: float) -> None:
+        self._diary.note(stage, "found" if is_found else "not found", start)
+
+    def _most(self, volunteer: Volunteer) -> int:
+        return most_of(self._plan, volunteer, self._who.open_duties(volunteer))
+
+    def _keeps_rules(self, roster: Roster) -> bool:
+        breaches = (breach for rule in RULES for breach in rule.check(self._plan, roster))
+        return all(breach.cost is not None for breach in breaches)
+
+    def _bound(self, summit: Summit) -> bool:
+        """Keep what a relaxation proves of balances; whether it proves its largest one."""
+        self.opening = self.opening.bounded(summit)
+        if self.opening.largest is not None:
+            self._watch.begin(FAIRNESS.id)
+            self._watch.bounded(self.opening.largest)
+            self._watch.tick()
+        return summit.is_proved or summit.bound == next(iter(summit.value), 0)
+
+    def _relax(self, options: Fairness, first: Roster) -> None:
+        """Find the fairest counts, and a roster that is as fair."""
+        start = time.monotonic()
+        relaxation = Relaxation(
+            self._plan,
+            self._who,
+            options,
+            first,
+            self.opening.missing or 0,
+            seed=self._seed,
+            deadline=self._deadline,
+            watch=self._watch.silent(),
+        )
+        fairest = relaxation.begin()
+        is_known = fairest is not None and self._bound(fairest.summit)
+        self._note("least largest balance by counts", is_known, start)
+        if fairest is None:
+            return
+        if not fairest.summit.is_proved:
+            self._lift(options, fairest.aim, _LIFTS[:1])
+            start = time.monotonic()
+            fairest = relaxation.finish()
+            self._note("fairest counts", self._bound(fairest.summit), start)
+        if not self._lift(options, fairest.aim, _LIFTS) and not self._settle(options, fairest):
+            self._lift(options, fairest.aim, _MORE_LIFTS)
+
+    def _settle(self, options: Fairness, fairest: Relaxed) -> bool:
+        """Look for a roster with these balances, whoever has which."""
+        start = time.monotonic()
+        lifting = self._lifting(options)
+        if not fairest.summit.is_proved or not lifting.is_small:
+            return False
+        roster = lifting.with_balances(fairest.summit.value)
+        return self._keep("roster with these balances", roster, start)
+
+    def _lift(self, options: Fairness, aim: Aim, lifts: Sequence[_Lift]) -> bool:
+        """Look for a roster with these counts or loads, with more literals each time."""
+        lifting = self._lifting(options)
+        for what, find, num, effort in lifts:
+            if self.is_over:
+                return False
+            start = time.monotonic()
+            roster = find(lifting, aim, num, effort)
+            if self._keep(f"roster with these {what}, from {num}", roster, start):
+                return True
+        return False
+
+    def _lifting(self, options: Fairness) -> Lifting:
+        return Lifting(
+            self._plan,
+            self._who,
+            options,
+            self.opening.missing or 0,
+            seed=self._seed,
+            deadline=self._deadline,
+            watch=self._watch.silent(),
+        )
+
+    def _keep(self, stage: str, roster: Roster | None, start: float) -> bool:
+        """Keep a roster if there is one."""
+        is_found = roster is not None and self._keeps_rules(roster)
+        self._note(stage, is_found, start)
+        if is_found:
+            self.opening = replace(self.opening, roster=roster)
+        return is_found
