@@ -434,7 +434,7 @@ def test_what_the_opening_knew_stays_where_it_is_cut_short(
 
     # Of unequal efforts the flow knows the gaps alone.
     plan = plans.plan(TWO_EFFORTS)
-    monkeypatch.setattr(Relaxation, "solve", stop)
+    monkeypatch.setattr(Relaxation, "__init__", stop)
     finish = searched(plan)
     assert finish.status is Status.FEASIBLE
     assert finish.is_interrupted is (end is KeyboardInterrupt)
