@@ -578,9 +578,10 @@ def test_model_and_check_agree(limits: Limits, duties: set[int]) -> None:
     event(f"{bool(num_breaches)} cost, {bool(num_lacks)} lack")
 
 
+halves = st.integers(0, 24).map(lambda number: Fraction(number, 2))
 ALONE: dict[str, st.SearchStrategy[Any]] = {
     **dict.fromkeys(["per_day", "per_week", "total"], st.integers(0, 4)),
-    **dict.fromkeys(["hours", "effort"], decimals),
+    **dict.fromkeys(["hours", "effort"], halves | decimals),
 }
 
 
@@ -624,6 +625,28 @@ def test_the_check_never_allows_more_than_the_most(limits: Limits, data: st.Data
     most = random_duties.most_allowed([RULE], plan, duties)
     event("tight" if most == found else "not tight")
     assert most <= found
+
+
+@pytest.mark.parametrize(
+    ("limits", "most"),
+    [
+        ("{per_day: 1}", 6),
+        ("{per_week: 3}", 6),
+        ("{total: 5}", 5),
+        # The shortest and lightest that fit: four of one hour, and then 2.5 each.
+        ("{hours: 9}", 6),
+        ("{hours: 8.99}", 5),
+        ("{effort: 7}", 6),
+        ("{effort: 6.99}", 5),
+        ("{tasks: {basement: 1, gardens: 2}}", 5),
+        ("{tasks: {basement: 1, gardens: 2}, per_day: 1, total: 7}", 5),
+        ("{weekends: 1}", 8),
+    ],
+)
+def test_the_most_there_can_be(limits: str, most: int) -> None:
+    plan = common(limits)
+    assert RULE.most(plan, plan.volunteers[0], plan.duties) == most
+    assert RULE.most(plan, plan.volunteers[0], []) == 0
 
 
 def test_without_limits_there_is_no_most() -> None:

@@ -174,7 +174,7 @@ def test_any_values_are_found_without_a_bound_on_anything(engine: Engine) -> Non
     engine.within([(one, 1), (two, 1)], 1, 1)
     engine.implies(one, two)
     # An objective and a hint of an earlier solve mean nothing to it.
-    engine.solve([(one, -1)], [1, 1, 0], FOREVER)
+    engine.solve([(two, -1)], [1, 1, 0], FOREVER)
     answer = engine.find(FOREVER, 1.0)
     assert (answer.finding, answer.objective) == (Finding.BEST, 0)
     assert (answer.values[one], answer.values[two]) == (0, 1)

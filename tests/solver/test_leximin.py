@@ -11,7 +11,7 @@ from dutyplan.roster import Outcome
 from dutyplan.solver import leximin
 from dutyplan.solver.answers import Finding
 from dutyplan.solver.engine import Engine
-from dutyplan.solver.levels import Levels
+from dutyplan.solver.levels import Levels, Load
 from dutyplan.solver.opener import Opener
 from dutyplan.solver.stages import Stages
 from tests import plans
@@ -303,6 +303,43 @@ def test_balances_that_are_known_to_be_the_best_are_not_solved_for(
     monkeypatch.setattr(stages.engine, "solve", None)
     summit = leximin.climb(stages, model, leximin.Limit(BEST[0], BEST))
     assert summit == leximin.Summit(BEST, BEST[0], True)
+
+
+def standing(*levels: tuple[int, ...], at: tuple[int, ...]) -> tuple[Stages, Levels]:
+    """People who may stand at these levels each, and stand where they are put."""
+    stages = Stages(Engine(), math.inf)
+    variables = [stages.engine.integer(own[0], own[-1]) for own in levels]
+    loads = [
+        Load([(variable, 1)], own, lambda load: load)
+        for variable, own in zip(variables, levels, strict=True)
+    ]
+    stages.probe("anywhere", 10)
+    model = Levels(stages, loads)
+    assert stages.hold("as given", dict(zip(variables, at, strict=True)), 10)
+    return stages, model
+
+
+def test_what_more_people_than_can_stand_at_a_level_would_weigh_is_no_bound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The first objective is of 20, 10 and 5, where one can stand at each: 4, 2 and 1. Two at
+    # 10 and one at 5 would weigh what those at 20 and at 5 do now.
+    monkeypatch.setattr(leximin, "MAX_OBJECTIVE", 10)
+    stages, model = standing((0, 10), (20,), (0, 5), at=(0, 20, 5))
+    assert leximin._settle_levels(stages, model, (10, 10, 5))
+    assert model.vector(stages.values) == [20, 0, 0]
+
+
+def test_behind_a_level_that_is_higher_than_was_known_nothing_is_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # At 10 and 20 stands the second, who has to climb; the others stay at 9 for nothing.
+    monkeypatch.setattr(leximin, "MAX_OBJECTIVE", 5)
+    stages, model = standing((0, 9), (10, 20), (0, 9), at=(9, 20, 9))
+    stages.engine.within(model.total(), 20, None)
+    stages.engine.within([model._loads[1].terms[0]], 20, None)
+    assert leximin._settle_levels(stages, model, (10, 9, 9))
+    assert model.vector(stages.values) == [20, 0, 0]
 
 
 def test_nobody_to_compare() -> None:

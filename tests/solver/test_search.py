@@ -12,7 +12,6 @@ from dutyplan.checking import check
 from dutyplan.plan import Plan
 from dutyplan.roster import Roster, Status
 from dutyplan.rules.eligibility import Eligibility
-from dutyplan.solver import opening as opening_module
 from dutyplan.solver import pursuit as pursuit_module
 from dutyplan.solver import search as search_module
 from dutyplan.solver.engine import OutOfTimeError
@@ -20,6 +19,7 @@ from dutyplan.solver.finish import Finish, Proof
 from dutyplan.solver.leximin import Summit, climb_levels
 from dutyplan.solver.opener import Opener
 from dutyplan.solver.pursuit import Pursuit
+from dutyplan.solver.relaxation import Relaxation
 from dutyplan.solver.search import search
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.variables import Variables
@@ -429,12 +429,12 @@ def test_a_goal_that_is_cut_short_has_the_bound_that_was_known(
 def test_what_the_opening_knew_stays_where_it_is_cut_short(
     end: type[BaseException], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise end
 
     # Of unequal efforts the flow knows the gaps alone.
     plan = plans.plan(TWO_EFFORTS)
-    monkeypatch.setattr(opening_module, "Relaxation", stop)
+    monkeypatch.setattr(Relaxation, "__init__", stop)
     finish = searched(plan)
     assert finish.status is Status.FEASIBLE
     assert finish.is_interrupted is (end is KeyboardInterrupt)

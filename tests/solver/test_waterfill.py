@@ -13,7 +13,7 @@ from dutyplan.solver.levels import Load
 from dutyplan.solver.waterfill import water_fill
 
 
-def load(most: int, owed: Fraction | int = 0, step: int = 1, lift: int = 10) -> Load:
+def load(most: int, owed: Fraction | int = 0, step: int = 1, lift: Fraction | int = 10) -> Load:
     """Up to `most`; a unit is worth `lift` tenths, halves rounded up."""
 
     def tenths(units: int) -> int:
@@ -37,10 +37,13 @@ def test_nobody_is_filled_beyond_the_most() -> None:
 
 
 def test_of_steps_that_end_alike_the_shorter_is_taken() -> None:
-    # In steps of 1.5 tenths one goes 0, 2, 3 and the other -1, 1, 2.
-    loads = [load(2, lift=Fraction(3, 2)), load(2, Fraction(2, 3), lift=Fraction(3, 2))]  # type: ignore[arg-type]
-    assert [[one.tenths(at) for at in range(3)] for one in loads] == [[0, 2, 3], [-1, 1, 2]]
-    assert water_fill(loads, 1, 2) == [0, 2]
+    # In steps of 1.5 tenths: -1, 1, 2 and 0, 1, 3 and 0, 2, 3.
+    early, middle, late = (load(2, Fraction(owed, 3), lift=Fraction(3, 2)) for owed in (2, 1, 0))
+    ladders = [[one.tenths(at) for at in range(3)] for one in (early, middle, late)]
+    assert ladders == [[-1, 1, 2], [0, 1, 3], [0, 2, 3]]
+    assert water_fill([early, middle], 1, 1) == [0, 1]
+    assert water_fill([middle, late], 1, 3) == [1, 2]
+    assert water_fill([early, late], 1, 2) == [2, 0]
 
 
 def test_loads_are_multiples_of_the_step() -> None:
