@@ -39,11 +39,16 @@ _Lift = tuple[str, Callable[[Lifting, Aim, int, float], Roster | None], int, flo
 
 _LIFTS: tuple[_Lift, ...] = (
     ("counts", Lifting.with_counts, 8, 0.5),
+    ("loads", Lifting.with_loads, 16, 1.0),
     ("loads", Lifting.with_loads, 24, 1.0),
 )
+"""What is tried in turn. Whether a draw has a roster is a matter of luck: several small ones
+find one sooner than a large one."""
 _MORE_LIFTS: tuple[_Lift, ...] = (
+    ("loads", Lifting.with_loads, 20, 2.0),
     ("counts", Lifting.with_counts, 16, 1.0),
-    ("loads", Lifting.with_loads, 48, 2.0),
+    ("loads", Lifting.with_loads, 32, 3.0),
+    ("loads", Lifting.with_loads, 48, 6.0),
 )
 _ALL_LIFTS = (*_LIFTS, *_MORE_LIFTS)
 

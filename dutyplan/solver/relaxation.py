@@ -31,6 +31,8 @@ from dutyplan.solver.waterfill import water_fill
 
 _EFFORT = 20.0
 """Work for one question, in the solver's deterministic unit."""
+_TOTAL_EFFORT = 0.3
+"""Work for what is carried in all, where people are missing."""
 _FILL_EFFORT = 2.0
 """Work for the question whether there are counts with given loads."""
 
@@ -102,9 +104,9 @@ class Relaxation:
         if not stages.values or not self._shares.compared:
             return None
         self._loads = self._find_loads()
-        total = self._least_total()
-        self._levels = Levels(stages, self._loads, total)
-        summit = self._fill_up(total)
+        self._levels = Levels(stages, self._loads)
+        self._levels.least_total = self._least_total()
+        summit = self._fill_up(self._levels.least_total)
         if summit is None:
             summit = self._lowest = lower(stages, self._levels)
         return self._relaxed(summit)
@@ -123,9 +125,12 @@ class Relaxation:
         chosen, crowds = self._model.chosen(values), self._model.crowds(values)
         return Relaxed(summit, Aim(counts, self._first, crowds, chosen))
 
-    def _fill_up(self, total: int | None) -> Summit | None:
-        """Counts with the fairest loads that any could have; None where none were found."""
-        filled = None if total is None else water_fill(self._loads, self._step, total)
+    def _fill_up(self, total: int) -> Summit | None:
+        """Counts with the fairest loads of that total; None where none were found.
+
+        With more in all, balances are never fairer.
+        """
+        filled = water_fill(self._loads, self._step, total)
         if filled is None or not self._stages.hold(
             "fairest loads", self._levels.climb_to(filled), _FILL_EFFORT
         ):
@@ -152,12 +157,12 @@ class Relaxation:
             for each in loads
         ]
 
-    def _least_total(self) -> int | None:
-        """What those who are compared carry in all; None where that depends."""
+    def _least_total(self) -> int:
+        """What those who are compared carry in all at least."""
         compared = {one.index for one in self._shares.compared}
         has_others = any(own and i not in compared for i, own in self._model.counts.items())
         if self._model.has_gaps or has_others:
-            return None
+            return self._stages.bound("least load in all", self._levels.total(), _TOTAL_EFFORT)
         return sum(
             kind.amount * duty.people.want for kind in self._model.kinds for duty in kind.duties
         )
