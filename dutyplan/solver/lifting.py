@@ -15,57 +15,25 @@ by counting, which a search without a linear relaxation does not do.
 
 from __future__ import annotations
 
-import random
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Sequence
 
 from dutyplan.goals.base import WeightedSum
 from dutyplan.goals.coverage import GOAL as COVERAGE
 from dutyplan.goals.fairness import GOAL as FAIRNESS
 from dutyplan.goals.fairness import Fairness
-from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.plan import Duty, Plan
 from dutyplan.roster import Roster
 from dutyplan.rules import RULES
 from dutyplan.rules.base import Term
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver.answers import Finding
+from dutyplan.solver.drawing import Aim, Drawing
 from dutyplan.solver.levels import Levels
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.tally import tally
 from dutyplan.solver.variables import Candidates, Some, Variables
 from dutyplan.solver.watching import Watch
 
-_T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """What a roster is to have.
-
-    Attributes
-    ----------
-    counts
-        By the index of each who is compared, how many duties of each amount.
-    near
-        A roster that need not keep the rules: its duties are among those drawn.
-    crowds
-        How many people come to which duties together; where these are several, to none of them
-        beyond those wanted.
-    chosen
-        By a volunteer's index, the duties of those of whom they are known.
-    """
-
-    counts: Mapping[int, Mapping[int, int]]
-    near: Roster
-    crowds: Sequence[tuple[Sequence[Duty], int]]
-    chosen: Mapping[int, list[Duty]] = field(default_factory=dict)
-
-
-_USUAL = 6
-"""Who is to have so many duties gets twice as many literals."""
-_CROWD = 4
-"""So many literals at least for each who is wanted on a duty."""
 _MOST_LITERALS = 30_000
 """So many at most where all are taken."""
 _LEVELS_EFFORT = 3.0
@@ -120,16 +88,7 @@ class Lifting:
         effort
             Work, in the solver's deterministic unit.
         """
-        chance = random.Random(f"{self._seed} {num}")
-        drawn = {
-            one.index: {
-                duty
-                for amount, count in aim.counts.get(one.index, {}).items()
-                for duty in _some(self._duties_of(one, amount), num * count, chance)
-            }
-            for one in self._plan.volunteers
-        }
-        variables = self._drawn(drawn, aim, chance)
+        variables = self._aimed(self._drawing(aim, num).of_counts(num), aim)
         for one in self._plan.volunteers:
             due = aim.counts.get(one.index, {})
             for amount in self._amounts if one.index in aim.counts else ():
@@ -151,13 +110,7 @@ class Lifting:
         effort
             Work, in the solver's deterministic unit.
         """
-        chance = random.Random(f"{self._seed} {num}")
-        drawn = {}
-        for one in self._plan.volunteers:
-            near = aim.near.duties_of(one)
-            own = self._who.open_duties(one)
-            drawn[one.index] = set(_some(own, num + num * len(near) // _USUAL, chance))
-        variables = self._drawn(drawn, aim, chance)
+        variables = self._aimed(self._drawing(aim, num).of_all(num), aim)
         for one in self._plan.volunteers:
             terms = [(on, self._amount_of[duty]) for duty, on in variables.duties_of(one)]
             if one.index in aim.counts:
@@ -168,12 +121,7 @@ class Lifting:
 
     def with_few_gaps(self, near: Roster) -> Roster | None:
         """A roster with as few gaps as a bounded search finds, whatever its balances."""
-        chance = random.Random(self._seed)
-        drawn = {
-            one.index: set(_some(self._who.open_duties(one), _FEW, chance))
-            for one in self._plan.volunteers
-        }
-        some = self._sorted(drawn, Aim({}, near, ()), chance)
+        some = self._drawing(Aim({}, near, ()), _FEW).of_all(_FEW)
         variables, gaps = self._with_rules(Some(some))
         stages = Stages(variables, self._deadline, most_effort=_GAPS_EFFORT)
         stages.begin_with(variables.values(near))
@@ -215,71 +163,19 @@ class Lifting:
         variables.within(gaps.terms, None, self._missing - gaps.constant)
         return variables, gaps.missing
 
-    def _duties_of(self, volunteer: Volunteer, amount: int) -> list[Duty]:
-        own = self._who.open_duties(volunteer)
-        return [duty for duty in own if self._amount_of[duty] == amount]
+    def _drawing(self, aim: Aim, num: int) -> Drawing:
+        return Drawing(self._plan, self._who, self._amount_of, aim, f"{self._seed} {num}")
 
     def _find(self, variables: Variables, effort: float) -> Roster | None:
         answer = variables.find(self._deadline, effort)
         return variables.roster(answer.values) if answer.is_found else None
 
-    def _drawn(self, drawn: dict[int, set[Duty]], aim: Aim, chance: random.Random) -> Variables:
+    def _aimed(self, drawn: dict[int, list[Duty]], aim: Aim) -> Variables:
         """A model of the duties drawn, with as many people on each as is aimed at."""
-        variables, _ = self._variables(Some(self._sorted(drawn, aim, chance)))
+        variables, _ = self._variables(Some(drawn))
         for duties, num in aim.crowds:
             crews = [variables.crew(duty) for duty in duties]
             variables.within([(on, 1) for crew in crews for _, on in crew], num, num)
             for duty, crew in zip(duties, crews, strict=True) if len(duties) > 1 else ():
                 variables.within([(on, 1) for _, on in crew], None, duty.people.want)
         return variables
-
-    def _sorted(
-        self, drawn: dict[int, set[Duty]], aim: Aim, chance: random.Random
-    ) -> dict[int, list[Duty]]:
-        """The duties drawn, those that are known, those near, and more where there are few."""
-        for one in self._plan.volunteers:
-            known = aim.chosen.get(one.index)
-            if known is None:
-                drawn[one.index].update(aim.near.duties_of(one))
-            else:
-                drawn[one.index] = set(known)
-        self._fill_crowds(drawn, aim, chance)
-        return {index: sorted(own, key=lambda duty: duty.index) for index, own in drawn.items()}
-
-    def _fill_crowds(self, drawn: dict[int, set[Duty]], aim: Aim, chance: random.Random) -> None:
-        """Draw more people for duties, and for skills, of which there are few."""
-        crowds: dict[Duty, list[Volunteer]] = {duty: [] for duty in self._plan.duties}
-        for one in self._plan.volunteers:
-            for duty in drawn[one.index]:
-                crowds[duty].append(one)
-        short = {duty for duties, _ in aim.crowds if len(duties) > 1 for duty in duties}
-        for duty, crowd in crowds.items():
-            if duty in short:  # hardly anybody can be spared
-                for one in self._others(duty, None, crowd, aim):
-                    drawn[one.index].add(duty)
-                continue
-            for skill, num in ((None, duty.people.want), *duty.task.skills.items()):
-                there = {one for one in crowd if skill is None or skill in one.skills}
-                lack = _CROWD * num - len(there)
-                others = self._others(duty, skill, crowd, aim) if lack > 0 else ()
-                for one in _some(others, lack, chance):
-                    crowd.append(one)
-                    drawn[one.index].add(duty)
-
-    def _others(
-        self, duty: Duty, skill: str | None, crowd: Sequence[Volunteer], aim: Aim
-    ) -> list[Volunteer]:
-        """Who else could be drawn for a duty."""
-        there = set(crowd)
-        return [
-            one
-            for one in self._plan.volunteers
-            if (skill is None or skill in one.skills)
-            and one not in there
-            and one.index not in aim.chosen
-            and self._who.can_serve(one, duty)
-        ]
-
-
-def _some(population: Sequence[_T], num: int, chance: random.Random) -> list[_T]:
-    return chance.sample(population, min(num, len(population))) if num > 0 else []

@@ -26,8 +26,9 @@ from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.packing import most_of
 from dutyplan.solver.burdens import Burdens
 from dutyplan.solver.diary import Diary
+from dutyplan.solver.drawing import Aim
 from dutyplan.solver.leximin import Summit
-from dutyplan.solver.lifting import Aim, Lifting
+from dutyplan.solver.lifting import Lifting
 from dutyplan.solver.mending import mend
 from dutyplan.solver.network import Flow, Network
 from dutyplan.solver.opening import Opening
@@ -127,9 +128,10 @@ class Opener:
 
     def resume(self, roster: Roster) -> None:
         """Ask on, once a roster is known that has no more gaps than need be."""
-        if self._options is None or self._has_relaxed or self.is_over:
-            return
         missing = self._missing(roster)
+        is_new = missing != self.opening.missing or not self._has_relaxed
+        if self._options is None or not is_new or self.is_over:
+            return
         by_day = self._by_day if missing == self.opening.missing else None
         self.opening = Opening(roster, missing)
         self._relax(self._options, Least(roster, missing, by_day))

@@ -21,9 +21,9 @@ from dutyplan.plan import Plan
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.packing import most_of
 from dutyplan.solver.counting import Counting
+from dutyplan.solver.drawing import Aim
 from dutyplan.solver.levels import Levels, Load
 from dutyplan.solver.leximin import Summit, lower, settle
-from dutyplan.solver.lifting import Aim
 from dutyplan.solver.shortage import Least
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.watching import Watch
