@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dutyplan.solver.answers import Answer
-from dutyplan.solver.engine import Engine, Running
+from dutyplan.solver.engine import Engine
 from dutyplan.solver.parts import Step
+from dutyplan.solver.running import Running
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from dutyplan.goals.base import Leximin
 from dutyplan.rules.base import Literal, Term
 from dutyplan.solver.answers import Finding
-from dutyplan.solver.engine import MAX_OBJECTIVE, Running
 from dutyplan.solver.levels import Levels
+from dutyplan.solver.running import MAX_OBJECTIVE, Running
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.tally import tally, wanted
 from dutyplan.solver.watching import Reading

@@ -15,9 +15,10 @@ from dutyplan.rules.base import Literal, Term
 from dutyplan.solver.answers import Answer, Finding
 from dutyplan.solver.contest import contend
 from dutyplan.solver.diary import Diary
-from dutyplan.solver.engine import Engine, Running
+from dutyplan.solver.engine import Engine
 from dutyplan.solver.neighbourhoods import Division, Neighbourhoods
 from dutyplan.solver.parts import Improvement, Step
+from dutyplan.solver.running import Running
 
 # Work is in the solver's own deterministic unit, a second or so of a fast machine.
 _FIRST_EFFORT = 0.25

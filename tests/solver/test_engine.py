@@ -11,9 +11,10 @@ from importlib.metadata import version
 import pytest
 from ortools.sat.python import cp_model_helper as cp_sat
 
-from dutyplan.solver import engine as engine_module
+from dutyplan.solver import running as running_module
 from dutyplan.solver.answers import Answer, Finding
-from dutyplan.solver.engine import MAX_OBJECTIVE, Engine
+from dutyplan.solver.engine import Engine
+from dutyplan.solver.running import MAX_OBJECTIVE
 
 FOREVER = float("inf")
 
@@ -301,7 +302,7 @@ def test_a_model_that_makes_no_sense_is_no_answer(engine: Engine) -> None:
      (float("nan"), None)],
 )  # fmt: skip
 def test_bounds_are_whole(bound: float, whole: int | None) -> None:
-    assert engine_module._whole_bound(bound) == whole
+    assert running_module._whole_bound(bound) == whole
 
 
 # -- beside whatever follows

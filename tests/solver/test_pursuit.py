@@ -10,12 +10,15 @@ from dutyplan.roster import Status
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver import pursuit as module
 from dutyplan.solver.answers import Answer
+from dutyplan.solver.diary import Diary
 from dutyplan.solver.finish import Finish, Proof
 from dutyplan.solver.leximin import Limit, climb_levels
+from dutyplan.solver.opener import Opener
 from dutyplan.solver.opening import Opening
 from dutyplan.solver.pursuit import Pursuit
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.variables import Variables
+from dutyplan.solver.watching import Watch
 from tests import builders, plans
 from tests.solver.climbs import THREE, daily, week
 
@@ -26,7 +29,10 @@ BEST = (7, -3, -3)
 def pursued(plan: Plan, opening: Opening, *, is_strict: bool = False) -> Finish:
     who = Eligibility(plan)
     variables = Variables(plan, who, 0, 1)
-    pursuit = Pursuit(plan, who, variables, Stages(variables, math.inf), opening, is_strict)
+    # With no time left, the relaxations find out no more than they are said to know.
+    opener = Opener(plan, who, 0, 0.0, Diary(), Watch())
+    opener.opening = opening
+    pursuit = Pursuit(plan, who, variables, Stages(variables, math.inf), opener, is_strict)
     assert not pursuit.has_roster
     pursuit.run()
     finish = pursuit.finish()

@@ -14,8 +14,9 @@ from dutyplan.solver import stages as module
 from dutyplan.solver.answers import Answer, Finding
 from dutyplan.solver.contest import Outcome
 from dutyplan.solver.diary import Diary
-from dutyplan.solver.engine import Engine, Running
+from dutyplan.solver.engine import Engine
 from dutyplan.solver.parts import Step
+from dutyplan.solver.running import Running
 from dutyplan.solver.stages import Stages
 from tests.solver.models import least_costs, split_sums
 
