@@ -132,6 +132,7 @@ def test_strict_and_time_limit(week_file: Path, monkeypatch: pytest.MonkeyPatch)
     refused = solve(plan, strict=True)
     assert (refused.status, refused.roster) == (Status.INFEASIBLE, None)
     monkeypatch.setattr(Opener, "run", lambda self: None)
+    monkeypatch.setattr(Opener, "resume", lambda self, roster: None)
     late = solve(plan, time_limit=0)
     assert (late.status, late.roster) == (Status.UNKNOWN, None)
 
@@ -160,6 +161,7 @@ def test_progress_is_told_in_the_whole_model(
     week_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Opener, "run", lambda self: None)
+    monkeypatch.setattr(Opener, "resume", lambda self, roster: None)
     assert_progress_is_told(week_file)
 
 
