@@ -35,20 +35,20 @@ from dutyplan.solver.shortage import Least
 from dutyplan.solver.watching import Watch
 
 _Lift = tuple[str, Callable[[Lifting, Aim, int, float], Roster | None], int, float]
-"""What is fixed, how a roster with it is found, from how many duties, with how much work."""
+"""What is looked for, how it is found, from how many duties, with how much work."""
 
 _LIFTS: tuple[_Lift, ...] = (
-    ("counts", Lifting.with_counts, 8, 0.5),
-    ("loads", Lifting.with_loads, 16, 1.0),
-    ("loads", Lifting.with_loads, 24, 1.0),
+    ("roster with these counts", Lifting.with_counts, 8, 0.5),
+    ("roster with these loads", Lifting.with_loads, 16, 1.0),
+    ("roster with these loads", Lifting.with_loads, 24, 1.0),
 )
 """What is tried in turn. Whether a draw has a roster is a matter of luck: several small ones
 find one sooner than a large one."""
 _MORE_LIFTS: tuple[_Lift, ...] = (
-    ("loads", Lifting.with_loads, 20, 2.0),
-    ("counts", Lifting.with_counts, 16, 1.0),
-    ("loads", Lifting.with_loads, 32, 3.0),
-    ("loads", Lifting.with_loads, 48, 6.0),
+    ("roster with these loads", Lifting.with_loads, 20, 2.0),
+    ("roster with these counts", Lifting.with_counts, 16, 1.0),
+    ("roster with these loads", Lifting.with_loads, 32, 3.0),
+    ("roster with these loads", Lifting.with_loads, 48, 6.0),
 )
 _ALL_LIFTS = (*_LIFTS, *_MORE_LIFTS)
 
@@ -174,7 +174,7 @@ class Opener:
         )
         fairest = relaxation.begin()
         is_known = fairest is not None and self._bound(fairest.summit)
-        self._note("least largest balance by counts", is_known, start)
+        self._note("largest balance by counts", is_known, start)
         if fairest is None:
             return
         if not fairest.summit.is_proved:
@@ -202,7 +202,7 @@ class Opener:
                 return False
             start = time.monotonic()
             roster = find(lifting, aim, num, effort)
-            if self._keep(f"roster with these {what}, from {num}", roster, start):
+            if self._keep(f"{what}, {num} to choose from", roster, start):
                 return True
         return False
 
