@@ -52,6 +52,8 @@ class Engine:
         Hears what each solve says while it goes on.
     is_interrupted, is_out_of_memory
         Why no more is solved, if so.
+    spent
+        Work that all solves took, in the solver's deterministic unit.
     """
 
     def __init__(self, seed: int = 0, num_workers: int = 1, deadline: float = inf) -> None:
@@ -64,6 +66,7 @@ class Engine:
         self._highest: list[int] = []
         self.is_interrupted = False
         self.is_out_of_memory = False
+        self.spent = 0.0
         # A model without a variable has no values, which would look like no answer.
         self.integer(1, 1)
 
@@ -301,6 +304,7 @@ class Engine:
 
     def _wait(self, running: Running) -> Answer:
         answer = running.wait()
+        self.spent += answer.effort
         self.is_out_of_memory |= running.is_out_of_memory
         if running.is_lost and running.model is self._model:
             # It may still be read, so no more is written to it.

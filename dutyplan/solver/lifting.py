@@ -22,6 +22,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from dutyplan.goals.base import WeightedSum
 from dutyplan.goals.coverage import GOAL as COVERAGE
 from dutyplan.goals.fairness import GOAL as FAIRNESS
 from dutyplan.goals.fairness import Fairness
@@ -71,6 +72,10 @@ _MOST_LITERALS = 30_000
 """So many at most where all are taken."""
 _LEVELS_EFFORT = 3.0
 """Work for a roster with given balances."""
+_FEW = 24
+"""Duties drawn for each volunteer where only gaps matter."""
+_GAPS_EFFORT = 3.0
+"""Work for a roster with few gaps."""
 
 
 class Lifting:
@@ -166,6 +171,20 @@ class Lifting:
                 variables.within(terms, load, load)
         return self._find(variables, effort)
 
+    def with_few_gaps(self, near: Roster) -> Roster | None:
+        """A roster with as few gaps as a bounded search finds, whatever its balances."""
+        chance = random.Random(self._seed)
+        drawn = {
+            one.index: set(_some(self._who.open_duties(one), _FEW, chance))
+            for one in self._plan.volunteers
+        }
+        some = self._sorted(drawn, Aim({}, near, ()), chance)
+        variables, gaps = self._with_rules(Some(some))
+        stages = Stages(variables, self._deadline, most_effort=_GAPS_EFFORT)
+        stages.begin_with(variables.values(near))
+        stages.minimise("few gaps", gaps.terms)
+        return variables.roster(stages.values) if stages.values else None
+
     @property
     def is_small(self) -> bool:
         """Whether all duties of all volunteers are few enough to be taken at once."""
@@ -187,13 +206,17 @@ class Lifting:
         finding = stages.probe("these balances", _LEVELS_EFFORT)
         return variables.roster(stages.values) if finding is Finding.BEST else None
 
-    def _variables(self, candidates: Candidates) -> tuple[Variables, dict[int, Term]]:
-        """A model with all rules and as few gaps as there can be, and its missing people."""
+    def _with_rules(self, candidates: Candidates) -> tuple[Variables, WeightedSum]:
+        """A model with all rules, and what its gaps cost."""
         variables = Variables(self._plan, candidates, self._seed, 1, self._deadline)
         variables.watch = self._watch
         for rule in RULES:
             rule.build(self._plan, variables)
-        gaps = COVERAGE.objective(self._plan, None, self._who, variables)
+        return variables, COVERAGE.objective(self._plan, None, self._who, variables)
+
+    def _variables(self, candidates: Candidates) -> tuple[Variables, dict[int, Term]]:
+        """The same with as few gaps as there can be, and its missing people."""
+        variables, gaps = self._with_rules(candidates)
         variables.within(gaps.terms, None, self._missing - gaps.constant)
         return variables, gaps.missing
 
@@ -206,7 +229,19 @@ class Lifting:
         return variables.roster(answer.values) if answer.is_found else None
 
     def _drawn(self, drawn: dict[int, set[Duty]], aim: Aim, chance: random.Random) -> Variables:
-        """A model of the duties drawn, of those that are known, and of those near."""
+        """A model of the duties drawn, with as many people on each as is aimed at."""
+        variables, _ = self._variables(Some(self._sorted(drawn, aim, chance)))
+        for duties, num in aim.crowds:
+            crews = [variables.crew(duty) for duty in duties]
+            variables.within([(on, 1) for crew in crews for _, on in crew], num, num)
+            for duty, crew in zip(duties, crews, strict=True) if len(duties) > 1 else ():
+                variables.within([(on, 1) for _, on in crew], None, duty.people.want)
+        return variables
+
+    def _sorted(
+        self, drawn: dict[int, set[Duty]], aim: Aim, chance: random.Random
+    ) -> dict[int, list[Duty]]:
+        """The duties drawn, those that are known, those near, and more where there are few."""
         for one in self._plan.volunteers:
             known = aim.chosen.get(one.index)
             if known is None:
@@ -214,14 +249,7 @@ class Lifting:
             else:
                 drawn[one.index] = set(known)
         self._fill_crowds(drawn, aim, chance)
-        some = {index: sorted(own, key=lambda duty: duty.index) for index, own in drawn.items()}
-        variables, _ = self._variables(Some(some))
-        for duties, num in aim.crowds:
-            crews = [variables.crew(duty) for duty in duties]
-            variables.within([(on, 1) for crew in crews for _, on in crew], num, num)
-            for duty, crew in zip(duties, crews, strict=True) if len(duties) > 1 else ():
-                variables.within([(on, 1) for _, on in crew], None, duty.people.want)
-        return variables
+        return {index: sorted(own, key=lambda duty: duty.index) for index, own in drawn.items()}
 
     def _fill_crowds(self, drawn: dict[int, set[Duty]], aim: Aim, chance: random.Random) -> None:
         """Draw more people for duties, and for skills, of which there are few."""

@@ -6,7 +6,8 @@ is thereby proved best, whatever the rules of the plan are.
 
 In turn: the flow, whose roster is tried as it is; where the flow is exact about fairness, a roster
 with its counts or loads; the fairest counts, and a roster with these, with their loads, or with
-their balances. What is found at any of these ends it, if it is as fair as is proved.
+their balances. What is found at any of these ends it, if it is as fair as is proved. Where rules
+cost gaps, so that the flow says too little of them, `resume` goes on once they are settled.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from dutyplan.solver.burdens import Burdens
 from dutyplan.solver.diary import Diary
 from dutyplan.solver.leximin import Summit
 from dutyplan.solver.lifting import Aim, Lifting
+from dutyplan.solver.mending import mend
 from dutyplan.solver.network import Flow, Network
 from dutyplan.solver.opening import Opening
 from dutyplan.solver.relaxation import Relaxation, Relaxed
@@ -84,6 +86,10 @@ class Opener:
         self._deadline = deadline
         self._diary = diary
         self._watch = watch
+        fairness = (one for goal_id, one in plan.goals if goal_id == FAIRNESS.id)
+        self._options: Fairness | None = next(fairness, None)
+        self._by_day: dict[int, int] | None = None
+        self._has_relaxed = False
 
     def run(self) -> None:
         """Go on until a roster is proved, or there is nothing more to ask.
@@ -93,9 +99,8 @@ class Opener:
         plan = self._plan
         if plan.goals[0][0] != COVERAGE.id:
             return
-        options = next((one for goal_id, one in plan.goals if goal_id == FAIRNESS.id), None)
         most = {one.index: self._most(one) for one in plan.volunteers}
-        burdens = Burdens(plan, self._who, options, most)
+        burdens = Burdens(plan, self._who, self._options, most)
         self._watch.begin(COVERAGE.id)
         start = time.monotonic()
         flow = self._flow(burdens)
@@ -104,23 +109,49 @@ class Opener:
             return
         first = Roster(plan, flow.assignments)
         keeps_rules = self._keeps_rules(first)
-        self.opening = Opening(first if keeps_rules else None, flow.missing)
+        self.opening = Opening(first if keeps_rules else mend(first), flow.missing)
         self._watch.bounded(flow.missing)
-        if options is None:
+        self._by_day = self._missing_by_day(flow)
+        if flow.missing and not keeps_rules and not self._fill_gaps():
+            return  # how few gaps there can be is known no more, and so is nothing of fairness
+        if self._options is None:
             return
         if burdens.is_exact:
-            balances = FAIRNESS.value(plan, options, self._who, first)
+            balances = FAIRNESS.value(plan, self._options, self._who, first)
             self._bound(Summit(balances, next(iter(balances), 0), True))
-            if keeps_rules or self._lift(options, self._aim(options, first), _ALL_LIFTS):
+            if keeps_rules or self._lift(
+                self._options, self._aim(self._options, first), _ALL_LIFTS
+            ):
                 return
-        self._relax(options, Least(first, flow.missing, self._by_day(flow)))
+        self._relax(self._options, Least(first, flow.missing, self._by_day))
+        if not self._has_few_gaps:
+            self._fill_gaps()
+
+    def resume(self, roster: Roster) -> None:
+        """Ask on, once a roster is known that has no more gaps than need be."""
+        if self._options is None or self._has_relaxed or self.is_over:
+            return
+        missing = self._missing(roster)
+        by_day = self._by_day if missing == self.opening.missing else None
+        self.opening = Opening(roster, missing)
+        self._relax(self._options, Least(roster, missing, by_day))
+
+    def _missing(self, roster: Roster) -> int:
+        """What the gaps of a roster cost."""
+        return COVERAGE.value(self._plan, None, self._who, roster)
+
+    @property
+    def _has_few_gaps(self) -> bool:
+        """Whether the best roster has no more gaps than need be."""
+        roster = self.opening.roster
+        return roster is not None and self._missing(roster) == self.opening.missing
 
     def _flow(self, burdens: Burdens) -> Flow | None:
         network = Network(self._plan, self._who, burdens, self._seed)
         with self._watch.profile.phase("search"):
             return network.solve()
 
-    def _by_day(self, flow: Flow) -> dict[int, int] | None:
+    def _missing_by_day(self, flow: Flow) -> dict[int, int] | None:
         """What each day must miss at least, where that adds up to all that is missing."""
         if not flow.missing:
             return flow.by_day
@@ -163,6 +194,7 @@ class Opener:
 
     def _relax(self, options: Fairness, least: Least) -> None:
         """Find the fairest counts, and a roster that is as fair."""
+        self._has_relaxed = True
         start = time.monotonic()
         relaxation = Relaxation(
             self._plan,
@@ -186,6 +218,14 @@ class Opener:
         if not self._lift(options, fairest.aim, _LIFTS) and not self._settle(options, fairest):
             self._lift(options, fairest.aim, _MORE_LIFTS)
 
+    def _fill_gaps(self) -> bool:
+        """Look for a roster with fewer gaps; whether they are as few as the flow's."""
+        start = time.monotonic()
+        near = self.opening.roster or Roster(self._plan, ())
+        roster = self._lifting(self._options).with_few_gaps(near)
+        self._keep("roster with few gaps", roster, start)
+        return self._has_few_gaps
+
     def _settle(self, options: Fairness, fairest: Relaxed) -> bool:
         """Look for a roster with these balances, whoever has which."""
         start = time.monotonic()
@@ -207,11 +247,11 @@ class Opener:
                 return True
         return False
 
-    def _lifting(self, options: Fairness) -> Lifting:
+    def _lifting(self, options: Fairness | None) -> Lifting:
         return Lifting(
             self._plan,
             self._who,
-            options,
+            options or Fairness("duties", "available", self._plan.duties),
             self.opening.missing or 0,
             seed=self._seed,
             deadline=self._deadline,

@@ -14,7 +14,7 @@ from dutyplan.solver.answers import Finding
 from dutyplan.solver.finish import Finish, Proof, status_of
 from dutyplan.solver.greedy import first_roster
 from dutyplan.solver.leximin import Limit, climb_levels
-from dutyplan.solver.opening import Opening
+from dutyplan.solver.opener import Opener
 from dutyplan.solver.reserves import choose_standbys
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.trimming import send_home_the_unneeded
@@ -27,8 +27,8 @@ class Pursuit:
 
     Parameters
     ----------
-    opening
-        What is known before.
+    opener
+        Knows what is known before, and may find out more once gaps are settled.
     is_strict
         Refuse rosters with gaps.
     """
@@ -39,12 +39,12 @@ class Pursuit:
         who: Eligibility,
         variables: Variables,
         stages: Stages,
-        opening: Opening,
+        opener: Opener,
         is_strict: bool,
     ) -> None:
         self._plan = plan
         self._who = who
-        self._opening = opening
+        self._opener = opener
         self._is_strict = is_strict
         self.variables = variables
         self._stages = stages
@@ -109,7 +109,7 @@ class Pursuit:
         self._num_begun = len(self._proofs) + 1
         objective = goal.objective(self._plan, options, self._who, self.variables)
         if not self._proofs and not stages.is_over:
-            first = self._opening.roster or first_roster(self._plan, self._who)
+            first = self._opener.opening.roster or first_roster(self._plan, self._who)
             stages.begin_with(self.variables.values(first))
         if isinstance(objective, WeightedSum):
             if not objective.terms and self.variables.size == size:
@@ -133,6 +133,7 @@ class Pursuit:
                     and bool(objective.missing)
                     and not any(stages.values[v] for v, _ in objective.missing.values())
                 )
+                self._resume(goal_id)
             return is_best
         if not stages.values:
             self._is_impossible = stages.answer("any roster", ()).finding is Finding.NONE
@@ -142,14 +143,25 @@ class Pursuit:
         self._proofs.append(Proof(summit.value, summit.bound, summit.is_proved))
         return summit.is_proved
 
+    def _resume(self, goal_id: str) -> None:
+        """Let the relaxations go on where it was open how few gaps there can be."""
+        stages = self._stages
+        if goal_id != COVERAGE.id or len(self._proofs) > 1:
+            return
+        before = self.variables.roster(stages.values)
+        self._opener.resume(before)
+        after = self._opener.opening.roster
+        if after is not None and after is not before and not stages.is_over:
+            stages.begin_with(self.variables.values(after))
+
     def _least(self, constant: int) -> int | None:
         """What the terms of the goal that is pursued can't be below, as far as that is known."""
-        known = self._opening.missing
+        known = self._opener.opening.missing
         return None if known is None or self._proofs else known - constant
 
     def _limit(self, goal_id: str) -> Limit:
         """The same of balances: known of rosters with as few gaps as the opening thought."""
-        opening, pursued = self._opening, len(self._proofs)
+        opening, pursued = self._opener.opening, len(self._proofs)
         is_first = goal_id not in [one for one, _ in self._plan.goals[:pursued]]
         if not is_first or not pursued or self._proofs[0].value != opening.missing:
             return Limit()

@@ -29,8 +29,8 @@ from dutyplan.solver.stages import Stages
 from dutyplan.solver.watching import Watch
 from dutyplan.solver.waterfill import water_fill
 
-_EFFORT = 20.0
-"""Work for one question, in the solver's deterministic unit."""
+_EFFORT = 15.0
+"""Work for all questions together, in the solver's deterministic unit."""
 _TOTAL_EFFORT = 0.3
 """Work for the bound on what is carried in all, where it does not follow from what is wanted."""
 _FILL_EFFORT = 2.0

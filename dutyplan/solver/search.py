@@ -67,7 +67,7 @@ def search(
             variables = Variables(plan, who, seed, num_workers, deadline)
             variables.watch = watch
             stages = Stages(variables, deadline, diary, divisions_of(plan, variables), seed)
-            pursuit = Pursuit(plan, who, variables, stages, opener.opening, is_strict)
+            pursuit = Pursuit(plan, who, variables, stages, opener, is_strict)
             pursuit.run()
     except (KeyboardInterrupt, MemoryError, OutOfTimeError) as error:
         end = error

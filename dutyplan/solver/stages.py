@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import inf
 
 from dutyplan.rules.base import Literal, Term
 from dutyplan.solver.answers import Answer, Finding
@@ -42,7 +43,7 @@ class Stages:
     seed
         Of what parts are drawn.
     most_effort
-        Of each solve, where there are no divisions; None for any.
+        Work that all solves together may take, in the solver's deterministic unit; None for any.
 
     Attributes
     ----------
@@ -91,8 +92,12 @@ class Stages:
 
     @property
     def is_over(self) -> bool:
-        """Whether time or memory is up, or somebody has stopped the search."""
-        return self.engine.is_stopped or time.monotonic() >= self.deadline
+        """Whether time is up, work is used up, or somebody has stopped the search."""
+        is_late = time.monotonic() >= self.deadline
+        return self.engine.is_stopped or is_late or self._effort_left() <= 0
+
+    def _effort_left(self) -> float:
+        return inf if self._most_effort is None else self._most_effort - self.engine.spent
 
     def minimise(self, name: str, objective: Sequence[Term], least: int | None = None) -> bool:
         """Make the values better; True if they are proved best."""
@@ -110,13 +115,13 @@ class Stages:
             What the objective can't be below, where more is known than the model says.
         """
         if not objective:
-            return self._take(self._solve(name, objective, self._most_effort), objective)
+            return self._take(self._solve(name, objective, None), objective)
         self._value_new_variables()
         floor = self.engine.floor(objective)
         if least is not None:
             floor = max(floor, least)
         if not self._divisions and self._value(objective) != floor:
-            return self._take(self._solve(name, objective, self._most_effort), objective)
+            return self._take(self._solve(name, objective, None), objective)
         if self._value(objective) == floor:
             self._note(name, Finding.BEST, time.monotonic())
             return Answer(Finding.BEST, self.values, floor, floor)
@@ -272,7 +277,10 @@ class Stages:
         if self.is_over:
             return Answer(Finding.NOTHING, (), 0, None)
         start = time.monotonic()
-        answer = self.engine.solve(objective, self.values, self.deadline, effort)
+        left = self._effort_left()
+        most = left if effort is None else min(effort, left)
+        bounded = None if most == inf else most
+        answer = self.engine.solve(objective, self.values, self.deadline, bounded)
         self._note(name, answer.finding, start)
         return answer
 
