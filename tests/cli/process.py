@@ -32,6 +32,7 @@ from dutyplan.cli import main
 from dutyplan.solver.opener import Opener
 
 Opener.run = lambda self: None
+Opener.resume = lambda self, roster: None
 """
 """The beginning of a program that finds out everything in the whole model, and nothing before."""
 

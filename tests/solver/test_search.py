@@ -47,6 +47,7 @@ WEEK = """
 def in_the_whole_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is known before the whole model is built."""
     monkeypatch.setattr(Opener, "run", lambda self: None)
+    monkeypatch.setattr(Opener, "resume", lambda self, roster: None)
 
 
 @pytest.fixture(params=[False, True], ids=["with an opening", "in the whole model"])
