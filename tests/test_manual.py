@@ -115,19 +115,19 @@ def test_each_line_of_the_search_is_explained(config: str) -> None:
     solve(load(ROOT / "configs" / f"{config}.yaml"), on_stage=told.append)
     stages = {NUMBER.sub("#", line.rpartition(": ")[0]).removesuffix(BY_PARTS) for line in told}
     assert stages
-    assert stages - {"roster from all duties for each"} <= explained_stages()
+    assert stages <= explained_stages()
 
 
 def test_each_line_that_is_explained_is_one_of_the_search() -> None:
     said = {
-        node.value
+        node.value.strip(" ,")
         for path in (ROOT / "dutyplan" / "solver").glob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     for stage in explained_stages() - set(GOALS):
-        parts = stage.removeprefix("coverage").split("#")
-        assert {part for part in parts if part} <= said, stage
+        parts = {part.strip(" ,") for part in stage.removeprefix("coverage").split("#")}
+        assert parts - {""} <= said, stage
 
 
 LINKS = [

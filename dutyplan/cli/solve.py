@@ -61,7 +61,10 @@ Workers = Annotated[
 Seed = Annotated[
     int,
     typer.Option(
-        min=0, max=2**31 - 1, metavar="N", help="Another seed: another roster, just as fair."
+        min=0,
+        max=2**31 - 1,
+        metavar="N",
+        help="Another seed may give another roster, just as fair.",
     ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Rather no roster than one with gaps.")]

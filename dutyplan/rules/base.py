@@ -102,7 +102,8 @@ class Rule(ABC):
         Type of what stands under `rules: {id: ...}`, for pydantic; None for a rule that is
         always in force and needs no line.
     is_of_each
-        Whether what it builds for some volunteers holds whatever the others do.
+        Whether what it builds for some volunteers holds whatever the others do; those whom it
+        `involves` are among them all together or not at all.
     """
 
     id: ClassVar[str]

@@ -63,6 +63,8 @@ class Counting(Variables):
 
     Attributes
     ----------
+    involved
+        Those who have literals.
     kinds
         The kinds of duties that are counted.
     counts

@@ -16,7 +16,7 @@ class Proof:
     Attributes
     ----------
     value
-        What the values of the model mean for it; None where the search did not get there.
+        What the roster comes to; None where the search did not get there.
     bound
         As in `GoalResult`.
     is_proved

@@ -7,10 +7,12 @@ found the draw was too small, or the loads have no roster.
 
 Two ways to draw and to fix, since neither finds all that the other does: the counts of duties of
 each amount, from a few duties of these amounts, where there are just enough people for each; and
-the loads alone, from a few of all duties, where rules across dates leave little room.
+the loads alone, from a few of all duties, where rules across dates leave little room. In a plan
+that is small enough a third one draws nothing: only how many stand at which balance is fixed, and
+all duties of everybody are there.
 
-How many come to each duty is said as well, as the relaxation has it. Mostly it follows, but only
-by counting, which a search without a linear relaxation does not do.
+With a draw it is said as well how many come to each duty, as the relaxation has it. Mostly it
+follows, but only by counting, which a search without a linear relaxation does not do.
 """
 
 from __future__ import annotations
@@ -37,8 +39,11 @@ from dutyplan.solver.watching import Watch
 _MOST_LITERALS = 30_000
 """So many at most where all are taken."""
 _LEVELS_EFFORT = 3.0
+"""Work for a roster with given balances."""
 _FEW = 24
+"""Duties drawn for each volunteer where only gaps matter."""
 _GAPS_EFFORT = 3.0
+"""Work for a roster with few gaps."""
 
 
 class Lifting:

@@ -4,9 +4,10 @@ A relaxation drops constraints and nothing else, so what it says of gaps and bal
 every roster. A roster that keeps all rules, as `check` sees it, and is as good as the relaxation
 is thereby proved best, whatever the rules of the plan are.
 
-In turn: the flow, whose roster is tried as it is, and then lifted with its counts where the flow
-is exact about fairness; the relaxation over counts, lifted; each lift with more literals than
-the one before.
+In turn: the flow, whose roster is tried as it is; where the flow is exact about fairness, a roster
+with its counts or loads; the fairest counts, and a roster with these, with their loads, or with
+their balances. What is found at any of these ends it, if it is as fair as is proved. Where rules
+cost gaps, so that the flow says too little of them, `resume` goes on once they are settled.
 """
 
 from __future__ import annotations
@@ -37,21 +38,22 @@ from dutyplan.solver.shortage import Least
 from dutyplan.solver.watching import Watch
 
 _Lift = tuple[str, Callable[[Lifting, Aim, int, float], Roster | None], int, float]
-"""What is fixed, how a roster with it is found, from how many duties, with how much work."""
+"""What is looked for, how it is found, from how many duties, with how much work."""
 
 _LIFTS: tuple[_Lift, ...] = (
-    ("counts", Lifting.with_counts, 8, 0.5),
-    ("loads", Lifting.with_loads, 16, 1.0),
-    ("loads", Lifting.with_loads, 24, 1.0),
+    ("roster with these counts", Lifting.with_counts, 8, 0.5),
+    ("roster with these loads", Lifting.with_loads, 16, 1.0),
+    ("roster with these loads", Lifting.with_loads, 24, 1.0),
 )
 """What is tried in turn. Whether a draw has a roster is a matter of luck: several small ones
 find one sooner than a large one."""
 _MORE_LIFTS: tuple[_Lift, ...] = (
-    ("loads", Lifting.with_loads, 20, 2.0),
-    ("counts", Lifting.with_counts, 16, 1.0),
-    ("loads", Lifting.with_loads, 32, 3.0),
-    ("loads", Lifting.with_loads, 48, 6.0),
+    ("roster with these loads", Lifting.with_loads, 20, 2.0),
+    ("roster with these counts", Lifting.with_counts, 16, 1.0),
+    ("roster with these loads", Lifting.with_loads, 32, 3.0),
+    ("roster with these loads", Lifting.with_loads, 48, 6.0),
 )
+"""What is tried last, with more work."""
 _ALL_LIFTS = (*_LIFTS, *_MORE_LIFTS)
 
 
@@ -160,7 +162,7 @@ class Opener:
         return alone.by_day if alone is not None and is_sum else None
 
     def _aim(self, options: Fairness, first: Roster) -> Aim:
-        """To have as many duties as in a roster that does not keep all rules."""
+        """What everybody has in a roster that does not keep all rules."""
         counts = {
             one.index: Counter(map(options.amount, first.duties_of(one)))
             for one in fair_shares(self._plan, options, self._who).compared
@@ -207,7 +209,7 @@ class Opener:
         )
         fairest = relaxation.begin()
         is_known = fairest is not None and self._bound(fairest.summit)
-        self._note("least largest balance by counts", is_known, start)
+        self._note("largest balance by counts", is_known, start)
         if fairest is None:
             return
         if not fairest.summit.is_proved:
@@ -236,14 +238,14 @@ class Opener:
         return self._keep("roster with these balances", roster, start)
 
     def _lift(self, options: Fairness, aim: Aim, lifts: Sequence[_Lift]) -> bool:
-        """Look for a roster with these counts or loads, with more literals each time."""
+        """Look for a roster with these counts or loads, draw after draw."""
         lifting = self._lifting(options)
         for what, find, num, effort in lifts:
             if self.is_over:
                 return False
             start = time.monotonic()
             roster = find(lifting, aim, num, effort)
-            if self._keep(f"roster with these {what}, from {num}", roster, start):
+            if self._keep(f"{what}, {num} to choose from", roster, start):
                 return True
         return False
 
@@ -259,7 +261,7 @@ class Opener:
         )
 
     def _keep(self, stage: str, roster: Roster | None, start: float) -> bool:
-        """Keep a roster if there is one."""
+        """Note how a stage ended, and keep its roster if there is one that keeps all rules."""
         is_found = roster is not None and self._keeps_rules(roster)
         self._note(stage, is_found, start)
         if is_found:

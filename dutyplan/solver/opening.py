@@ -62,7 +62,7 @@ class Opening:
     def settles(self, plan: Plan, who: Eligibility, is_strict: bool) -> bool:
         """Whether there is nothing more to look for.
 
-        Also nobody may have come beyond need, or somebody might have to be sent home.
+        Not where more people come to a duty than are wanted: perhaps some of them need not.
         """
         if is_strict and self.missing:
             return True

@@ -32,7 +32,7 @@ from dutyplan.solver.waterfill import water_fill
 _EFFORT = 15.0
 """Work for all questions together, in the solver's deterministic unit."""
 _TOTAL_EFFORT = 0.3
-"""Work for what is carried in all, where people are missing."""
+"""Work for the bound on what is carried in all, where it does not follow from what is wanted."""
 _FILL_EFFORT = 2.0
 """Work for the question whether there are counts with given loads."""
 
@@ -112,7 +112,7 @@ class Relaxation:
         return self._relaxed(summit)
 
     def finish(self) -> Relaxed:
-        """The fairest counts, where those that came first are not."""
+        """The fairest counts, where `begin` proved no more than the least largest balance."""
         return self._relaxed(settle(self._stages, self._levels, self._lowest))
 
     def _relaxed(self, summit: Summit) -> Relaxed:

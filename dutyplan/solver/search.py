@@ -1,6 +1,6 @@
 """The search for the best roster: its course, its time, its interrupts.
 
-First the relaxations (`opening.py`), which often find the roster and its proof in one; what they
+First the relaxations (`opener.py`), which often find the roster and its proof in one; what they
 leave open is pursued in the whole model (`pursuit.py`), with all that they found out.
 """
 

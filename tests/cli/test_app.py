@@ -45,7 +45,7 @@ Options:
                            60.0; x>=0]
   --workers N              Threads of the solver. With one, the same file and
                            seed give the same roster.  [default: 1; 1<=x<=256]
-  --seed N                 Another seed: another roster, just as fair.
+  --seed N                 Another seed may give another roster, just as fair.
                            [default: 0; 0<=x<=2147483647]
   --strict                 Rather no roster than one with gaps.
   --lang en|zh             Language of the table.
