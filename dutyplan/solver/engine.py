@@ -77,6 +77,19 @@ class Engine:
         """Whether no more is to be solved."""
         return self.is_interrupted or self.is_out_of_memory
 
+    def raise_if_stopped(self) -> None:
+        """Pass on why no more is solved, for those who ask another engine next.
+
+        Raises
+        ------
+        KeyboardInterrupt, MemoryError
+            Whatever stopped a solve.
+        """
+        if self.is_interrupted:
+            raise KeyboardInterrupt
+        if self.is_out_of_memory:
+            raise MemoryError
+
     @property
     def size(self) -> int:
         """How many variables there are."""

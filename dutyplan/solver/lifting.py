@@ -30,6 +30,7 @@ from dutyplan.rules.base import Term
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver.answers import Finding
 from dutyplan.solver.drawing import Aim, Drawing
+from dutyplan.solver.engine import Engine
 from dutyplan.solver.levels import Levels
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.tally import tally
@@ -82,6 +83,11 @@ class Lifting:
         self._seed = seed
         self._deadline = deadline
         self._watch = watch
+        self._last = Engine(seed)
+
+    def raise_if_stopped(self) -> None:
+        """Pass on why the last solve ended, if it was stopped; see `Engine`."""
+        self._last.raise_if_stopped()
 
     def with_counts(self, aim: Aim, num: int, effort: float) -> Roster | None:
         """A roster with these counts of duties of each amount; None where none was found.
@@ -158,6 +164,7 @@ class Lifting:
         """A model with all rules, and what its gaps cost."""
         variables = Variables(self._plan, candidates, self._seed, 1, self._deadline)
         variables.watch = self._watch
+        self._last = variables
         for rule in RULES:
             rule.build(self._plan, variables)
         return variables, COVERAGE.objective(self._plan, None, self._who, variables)

@@ -224,8 +224,8 @@ class Opener:
         """Look for a roster with fewer gaps; whether they are as few as the flow's."""
         start = time.monotonic()
         near = self.opening.roster or Roster(self._plan, ())
-        roster = self._lifting(self._options).with_few_gaps(near)
-        self._keep("roster with few gaps", roster, start)
+        lifting = self._lifting(self._options)
+        self._keep("roster with few gaps", lifting.with_few_gaps(near), lifting, start)
         return self._has_few_gaps
 
     def _settle(self, options: Fairness, fairest: Relaxed) -> bool:
@@ -235,7 +235,7 @@ class Opener:
         if not fairest.summit.is_proved or not lifting.is_small:
             return False
         roster = lifting.with_balances(fairest.summit.value)
-        return self._keep("roster with these balances", roster, start)
+        return self._keep("roster with these balances", roster, lifting, start)
 
     def _lift(self, options: Fairness, aim: Aim, lifts: Sequence[_Lift]) -> bool:
         """Look for a roster with these counts or loads, draw after draw."""
@@ -245,7 +245,7 @@ class Opener:
                 return False
             start = time.monotonic()
             roster = find(lifting, aim, num, effort)
-            if self._keep(f"{what}, {num} to choose from", roster, start):
+            if self._keep(f"{what}, {num} to choose from", roster, lifting, start):
                 return True
         return False
 
@@ -260,10 +260,17 @@ class Opener:
             watch=self._watch.silent(),
         )
 
-    def _keep(self, stage: str, roster: Roster | None, start: float) -> bool:
-        """Note how a stage ended, and keep its roster if there is one that keeps all rules."""
+    def _keep(self, stage: str, roster: Roster | None, lifting: Lifting, start: float) -> bool:
+        """Note how a stage ended, and keep its roster if there is one that keeps all rules.
+
+        Raises
+        ------
+        KeyboardInterrupt, MemoryError
+            What has stopped the search, if anything has.
+        """
         is_found = roster is not None and self._keeps_rules(roster)
         self._note(stage, is_found, start)
         if is_found:
             self.opening = replace(self.opening, roster=roster)
+        lifting.raise_if_stopped()
         return is_found

@@ -101,6 +101,7 @@ class Relaxation:
             stages.begin_with([model.hint[variable] for variable in range(model.size)])
         if not stages.values:
             stages.answer("any counts", ())
+        model.raise_if_stopped()
         if not stages.values or not self._shares.compared:
             return None
         self._loads = self._find_loads()
@@ -116,6 +117,7 @@ class Relaxation:
         return self._relaxed(settle(self._stages, self._levels, self._lowest))
 
     def _relaxed(self, summit: Summit) -> Relaxed:
+        self._model.raise_if_stopped()
         values = self._stages.values
         counts: dict[int, Counter[int]] = {}
         for one, load in zip(self._shares.compared, self._loads, strict=True):
