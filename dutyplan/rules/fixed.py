@@ -23,10 +23,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dutyplan.plan import Plan
+from dutyplan.plan import Plan, Volunteer
 from dutyplan.problems import Problem
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Barring, Builder, Rule, Scope, Term
+from dutyplan.rules.base import Barring, Builder, Part, Rule, Scope, Term
 from dutyplan.rules.cells import Cell, CellWords, read_cells
 
 
@@ -64,6 +64,20 @@ class Fixed(Rule):
         for cell in cells:
             if cell.cost is None:
                 builder.within(_served(cell, builder), 1, None)
+
+    def involves(self, plan: Plan) -> Iterator[Volunteer]:
+        """Those who are named."""
+        cells: tuple[Cell, ...] = plan.rules.get(self.id, ())
+        for cell in cells:
+            if cell.cost is None:
+                yield cell.volunteer
+
+    def relax(self, plan: Plan, part: Part) -> None:
+        """The same as in the whole model, as far as those named have literals."""
+        cells: tuple[Cell, ...] = plan.rules.get(self.id, ())
+        for cell in cells:
+            if cell.cost is None and part.duties_of(cell.volunteer):
+                part.within(_served(cell, part), 1, None)
 
     def is_soft(self, plan: Plan) -> bool:
         """With a cost on any line."""

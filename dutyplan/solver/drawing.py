@@ -92,6 +92,10 @@ class Drawing:
                 drawn[one.index].update(self._aim.near.duties_of(one))
             else:
                 drawn[one.index] = set(known)
+        for cell in self._plan.rules.get("fixed", ()):
+            if cell.cost is None and cell.volunteer.index not in self._aim.chosen:
+                can = (duty for duty in cell.duties if self._who.can_serve(cell.volunteer, duty))
+                drawn[cell.volunteer.index].update(can)
         self._fill_crowds(drawn)
         return {index: sorted(own, key=lambda duty: duty.index) for index, own in drawn.items()}
 
