@@ -105,6 +105,7 @@ class Opener:
         keeps_rules = self._keeps_rules(first)
         self.opening = Opening(first if keeps_rules else None, flow.missing)
         self._watch.bounded(flow.missing)
+        self._watch.tick()
         if options is None:
             return
         if burdens.is_exact:
