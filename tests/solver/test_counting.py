@@ -182,6 +182,14 @@ def test_no_more_of_those_involved_come_than_are_wanted() -> None:
     assert can_be(model(plan, 1), plan, {"Ann": {100: 1}})
 
 
+def test_what_those_involved_ask_of_others_is_kept() -> None:
+    people = "{name: Ann, age: 15}, {name: Bob, age: 40}"
+    rules = "{supervision: [{who: minors, by: adults}]}"
+    for num, is_room in (("1", False), ("2", True), ("1-2", True)):
+        plan = week(f"{{name: A, when: saturday, people: {num}}}", people, rules)
+        assert can_be(model(plan), plan, {"Ann": {100: 1}}) is is_room
+
+
 def test_a_first_guess_holds_who_serves_when_of_those_involved() -> None:
     plan = week("{name: A, when: weekends, people: 2}", rules="{together: [[Ann, Bob]]}")
     found = model(plan, 0, {0: ["Ann", "Cem"], 1: ["Ann", "Bob"]})

@@ -23,17 +23,22 @@ def week(tasks: str, volunteers: str = THREE, more: str = "") -> Plan:
     return plans.plan(text + "goals: [coverage, fairness]\n")
 
 
-def relaxation(plan: Plan, missing: int = 0, deadline: float = math.inf) -> Relaxation:
+def relaxation(
+    plan: Plan,
+    missing: int = 0,
+    deadline: float = math.inf,
+    crews: plans.Crews | None = None,
+) -> Relaxation:
     options = plan.goals[1][1]
     assert isinstance(options, Fairness)
-    least = Least(builders.roster(plan, {}), missing, None)
+    least = Least(builders.roster(plan, crews or {}), missing, None)
     return Relaxation(
         plan, Eligibility(plan), options, least, seed=0, deadline=deadline, watch=Watch()
     )
 
 
-def fairest(plan: Plan, missing: int = 0) -> Relaxed:
-    asked = relaxation(plan, missing)
+def fairest(plan: Plan, missing: int = 0, crews: plans.Crews | None = None) -> Relaxed:
+    asked = relaxation(plan, missing, crews=crews)
     found = asked.begin()
     assert found is not None
     return found if found.summit.is_proved else asked.finish()
@@ -104,6 +109,12 @@ def test_gaps_come_where_they_must_and_balances_are_the_fairest_of_these() -> No
     # Ann owes 6 and can have as much only with both of B; Bob owes 2.
     assert fairest(plan, missing=2).summit == Summit((0, -20), 0, True)
     assert relaxation(plan, missing=1).begin() is None
+
+
+@pytest.mark.usefixtures("either_way")
+def test_what_those_who_are_not_compared_can_take_is_not_carried_by_others() -> None:
+    plan = week("{name: A, when: saturday}", "{name: Ann}, {name: Bob, share: 0}")
+    assert fairest(plan, crews={0: ["Ann"], 1: ["Ann"]}).summit == Summit((-20,), -20, True)
 
 
 def test_the_aim_holds_the_counts_of_those_who_are_compared() -> None:
