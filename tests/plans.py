@@ -8,14 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
-from dutyplan.plan import Plan, Volunteer
+from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, render_line
 from dutyplan.rules.base import Rule, Term
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.limits import lacks, shortfalls
 from dutyplan.rules.overlap import RULE as OVERLAP
 from dutyplan.solver.answers import Finding
-from dutyplan.solver.variables import Variables
+from dutyplan.solver.variables import Some, Variables
 from dutyplan.weekfile import read_week_bytes
 from tests import builders
 
@@ -81,6 +81,44 @@ def fits_the_model(rule: Rule, plan: Plan, crews: Crews) -> bool:
         return False
     rule.build(plan, variables)
     return variables.solve((), (), math.inf).is_found
+
+
+class _Part(Variables):
+    """A model to which a number of people come beyond need, here the same to each duty."""
+
+    num_beyond = 0
+
+    def beyond(self, duty: Duty) -> list[Term]:
+        if duty.people.max is not None and duty.people.max <= duty.people.want:
+            return []
+        return [(self.integer(self.num_beyond, self.num_beyond), 1)]
+
+
+def fits_the_relaxation(rule: Rule, plan: Plan, crews: Crews, num_beyond: int = 0) -> bool:
+    """Whether what this rule says of those involved leaves room for them on these duties.
+
+    Parameters
+    ----------
+    num_beyond
+        How many people come to each duty beyond those wanted.
+    """
+    who = Eligibility(plan)
+    involved = list(rule.involves(plan))
+    part = _Part(plan, Some({one.index: who.open_duties(one) for one in involved}), 0, 1)
+    part.num_beyond = num_beyond
+    for duty in plan.duties:
+        for one, literal in part.crew(duty):
+            is_on = one.id in crews.get(duty.index, ())
+            part.within([(literal, 1)], is_on, is_on)
+    if rule.is_of_each:
+        rule.build(plan, part)
+    rule.relax(plan, part)
+    return part.solve((), (), math.inf).is_found
+
+
+def involved(rule: Rule, plan: Plan) -> list[str]:
+    """Ids of those on whose duties those of others depend, each once."""
+    return sorted({one.id for one in rule.involves(plan)})
 
 
 def costs(rule: Rule, plan: Plan, crews: Crews) -> list[tuple[str, int]]:

@@ -119,13 +119,12 @@ class Counting(Variables):
     def crowds(self, values: Sequence[int]) -> list[Crowd]:
         """How many people come to which duties, in values of the model."""
         extra = {duty: values[number] for duty, number in self._beyond.items()}
-        groups = [(duties, values[gap]) for duties, gap in self._shortage.groups]
-        short = {duty for duties, lack in groups if lack for duty in duties}
+        groups = [(duties, values[gap]) for duties, gap in self._shortage.groups if values[gap]]
+        short = {duty for duties, _ in groups for duty in duties}
         groups += [([duty], 0) for duty in self._plan.duties if duty not in short]
         return [
             (duties, sum(duty.people.want + extra.get(duty, 0) for duty in duties) - lack)
             for duties, lack in groups
-            if lack or len(duties) == 1
         ]
 
     def _count(self, volunteer: Volunteer) -> dict[Kind, Count]:

@@ -112,6 +112,7 @@ class Opener:
         keeps_rules = self._keeps_rules(first)
         self.opening = Opening(first if keeps_rules else mend(first), flow.missing)
         self._watch.bounded(flow.missing)
+        self._watch.tick()
         self._by_day = self._missing_by_day(flow)
         if flow.missing and not keeps_rules and not self._fill_gaps():
             return  # how few gaps there can be is known no more, and so is nothing of fairness

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from dutyplan.goals import find_goal
 from dutyplan.plan import Plan
@@ -77,17 +78,26 @@ def search(
     engine.is_out_of_memory |= isinstance(end, MemoryError)
     if engine.is_out_of_memory:
         engine.drop()  # what the roster still needs is little
-    if pursuit is not None and (pursuit.has_roster or opener.opening.roster is None):
+    opening = opener.opening
+    if is_strict and opening.roster is not None and any(opening.roster.gaps()):
+        opening = replace(opening, roster=None)
+    if pursuit is not None and (pursuit.has_roster or opening.roster is None):
         return pursuit.finish()
-    return _finish(plan, who, opener.opening, Stages(engine, deadline, diary), is_strict)
+    is_refused = is_strict and bool(opening.missing)
+    return _finish(plan, who, opening, Stages(engine, deadline, diary), is_refused)
 
 
 def _finish(
-    plan: Plan, who: Eligibility, opening: Opening, stages: Stages, is_strict: bool
+    plan: Plan, who: Eligibility, opening: Opening, stages: Stages, is_refused: bool
 ) -> Finish:
-    """The end of a search that has found out no more than the relaxations."""
-    is_refused = is_strict and bool(opening.missing)
-    roster = None if is_refused else opening.roster
+    """The end of a search that has found out no more than the relaxations.
+
+    Parameters
+    ----------
+    is_refused
+        Whether there can be no roster without gaps, and no other is wanted.
+    """
+    roster = opening.roster
     proofs = [] if roster is None else list(opening.proofs(plan, who))
     _tell(plan, proofs, stages.watch)
     proofs += [Proof()] * (len(plan.goals) - len(proofs))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -321,3 +323,14 @@ def test_model_and_check_agree(
 
 def test_without_wards_there_is_no_such_rule() -> None:
     assert plans.plan(one_ward("name: Kim", "name: Ann")).rules == {}
+
+
+def test_wards_and_guardians_are_involved() -> None:
+    assert plans.involved(RULE, plans.plan(WEEK)) == ["Ann", "Bob", "Cem", "Kim", "Lin", "Mia"]
+    assert plans.involved(RULE, plans.plan(re.sub(", guardian: [A-Z][a-z]+", "", WEEK))) == []
+
+
+def test_no_ward_is_alone_in_a_relaxation() -> None:
+    plan = plans.plan(WEEK)
+    assert plans.fits_the_relaxation(RULE, plan, {RAILS: ["Kim", "Ann"], BASEMENT: ["Ann"]})
+    assert not plans.fits_the_relaxation(RULE, plan, {RAILS: ["Ann"], BASEMENT: ["Kim"]})

@@ -475,3 +475,63 @@ def test_model_and_check_agree(cares: list[str], first: list[str], second: list[
 
 def test_without_lines_there_is_no_such_rule() -> None:
     assert plans.plan(WEEK.replace("rules:\n  supervision:\n", "")).rules == {}
+
+
+def test_those_of_who_are_involved() -> None:
+    assert plans.involved(RULE, plans.plan(lines("{who: minors, by: adults}"))) == [
+        "Kim", "Lin", "Mia", "Nur"
+    ]  # fmt: skip
+    assert plans.involved(RULE, plans.plan(lines("{who: newcomer, by: keys}"))) == ["Bob", "Cem"]
+    assert plans.involved(RULE, plans.plan(lines("{who: minors, by: adults, cost: 1}"))) == []
+
+
+def test_who_comes_of_age_within_the_plan_is_involved() -> None:
+    text = lines("{who: minors, by: adults}").replace("Ann, age: 18", "Ann, born: 2008-11-29")
+    assert "Ann" in plans.involved(RULE, plans.plan(text))
+    text = text.replace("2008-11-29", "2008-11-28")
+    assert "Ann" not in plans.involved(RULE, plans.plan(text))
+
+
+def most_wards(care: str, people: str, num_beyond: int = 0) -> int:
+    """How many minors a relaxation lets come to a duty that takes so many people."""
+    plan = plans.plan(lines(care).replace("people: 1-9", f"people: {people}", 1))
+    fits = [
+        plans.fits_the_relaxation(RULE, plan, {RAILS: EVERYBODY[:num]}, num_beyond)
+        for num in range(5)
+    ]
+    assert fits == sorted(fits, reverse=True)
+    return sum(fits) - 1
+
+
+@pytest.mark.parametrize(
+    ("per", "people", "most"),
+    [("", 1, 0), ("", 2, 1), ("", 4, 3), (", per: 1", 2, 1), (", per: 1", 3, 1),
+     (", per: 1", 4, 2), (", per: 2", 3, 2), (", per: 2", 4, 2), (", per: 2", 5, 3)],
+)  # fmt: skip
+def test_a_relaxation_leaves_room_for_those_who_look_after_others(
+    per: str, people: int, most: int
+) -> None:
+    assert most_wards(f"{{who: minors, by: adults{per}}}", str(people)) == most
+
+
+def test_each_beyond_need_makes_room_for_one_more() -> None:
+    care = "{who: minors, by: adults}"
+    assert [most_wards(care, "1-9", num) for num in (0, 1, 2)] == [0, 1, 2]
+    assert most_wards(care, "2", 1) == 1
+
+
+def test_a_soft_line_says_nothing_in_a_relaxation() -> None:
+    assert most_wards("{who: minors, by: adults, cost: 2}", "1") == 4
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sets(st.sampled_from(EVERYBODY)), st.integers(1, 4), st.sampled_from([None, 1, 2, 3]))
+def test_a_relaxation_has_room_for_every_crew_that_is_allowed(
+    crew: set[str], want: int, per: int | None
+) -> None:
+    care = "{who: minors, by: adults" + (f", per: {per}}}" if per else "}")
+    plan = plans.plan(lines(care).replace("people: 1-9", f"people: {want}-9", 1))
+    crews = {RAILS: sorted(crew)}
+    if plans.breaches(RULE, plan, crews):
+        return
+    assert plans.fits_the_relaxation(RULE, plan, crews, max(0, len(crew) - want))

@@ -294,3 +294,16 @@ def test_model_and_check_agree(groups: list[str], crews: list[list[str]]) -> Non
     on[RAILS_LATE] = [one for one in on[RAILS_LATE] if one not in on[BASEMENT]]
     if not plans.breaches(RULE, plan, on):
         plans.costs(RULE, plan, on)
+
+
+def test_all_members_of_hard_groups_are_involved() -> None:
+    plan = plans.plan(lines("[Ann, Bob]", "[Bob, Dina]"))
+    assert plans.involved(RULE, plan) == ["Ann", "Bob", "Dina"]
+    assert plans.involved(RULE, plans.plan(lines("{names: [Ann, Bob], cost: 3}"))) == []
+    assert plans.involved(RULE, plans.plan(WEEK + "  {}\n")) == []
+
+
+def test_those_involved_are_together_in_a_relaxation_too() -> None:
+    plan = plans.plan(lines("[Ann, Bob]"))
+    assert plans.fits_the_relaxation(RULE, plan, {RAILS: ["Ann", "Bob"]})
+    assert not plans.fits_the_relaxation(RULE, plan, {RAILS: ["Ann"]})

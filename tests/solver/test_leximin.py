@@ -23,6 +23,7 @@ def in_the_whole_model() -> Iterator[None]:
     """Nothing is known before the whole model is built."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Opener, "run", lambda self: None)
+        patch.setattr(Opener, "resume", lambda self, roster: None)
         yield
 
 

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import pytest
+
+from dutyplan.plan import Plan
+from dutyplan.roster import Roster
+from dutyplan.rules.eligibility import Eligibility
+from dutyplan.solver import opener as opener_module
+from dutyplan.solver.diary import Diary
+from dutyplan.solver.engine import OutOfTimeError
+from dutyplan.solver.lifting import Lifting
+from dutyplan.solver.opener import Opener
+from dutyplan.solver.opening import Opening
+from dutyplan.solver.watching import Watch
+from dutyplan.timing import Progress
+from tests import plans
+
+TWO = "{name: Ann}, {name: Bob}"
+UNEVEN = "{name: A, when: saturday, effort: 2}, {name: B, when: sunday, people: 2}"
+
+
+def week(tasks: str, volunteers: str = TWO, more: str = "",
+         goals: str = "[coverage, fairness]") -> Plan:  # fmt: skip
+    text = f"start: 2026-11-28\nweeks: 2\ntasks: [{tasks}]\nvolunteers: [{volunteers}]\n{more}"
+    return plans.plan(text + f"goals: {goals}\n")
+
+
+def opened(plan: Plan, deadline: float = math.inf,
+           watch: Watch | None = None) -> tuple[Opening, list[str]]:  # fmt: skip
+    """What is known at the end, and each stage with how it ended."""
+    diary = Diary()
+    opener = Opener(plan, Eligibility(plan), 0, deadline, diary, watch or Watch())
+    opener.run()
+    return opener.opening, [line.split(",")[0] for line in diary.lines]
+
+
+def loads(found: Roster | None) -> dict[str, int]:
+    assert found is not None
+    return {one.id: found.effort(one) for one in found.plan.volunteers}
+
+
+def test_where_all_weigh_the_same_the_flow_is_all() -> None:
+    found, stages = opened(week("{name: A, when: weekends}"))
+    assert stages == ["flow: found"]
+    assert (found.missing, found.largest, found.balances) == (0, 0, (0, 0))
+    assert loads(found.roster) == {"Ann": 200, "Bob": 200}
+
+
+def test_a_flow_that_breaks_a_rule_is_lifted() -> None:
+    # Whoever has one has the next but one: a roster, though hardly the first flow.
+    plan = week("{name: A, when: [saturday, sunday, monday]}", more="rules: {rest: 1 day}\n")
+    found, stages = opened(plan)
+    assert stages[0] == "flow: found"
+    assert (found.missing, found.balances) == (0, (0, 0))
+    assert loads(found.roster) == {"Ann": 300, "Bob": 300}
+
+
+def test_counts_are_asked_where_duties_weigh_differently() -> None:
+    found, stages = opened(week(UNEVEN))
+    assert stages[:2] == ["flow: found", "largest balance by counts: found"]
+    assert (found.missing, found.largest, found.balances) == (0, 0, (0, 0))
+    assert loads(found.roster) == {"Ann": 400, "Bob": 400}
+
+
+def test_what_is_missing_is_a_bound() -> None:
+    found, _ = opened(week("{name: A, when: saturday, people: 3, priority: 2}"))
+    assert (found.missing, found.balances) == (4, (-10, -10))
+
+
+def test_without_fairness_the_flow_ends_it() -> None:
+    found, stages = opened(week(UNEVEN, goals="[coverage]"))
+    assert stages == ["flow: found"]
+    assert (found.missing, found.largest, found.balances) == (0, None, None)
+    assert found.roster is not None
+
+
+@pytest.mark.parametrize("goals", ["[fairness, coverage]", "[[coverage, wishes], fairness]"])
+def test_where_anything_comes_before_coverage_nothing_is_known(goals: str) -> None:
+    assert opened(week(UNEVEN, goals=goals)) == (Opening(), [])
+
+
+def test_where_nobody_is_compared_nothing_is_known_of_balances() -> None:
+    found, stages = opened(week(UNEVEN, "{name: Ann, share: 0}"))
+    assert stages == ["flow: found", "largest balance by counts: not found"]
+    assert (found.missing, found.largest, found.balances) == (2, None, None)
+    assert found.roster is not None
+
+
+def test_a_deadline_that_has_passed_leaves_what_the_flow_says() -> None:
+    diary, plan = Diary(), week(UNEVEN)
+    opener = Opener(plan, Eligibility(plan), 0, 0.0, diary, Watch())
+    with pytest.raises(OutOfTimeError):
+        opener.run()
+    assert opener.opening.missing == 0
+    assert (opener.opening.largest, opener.opening.balances) == (None, None)
+    assert [line.split(",")[0] for line in diary.lines] == ["flow: found"]
+
+
+def test_after_the_deadline_nothing_is_lifted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Opener, "is_over", True)
+    plan = week(UNEVEN)
+    found, stages = opened(plan)
+    assert found.balances == (0, 0)
+    assert [one for one in stages if "counts, from" in one or "loads" in one] == []
+
+
+def test_a_roster_that_breaks_a_rule_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = week("{name: A, when: saturday, effort: 2}, {name: B, when: saturday}",
+                more="rules: {apart: [[Ann, Bob]]}\n")  # fmt: skip
+    monkeypatch.setattr(Lifting, "with_balances", lambda self, balances: None)
+    monkeypatch.setattr(opener_module, "_MORE_LIFTS", ())
+    monkeypatch.setattr(Opener, "_keeps_rules", lambda self, roster: False)
+    monkeypatch.setattr(opener_module, "mend", lambda roster: None)
+    found, stages = opened(plan)
+    assert found.roster is None
+    assert stages[-1].endswith("not found")
+
+
+def test_lifts_are_tried_in_turn_until_one_finds_a_roster(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[Sequence[object]] = []
+
+    def nothing(lifting: Lifting, aim: object, num: int, effort: float) -> None:
+        tried.append((num, effort))
+
+    last = ("last", Lifting.with_loads, 16, 1.0)
+    first = [(f"try {num}", nothing, num, 0.5) for num in (1, 2)]
+    monkeypatch.setattr(opener_module, "_LIFTS", (*first, last, *first))
+    found, stages = opened(week(UNEVEN))
+    assert tried == [(1, 0.5), (2, 0.5)]
+    assert found.roster is not None
+    assert stages[-3:] == [
+        "try 1", "try 2", "last"
+    ]  # fmt: skip
+
+
+def test_what_each_day_must_miss_is_known_where_it_adds_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    known: list[list[int] | None] = []
+    original = Opener._missing_by_day
+
+    def listening(self: Opener, flow: object) -> dict[int, int] | None:
+        found = original(self, flow)  # type: ignore[arg-type]
+        known.append(None if found is None else list(found.values()))
+        return found
+
+    monkeypatch.setattr(Opener, "_missing_by_day", listening)
+    opened(week("{name: A, when: saturday, effort: 2, people: 3}, {name: B, when: sunday}"))
+    assert known == [[1, 0, 1, 0]]
+    # Ann and Bob come to one Saturday each: which one nobody knows, so no day must miss anybody.
+    more = "rules: {limits: {total: 1}}\n"
+    opened(
+        week("{name: A, when: saturday, effort: 2, people: 2}, {name: B, when: sunday}", more=more)
+    )
+    assert known[1:] == [None]
+
+
+def test_the_watch_hears_of_each_bound() -> None:
+    heard: list[Progress] = []
+    opened(week(UNEVEN), watch=Watch(heard.append))
+    told = [(one.stage, one.bound) for one in heard]
+    assert ("coverage", 0) in told
+    assert told[-1] == ("fairness", 0)
