@@ -9,7 +9,7 @@ from dutyplan.goals.fairness import Fairness
 from dutyplan.plan import Duty, Plan
 from dutyplan.roster import Roster
 from dutyplan.rules.eligibility import Eligibility
-from dutyplan.solver import drawing
+from dutyplan.solver import drawing, lifting
 from dutyplan.solver.drawing import Aim
 from dutyplan.solver.engine import OutOfTimeError
 from dutyplan.solver.lifting import Lifting
