@@ -70,7 +70,7 @@ def nothing(*_: Any, **__: Any) -> None:
 def without(*names: str) -> list[Patch]:
     """All that is tried to lift counts or loads, but for these ways."""
     return [
-        (opener, each, tuple(lift for lift in getattr(opener, each) if lift[0] not in names))
+        (opener, each, tuple(lift for lift in getattr(opener, each) if not lift[0].endswith(names)))
         for each in ("_LIFTS", "_MORE_LIFTS", "_ALL_LIFTS")
     ]
 
@@ -81,7 +81,11 @@ def is_kept(stage: str) -> Said:
 
 
 REDUCTIONS = {
-    "all": Reduction([(Opener, "run", nothing)], (Opener, "run"), lambda *_: True),
+    "all": Reduction(
+        [(Opener, "run", nothing), (Opener, "resume", nothing)],
+        (Opener, "run"),
+        lambda *_: True,
+    ),
     "relaxation over counts": Reduction(
         [(Opener, "_relax", nothing)], (Opener, "_relax"), lambda *_: True
     ),
@@ -117,8 +121,8 @@ REDUCTIONS = {
         ("ruled", "full"),
     ),
     "gaps by day": Reduction(
-        [(Opener, "_by_day", nothing)],
-        (Opener, "_by_day"),
+        [(Opener, "_missing_by_day", nothing)],
+        (Opener, "_missing_by_day"),
         lambda arguments, by_day: bool(arguments[1].missing and by_day),
     ),
     "sets of people": Reduction(
