@@ -189,15 +189,24 @@ class Opener:
     def _bound(self, summit: Summit) -> bool:
         """Keep what a relaxation proves of balances; whether it proves its largest one."""
         self.opening = self.opening.bounded(summit)
-        if self.opening.largest is not None:
-            self._watch.begin(FAIRNESS.id)
-            self._watch.bounded(self.opening.largest)
-            self._watch.tick()
+        if self._options is not None:
+            self._tell_fairness(self._options)
         return summit.is_proved or summit.bound == next(iter(summit.value), 0)
+
+    def _tell_fairness(self, options: Fairness) -> None:
+        """Tell what is known of the largest balance."""
+        self._watch.begin(FAIRNESS.id)
+        if self._has_few_gaps and self.opening.roster is not None:
+            balances = FAIRNESS.value(self._plan, options, self._who, self.opening.roster)
+            self._watch.found(next(iter(balances), 0))
+        if self.opening.largest is not None:
+            self._watch.bounded(self.opening.largest)
+        self._watch.tick()
 
     def _relax(self, options: Fairness, least: Least) -> None:
         """Find the fairest counts, and a roster that is as fair."""
         self._has_relaxed = True
+        self._tell_fairness(options)
         start = time.monotonic()
         relaxation = Relaxation(
             self._plan,
