@@ -19,6 +19,8 @@ from benchmarks.table import Measurements, render_peers, render_short, render_ta
 from benchmarks.targets import DEFAULT_LIMIT, TARGETS, Target
 
 RESULTS = Path(__file__).parent / "results.md"
+MISSED = Path(__file__).parent / "missed.md"
+"""Written by hand: what the figures can't say of themselves. To be looked at with each run."""
 _QUICK_LIMIT = 6.0
 _QUICK_PEER_SECONDS = 3.0
 _START_RUNS, _QUICK_START_RUNS = 7, 3
@@ -129,6 +131,7 @@ def report(all_measured: list[Measurements], left_out: list[str], seconds: float
         "## Plans that no roster can fill",
         _SHORT_HOW.strip(),
         render_short(all_measured).strip(),
+        MISSED.read_text(encoding="utf-8").strip(),
     ]
     return "\n\n".join(parts) + "\n"
 
