@@ -231,3 +231,16 @@ def test_model_and_check_agree(cells: list[tuple[str, str]], data: st.DataObject
         crews[duty.index] = data.draw(st.lists(st.sampled_from(able), unique=True)) if able else []
     if not plans.breaches(RULE, plan, crews):
         plans.costs(RULE, plan, crews)
+
+
+def test_those_named_are_involved_and_their_cells_stand_in_a_relaxation() -> None:
+    text = (
+        "start: 2026-11-28\ntasks: [{name: A, when: saturday}]\n"
+        "volunteers: [{name: Ann}, {name: Bob}]\n"
+        "rules: {fixed: [{volunteer: Ann, task: A, date: 2026-11-28%s}]}\n"
+    )
+    hard, soft = plans.plan(text % ""), plans.plan(text % ", cost: 3")
+    assert plans.involved(RULE, hard) == ["Ann"]
+    assert plans.involved(RULE, soft) == []
+    assert plans.fits_the_relaxation(RULE, hard, {0: ["Ann"]})
+    assert not plans.fits_the_relaxation(RULE, hard, {})

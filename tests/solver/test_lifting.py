@@ -8,6 +8,7 @@ import pytest
 from dutyplan.goals.fairness import Fairness
 from dutyplan.plan import Duty, Plan
 from dutyplan.roster import Roster
+from dutyplan.rules import RULES
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver import drawing, lifting
 from dutyplan.solver.drawing import Aim
@@ -195,3 +196,22 @@ def test_when_time_is_up_no_model_is_built() -> None:
         late.with_loads(aim(plan, MIXED), 16, WORK)
     with pytest.raises(OutOfTimeError):
         late.with_balances((0, 0))
+
+
+def test_few_gaps_are_found_from_none_filled() -> None:
+    plan = week(more="rules: {rest: 1 day}\n")
+    nobody = builders.roster(plan, {})
+    found = lift(plan).with_few_gaps(nobody)
+    assert found is not None
+    assert not list(found.gaps())
+    assert not [breach for rule in RULES for breach in rule.check(plan, found)]
+
+
+def test_what_stands_is_always_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing, "_CROWD", 0)
+    fixed = "rules: {fixed: [{volunteer: Bob, task: A, date: 2026-11-28}]}\n"
+    plan = week("{name: A, when: saturday}", more=fixed)
+    near = {1: ["Ann"]}
+    found = lift(plan).with_loads(aim(plan, {0: {100: 1}, 1: {100: 1}}, near), 0, WORK)
+    assert found is not None
+    assert [one.id for one in found.crew(plan.duties[0])] == ["Bob"]

@@ -162,3 +162,48 @@ def test_the_watch_hears_of_each_bound() -> None:
     told = [(one.stage, one.bound) for one in heard]
     assert ("coverage", 0) in told
     assert told[-1] == ("fairness", 0)
+
+
+REST_COSTS_A_GAP = week(
+    "{name: A, when: [saturday, sunday], people: 2, effort: 2}, {name: B, when: monday}",
+    more="rules: {rest: 1 day}\n",
+)
+"""The flow gives everybody four duties; two of a week can only be Saturday's and Monday's."""
+
+
+def test_where_rules_cost_gaps_the_opening_knows_no_more_than_the_flow() -> None:
+    found, _ = opened(REST_COSTS_A_GAP)
+    assert (found.missing, found.largest, found.balances) == (2, None, None)
+    assert found.roster is not None
+    first = next(iter(found.proofs(REST_COSTS_A_GAP, Eligibility(REST_COSTS_A_GAP))))
+    assert (first.value, first.bound, first.is_proved) == (4, 2, False)
+
+
+def test_once_gaps_are_settled_it_is_asked_on() -> None:
+    plan, diary = REST_COSTS_A_GAP, Diary()
+    opener = Opener(plan, Eligibility(plan), 0, math.inf, diary, Watch())
+    opener.run()
+    roster, num_lines = opener.opening.roster, len(diary.lines)
+    assert roster is not None
+    opener.resume(roster)
+    assert opener.opening.missing == 4
+    assert opener.opening.balances == (-40, -40)
+    assert len(diary.lines) > num_lines
+    again = len(diary.lines)
+    opener.resume(roster)
+    assert len(diary.lines) == again
+
+
+def test_it_is_asked_again_where_gaps_turn_out_to_be_more() -> None:
+    # The flow does not know that Ann and Bob keep apart.
+    plan = week(
+        "{name: A, when: saturday, people: 2, effort: 2}, {name: B, when: sunday}",
+        more="rules: {apart: [[Ann, Bob]]}\n",
+    )
+    opener = Opener(plan, Eligibility(plan), 0, math.inf, Diary(), Watch())
+    opener.run()
+    assert (opener.opening.missing, opener.opening.balances) == (0, (0, 0))
+    roster = opener.opening.roster
+    assert roster is not None
+    opener.resume(roster)
+    assert (opener.opening.missing, opener.opening.balances) == (2, (-20, -20))
