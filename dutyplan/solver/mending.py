@@ -18,12 +18,7 @@ def mend(roster: Roster) -> Roster | None:
     None where breaches are left.
     """
     for _ in range(_MOST_PASSES):
-        breaches = [
-            breach
-            for rule in RULES
-            for breach in rule.check(roster.plan, roster)
-            if breach.cost is None
-        ]
+        breaches = hard_breaches(roster)
         if not breaches:
             return roster
         gone = {one for breach in breaches for one in _blamed(roster, breach)}
@@ -32,6 +27,12 @@ def mend(roster: Roster) -> Roster | None:
         kept = [one for one in roster.assignments if one not in gone]
         roster = Roster(roster.plan, kept)
     return None
+
+
+def hard_breaches(roster: Roster) -> list[Breach]:
+    """All that may not be: what the checks of the rules find, soft breaches left out."""
+    found = (breach for rule in RULES for breach in rule.check(roster.plan, roster))
+    return [breach for breach in found if breach.cost is None]
 
 
 def _blamed(roster: Roster, breach: Breach) -> list[Assignment]:

@@ -22,7 +22,6 @@ from dutyplan.goals.fairness import GOAL as FAIRNESS
 from dutyplan.goals.fairness import Fairness, fair_shares
 from dutyplan.plan import Plan, Volunteer
 from dutyplan.roster import Roster
-from dutyplan.rules import RULES
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.packing import most_of
 from dutyplan.solver.burdens import Burdens
@@ -30,7 +29,7 @@ from dutyplan.solver.diary import Diary
 from dutyplan.solver.drawing import Aim
 from dutyplan.solver.leximin import Summit
 from dutyplan.solver.lifting import Lifting
-from dutyplan.solver.mending import mend
+from dutyplan.solver.mending import hard_breaches, mend
 from dutyplan.solver.network import Flow, Network
 from dutyplan.solver.opening import Opening
 from dutyplan.solver.relaxation import Relaxation, Relaxed
@@ -183,8 +182,7 @@ class Opener:
         return most_of(self._plan, volunteer, self._who.open_duties(volunteer))
 
     def _keeps_rules(self, roster: Roster) -> bool:
-        breaches = (breach for rule in RULES for breach in rule.check(self._plan, roster))
-        return all(breach.cost is not None for breach in breaches)
+        return not hard_breaches(roster)
 
     def _bound(self, summit: Summit) -> bool:
         """Keep what a relaxation proves of balances; whether it proves its largest one."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dutyplan.goals import find_goal
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules import RULES
 from dutyplan.rules.eligibility import Eligibility
+from dutyplan.solver.mending import hard_breaches
 
 Pair = tuple[int, int]
 """Indices of a volunteer and a duty."""
@@ -21,8 +21,7 @@ def send_home_the_unneeded(roster: Roster, who: Eligibility) -> Roster:
     while gone := _beyond_want(roster, needed):
         kept = [a for a in roster.assignments if (a.volunteer.index, a.duty.index) not in gone]
         trimmed = Roster(roster.plan, kept)
-        found = (each for rule in RULES for each in rule.check(roster.plan, trimmed))
-        breaches = [each for each in found if each.cost is None]
+        breaches = hard_breaches(trimmed)
         if not breaches:
             return roster if _is_a_loss(roster, trimmed, who) else trimmed
         blamed = {pair for pair in gone for breach in breaches if _is_about(breach, pair)}
