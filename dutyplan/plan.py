@@ -91,7 +91,13 @@ def clock(minutes: int) -> str:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Task:
-    """A kind of work, as the week file names it."""
+    """A kind of work, as the week file names it.
+
+    Attributes
+    ----------
+    lines
+        Where each of its keys has its value in the week file.
+    """
 
     name: str
     age: Range | None = None
@@ -101,6 +107,11 @@ class Task:
     place: str = ""
     note: str = ""
     span: Span | None = None
+    lines: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+
+    def line(self, key: str) -> Span | None:
+        """Where the week file says something under this key; else where the task stands."""
+        return self.lines.get(key, self.span)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -189,8 +200,12 @@ class Volunteer:
         Weight of the fair share; 0 owes nothing.
     never
         Names of tasks that this one is not put on.
+    usual, untaken
+        What `free` would be with `available` alone, and with `unavailable` alone.
     wishes
         What this one prefers and avoids.
+    lines
+        Where each key has its value in the week file.
     """
 
     index: int
@@ -199,6 +214,8 @@ class Volunteer:
     age: int | None = None
     born: date | None = None
     free: tuple[Interval, ...] | None = None
+    usual: tuple[Interval, ...] | None = None
+    untaken: tuple[Interval, ...] | None = None
     since: date | None = None
     until: date | None = None
     skills: frozenset[str] = frozenset()
@@ -207,6 +224,11 @@ class Volunteer:
     wishes: tuple[Wish, ...] = ()
     contact: str = ""
     span: Span | None = None
+    lines: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+
+    def line(self, key: str) -> Span | None:
+        """Where the week file says something under this key; else where the name stands."""
+        return self.lines.get(key, self.span)
 
     def age_on(self, day: date) -> int | None:
         """Whole years on `day`; None where neither `age` nor `born` is known."""

@@ -54,7 +54,7 @@ def bar(rule: Rule, plan: Plan, id: str, index: int) -> str | None:
     """Why this rule bars somebody from a duty; None where it does not."""
     one, duty = volunteer(plan, id), plan.duties[index]
     is_barred = rule.bars(plan, one)
-    return rule.reason(plan, one, duty) if is_barred and is_barred(duty) else None
+    return rule.reason(plan, one, duty).message if is_barred and is_barred(duty) else None
 
 
 def breaches(rule: Rule, plan: Plan, crews: Crews) -> list[str]:

@@ -32,7 +32,9 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = (
     "problems",
     "timing",
+    "locales",
     "plan",
+    "reasons",
     "roster",
     "grammar",
     "rules",
@@ -42,7 +44,7 @@ ROOMS = (
     "solving",
     "weekfile",
     "ledger",
-    "locales",
+    "explaining",
     "outputs",
     "__init__",
     "cli",

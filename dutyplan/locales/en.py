@@ -120,4 +120,45 @@ TEXTS = {
     "check.this": "this roster",
     "check.best": "best possible (proved)",
     "check.best-found": "best found (not proved)",
+    # What explanations have in common.
+    "duty": "{task} on {day}{time}",
+    "list.last": "{others} and {last}",
+    "list.more": "{others} and {num} others",
+    # Why a rule bars somebody from a duty: ends of sentences that begin with the name.
+    "bar.membership.before": "joins only on {since}",
+    "bar.membership.after": "has left on {until}",
+    "bar.availability": "is not available then",
+    "bar.availability.part": "is free for a part of it only",
+    "bar.age": "is {age}, and the task is for {range}",
+    "bar.never": "is never put on '{task}'",
+    "bar.forbidden": "is forbidden on it under 'rules'",
+    "bar.limits": "is held off it by the limit '{limit}'",
+    # Breaches of rules.
+    # What keeps somebody from a duty in a roster that stands, and gaps.
+    # The lines of the week file, clashes of them, and ways out.
+    "line.since": "{volunteer} joins only on {since}",
+    "line.until": "{volunteer} leaves on {until}",
+    "line.available": "{volunteer} comes only at some times",
+    "line.unavailable": "{volunteer} is away at some times",
+    "line.age": "{task} is for ages {range}",
+    "line.never": "{volunteer} is never put on {tasks}",
+    "line.forbidden": "{volunteer} may not be on {duty}",
+    "line.limits": "at most {most} by the limit '{limit}'",
+    "line.limits.some": "at most {most} by the limit '{limit}', for {volunteers}",
+    "line.people": "how many people may come to {task}",
+    "line.rest": "rest: {least} between duties",
+    "line.rotate": "rotate: more than {least} until the same task again",
+    "line.supervision": "{who} only with {by}",
+    "line.guardian": "{volunteer} only with {guardian}",
+    "line.together": "{volunteers} together",
+    "line.apart": "{volunteers} never on the same duty",
+    "line.after": "on the day after {task} not {others}",
+    "line.fixed": "{volunteer} is on {duty}",
+    "line.wants": "{duty} wants {num} people",
+    "line.wants.one": "{duty} wants one person",
+    "line.wants-skill": "{duty} wants {num} people with '{skill}'",
+    "line.wants-skill.one": "{duty} wants somebody with '{skill}'",
+    # Why somebody is on a duty or not.
+    # The certificate of fairness.
+    # Rosters edited by hand.
 }

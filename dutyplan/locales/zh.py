@@ -112,4 +112,45 @@ TEXTS = {
     "check.this": "这份排班",
     "check.best": "可能的最好结果（已证明）",
     "check.best-found": "找到的最好结果（未证明）",
+    # What explanations have in common.
+    "duty": "{day}{time} {task}",
+    "list.last": "{others}和{last}",
+    "list.more": "{others}及另外 {num} 个",
+    # Why a rule bars somebody from a duty: ends of sentences that begin with the name.
+    "bar.membership.before": "{since} 才加入",
+    "bar.membership.after": "已于 {until} 离开",
+    "bar.availability": "那时没空",
+    "bar.availability.part": "只有部分时间有空",
+    "bar.age": "{age} 岁，而该任务限 {range} 岁",
+    "bar.never": "从不安排“{task}”",
+    "bar.forbidden": "被 rules 中的 forbidden 排除",
+    "bar.limits": "受上限“{limit}”所限",
+    # Breaches of rules.
+    # What keeps somebody from a duty in a roster that stands, and gaps.
+    # The lines of the week file, clashes of them, and ways out.
+    "line.since": "{volunteer} 于 {since} 才加入",
+    "line.until": "{volunteer} 于 {until} 离开",
+    "line.available": "{volunteer} 只在某些时间有空",
+    "line.unavailable": "{volunteer} 某些时间不在",
+    "line.age": "{task} 限 {range} 岁",
+    "line.never": "从不安排 {volunteer} 做 {tasks}",
+    "line.forbidden": "{volunteer} 不可安排在 {duty}",
+    "line.limits": "上限“{limit}”：最多 {most}",
+    "line.limits.some": "{volunteers} 的上限“{limit}”：最多 {most}",
+    "line.people": "{task} 可来的人数",
+    "line.rest": "rest：两次之间须休息 {least}",
+    "line.rotate": "rotate：同一任务须间隔 {least} 以上",
+    "line.supervision": "有 {who} 时须有 {by}",
+    "line.guardian": "{volunteer} 须与 {guardian} 同班",
+    "line.together": "{volunteers} 须同班",
+    "line.apart": "{volunteers} 不可同班",
+    "line.after": "做 {task} 的次日不做 {others}",
+    "line.fixed": "{volunteer} 已定在 {duty}",
+    "line.wants": "{duty} 需要 {num} 人",
+    "line.wants.one": "{duty} 需要 1 人",
+    "line.wants-skill": "{duty} 需要 {num} 人具备技能“{skill}”",
+    "line.wants-skill.one": "{duty} 需要 1 人具备技能“{skill}”",
+    # Why somebody is on a duty or not.
+    # The certificate of fairness.
+    # Rosters edited by hand.
 }

@@ -22,7 +22,7 @@ rules:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -32,8 +32,9 @@ from dutyplan.grammar.text import MisreadError
 from dutyplan.grammar.words import Cost, Name, WordList, Words
 from dutyplan.plan import Duty, Plan, Task, Volunteer
 from dutyplan.problems import Problem, Span
+from dutyplan.reasons import because
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Barring, Builder, Literal, Rule, Scope, Term
+from dutyplan.rules.base import Barring, Builder, Line, Literal, Rule, Scope, Term
 from dutyplan.rules.intervals import Stay, exclusive_groups
 
 _Pairs = list[tuple[Duty, Literal]]
@@ -52,7 +53,7 @@ class AfterWords(Words):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AfterLine:
     """A task, what may not follow on the next day, and the cost of a breach if it is soft."""
 
     task: Task
@@ -68,9 +69,9 @@ class After(Rule):
     words = list[AfterWords]
     is_of_each = True
 
-    def read(self, words: list[AfterWords] | None, scope: Scope) -> tuple[Line, ...] | None:
+    def read(self, words: list[AfterWords] | None, scope: Scope) -> tuple[AfterLine, ...] | None:
         """The lines, with the tasks that they name."""
-        lines: list[Line] = []
+        lines: list[AfterLine] = []
         problems: list[Problem] = []
         for word in words or ():
             names = [name for name in (word.task, *word.others) if name is not None]
@@ -78,14 +79,14 @@ class After(Rule):
             task = word.task and scope.tasks.find(word.task)
             others = [one for one in map(scope.tasks.find, word.others) if one is not None]
             if task:
-                lines.append(Line(task, tuple(dict.fromkeys(others)), word.cost, word.span))
+                lines.append(AfterLine(task, tuple(dict.fromkeys(others)), word.cost, word.span))
         if problems:
             raise MisreadError(*problems)
         return tuple(lines) or None
 
     def build(self, plan: Plan, builder: Builder) -> None:
         """At most one of a duty of the task and one that may not follow it."""
-        lines: tuple[Line, ...] = plan.rules.get(self.id, ())
+        lines: tuple[AfterLine, ...] = plan.rules.get(self.id, ())
         for line in lines:
             if line.cost is not None:
                 continue
@@ -95,14 +96,22 @@ class After(Rule):
                         for _, other in following:
                             builder.at_most_one([one, other])
 
+    def lines(self, plan: Plan) -> Iterator[Line]:
+        """Each of them."""
+        lines: tuple[AfterLine, ...] = plan.rules.get(self.id, ())
+        for line in lines:
+            if line.cost is None:
+                reason = because("line.after", line.span, task=line.task, others=line.others)
+                yield Line(reason, replace(plan, rules={self.id: (line,)}))
+
     def is_soft(self, plan: Plan) -> bool:
         """With a cost on any line."""
-        lines: tuple[Line, ...] = plan.rules.get(self.id, ())
+        lines: tuple[AfterLine, ...] = plan.rules.get(self.id, ())
         return any(line.cost is not None for line in lines)
 
     def prices(self, plan: Plan, builder: Builder) -> Iterator[Term]:
         """One for each duty that should not follow."""
-        lines: tuple[Line, ...] = plan.rules.get(self.id, ())
+        lines: tuple[AfterLine, ...] = plan.rules.get(self.id, ())
         for line in lines:
             if line.cost is None:
                 continue
@@ -118,7 +127,7 @@ class After(Rule):
 
     def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
         """Look back from each duty to the day before."""
-        lines: tuple[Line, ...] = plan.rules.get(self.id, ())
+        lines: tuple[AfterLine, ...] = plan.rules.get(self.id, ())
         for line in lines:
             for one in roster.assignments:
                 if one.duty.task not in line.others:
@@ -140,7 +149,7 @@ class After(Rule):
 
 
 def _neighbours(
-    line: Line, builder: Builder, volunteer: Volunteer
+    line: AfterLine, builder: Builder, volunteer: Volunteer
 ) -> Iterator[tuple[_Pairs, _Pairs]]:
     """The volunteer's duties of the task, date by date, and those that may not follow."""
     own = builder.duties_of(volunteer)

@@ -18,8 +18,9 @@ from collections.abc import Callable, Hashable, Iterator
 
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem
+from dutyplan.reasons import Reason, because
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Barring, Rule
+from dutyplan.rules.base import Barring, Line, Rule, only_of
 
 
 class Age(Rule):
@@ -66,9 +67,17 @@ class Age(Rule):
         """The range and the day."""
         return (duty.task.age, duty.date)
 
-    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
+    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> Reason:
         """Give the age and the range."""
-        return f"is {volunteer.age_on(duty.date)}, and the task is for {duty.task.age}"
+        age, task = volunteer.age_on(duty.date), duty.task
+        return because("bar.age", task.line("age"), age=age, range=task.age)
+
+    def lines(self, plan: Plan) -> Iterator[Line]:
+        """The range of each task."""
+        for task in plan.tasks:
+            if task.age is not None:
+                reason = because("line.age", task.line("age"), task=task, range=task.age)
+                yield Line(reason, only_of(plan, task))
 
     def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
         """Compare the age on the day with both ends of the range."""

@@ -21,11 +21,13 @@ rules:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Severity
+from dutyplan.reasons import because
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Barring, Builder, Rule, Scope, Term
+from dutyplan.rules.base import Barring, Builder, Line, Rule, Scope, Term
 from dutyplan.rules.groups import Group, GroupWords, names_of, read_groups
 from dutyplan.rules.lines import line_of
 
@@ -73,6 +75,14 @@ class Apart(Rule):
         return all(
             sum(one in crew for one in group.members) < 2 for group in groups if group.cost is None
         )
+
+    def lines(self, plan: Plan) -> Iterator[Line]:
+        """Each group."""
+        groups: tuple[Group, ...] = plan.rules.get(self.id, ())
+        for group in groups:
+            if group.cost is None:
+                reason = because("line.apart", group.span, volunteers=group.members)
+                yield Line(reason, replace(plan, rules={self.id: (group,)}))
 
     def is_soft(self, plan: Plan) -> bool:
         """With a cost on any line."""

@@ -14,10 +14,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator
+from dataclasses import replace
 
 from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.reasons import Reason, because
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Rule
+from dutyplan.rules.base import Line, Rule
 
 
 class Availability(Rule):
@@ -46,10 +48,22 @@ class Availability(Rule):
         """From when to when it lasts."""
         return (duty.begin, duty.finish)
 
-    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
+    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> Reason:
         """Tell somebody who is away from somebody who is free for a part of it."""
         touches = any(s < duty.finish and duty.begin < e for s, e in volunteer.free or ())
-        return "is free for a part of it only" if touches else "is not available then"
+        usual = volunteer.usual
+        is_taken_out = usual is None or any(s <= duty.begin and duty.finish <= e for s, e in usual)
+        line = volunteer.line("unavailable" if is_taken_out else "available")
+        return because("bar.availability.part" if touches else "bar.availability", line)
+
+    def lines(self, plan: Plan) -> Iterator[Line]:
+        """What each volunteer says of it under either key."""
+        for one in plan.volunteers:
+            usual = because("line.available", one.line("available"), volunteer=one)
+            untaken = because("line.unavailable", one.line("unavailable"), volunteer=one)
+            for reason, free in ((usual, one.usual), (untaken, one.untaken)):
+                if free is not None:
+                    yield Line(reason, replace(plan, volunteers=(replace(one, free=free),)))
 
     def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
         """Look for one free interval that holds the whole duty."""

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from abc import ABC
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Protocol
 
 from dutyplan.grammar.names import Directory
 from dutyplan.plan import Duty, Plan, Task, Volunteer
 from dutyplan.problems import Problem
+from dutyplan.reasons import Reason
 from dutyplan.roster import Breach, Roster
 
 Literal = int
@@ -88,6 +89,28 @@ class Scope:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one line of the week file asks for, by itself.
+
+    Attributes
+    ----------
+    reason
+        The line in words, and its place.
+    plan
+        The plan with nothing of this rule but the line: other rules, and volunteers and duties
+        that it does not speak of, may be left out.
+    """
+
+    reason: Reason
+    plan: Plan
+
+
+def only_of(plan: Plan, task: Task) -> Plan:
+    """The plan with the duties of one task alone."""
+    return replace(plan, duties=tuple(duty for duty in plan.duties if duty.task is task))
+
+
 Barring = Callable[[Volunteer, Duty], "Rule | None"]
 
 
@@ -142,8 +165,8 @@ class Rule(ABC):
         """What `bars` looks at in a duty: from those with the same key the same are barred."""
         return duty.index
 
-    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
-        """Why this rule bars `volunteer` from `duty`, as the end of a sentence."""
+    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> Reason:
+        """Why this rule bars `volunteer` from `duty`: the end of a sentence, and the line."""
         raise NotImplementedError
 
     def build(self, plan: Plan, builder: Builder) -> None:
@@ -177,6 +200,14 @@ class Rule(ABC):
         Whatever it says must be true of every roster that keeps all rules.
         """
         return
+
+    def lines(self, plan: Plan) -> Iterable[Line]:
+        """The rule, as far as it is hard, taken apart by the lines of the week file.
+
+        What bars and builds all lines together say is what the rule says. A rule that stands on
+        no line yields none.
+        """
+        return ()
 
     def admits(self, plan: Plan, duty: Duty, crew: tuple[Volunteer, ...]) -> bool:
         """Whether these people can be together on `duty`, as far as the rule is hard.

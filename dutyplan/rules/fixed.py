@@ -22,11 +22,13 @@ rules:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dutyplan.plan import Plan, Volunteer
 from dutyplan.problems import Problem
+from dutyplan.reasons import because
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Barring, Builder, Part, Rule, Scope, Term
+from dutyplan.rules.base import Barring, Builder, Line, Part, Rule, Scope, Term
 from dutyplan.rules.cells import Cell, CellWords, read_cells
 
 
@@ -52,7 +54,7 @@ class Fixed(Rule):
             if first is None or None in rules:
                 continue
             duty = cell.duties[0]
-            why = first.reason(plan, cell.volunteer, duty)
+            why = first.reason(plan, cell.volunteer, duty).message
             message = f"{cell.volunteer.name} can't be on {duty.label}: {cell.volunteer.name} {why}"
             hint = f"the rule '{first.id}' bars it: change that, or take this line out"
             problems.append(Problem(self.id, message, cell.span, hint))
@@ -78,6 +80,15 @@ class Fixed(Rule):
         for cell in cells:
             if cell.cost is None and part.duties_of(cell.volunteer):
                 part.within(_served(cell, part), 1, None)
+
+    def lines(self, plan: Plan) -> Iterator[Line]:
+        """Each cell."""
+        cells: tuple[Cell, ...] = plan.rules.get(self.id, ())
+        for cell in cells:
+            if cell.cost is None:
+                volunteer, duty = cell.volunteer, cell.duties[0]
+                reason = because("line.fixed", cell.span, volunteer=volunteer, duty=duty)
+                yield Line(reason, replace(plan, rules={self.id: (cell,)}))
 
     def is_soft(self, plan: Plan) -> bool:
         """With a cost on any line."""

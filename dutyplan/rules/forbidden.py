@@ -19,10 +19,12 @@ rules:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.reasons import Reason, because
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Builder, Rule, Scope, Term
+from dutyplan.rules.base import Builder, Line, Rule, Scope, Term
 from dutyplan.rules.cells import Cell, CellWords, read_cells
 
 
@@ -47,9 +49,24 @@ class Forbidden(Rule):
         }
         return (lambda duty: duty.index in barred) if barred else None
 
-    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
-        """Name the list."""
-        return "is forbidden on it under 'rules'"
+    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> Reason:
+        """Name the line."""
+        cells: tuple[Cell, ...] = plan.rules.get(self.id, ())
+        lines = (
+            cell.span
+            for cell in cells
+            if cell.volunteer is volunteer and cell.cost is None and duty in cell.duties
+        )
+        return because("bar.forbidden", next(lines))
+
+    def lines(self, plan: Plan) -> Iterator[Line]:
+        """Each cell."""
+        cells: tuple[Cell, ...] = plan.rules.get(self.id, ())
+        for cell in cells:
+            if cell.cost is None:
+                volunteer, duty = cell.volunteer, cell.duties[0]
+                reason = because("line.forbidden", cell.span, volunteer=volunteer, duty=duty)
+                yield Line(reason, replace(plan, rules={self.id: (cell,)}))
 
     def is_soft(self, plan: Plan) -> bool:
         """With a cost on any line."""

@@ -12,12 +12,14 @@ The guardian may serve without the ward. A duty takes both only if two may come:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dutyplan.grammar.text import MisreadError
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Severity
+from dutyplan.reasons import because
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Barring, Builder, Rule, Scope
+from dutyplan.rules.base import Barring, Builder, Line, Rule, Scope
 from dutyplan.rules.groups import Group, Ward, can_all_serve, company, names_of, why_never
 from dutyplan.rules.lines import line_of, listed
 
@@ -83,6 +85,14 @@ class Guardian(Rule):
         wards: tuple[Ward, ...] = plan.rules.get(self.id, ())
         for ward in wards:
             yield from (ward.volunteer, ward.guardian)
+
+    def lines(self, plan: Plan) -> Iterator[Line]:
+        """Each ward's."""
+        wards: tuple[Ward, ...] = plan.rules.get(self.id, ())
+        for ward in wards:
+            one, guardian = ward.volunteer, ward.guardian
+            reason = because("line.guardian", ward.span, volunteer=one, guardian=guardian)
+            yield Line(reason, replace(plan, rules={self.id: (ward,)}))
 
     def admits(self, plan: Plan, duty: Duty, crew: tuple[Volunteer, ...]) -> bool:
         """With the guardian of each."""

@@ -29,14 +29,16 @@ rules:
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from dutyplan.grammar.text import MisreadError
 from dutyplan.plan import CENTIPOINTS, Duty, Plan, Volunteer
 from dutyplan.problems import Problem
+from dutyplan.reasons import Reason, because
 from dutyplan.roster import Breach, Roster, Shortfall
-from dutyplan.rules.base import Barring, Builder, Rule, Scope, Term
+from dutyplan.rules.base import Barring, Builder, Line, Rule, Scope, Term
 from dutyplan.rules.limitcounts import counts
 from dutyplan.rules.limitsums import Limits, Sum, most_within, sums
 from dutyplan.rules.limitwords import Bound, LimitsWords
@@ -91,10 +93,12 @@ class LimitsRule(Rule):
         """All that a limit counts of a single duty."""
         return (duty.task.name, *(amount_of(duty) for amount_of in _ALONE.values()))
 
-    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
+    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> Reason:
         """Name the limit."""
         limits = _limits_of(plan, volunteer)
-        return f"is held off it by the limit '{limits and _alone_too_much(limits, duty)}'"
+        found = limits and _alone_too_much(limits, duty)
+        limit, line = (found[0], found[1].span) if found else ("", None)
+        return because("bar.limits", line, limit=limit)
 
     def build(self, plan: Plan, builder: Builder) -> None:
         """One sum for each hard maximum and each group of duties that it counts."""
@@ -106,6 +110,23 @@ class LimitsRule(Rule):
         """The least that any of the hard maxima leaves of these duties."""
         limits = _limits_of(plan, volunteer)
         return None if limits is None else most_within(plan, limits.only(_is_hard), duties)
+
+    def lines(self, plan: Plan) -> Iterator[Line]:
+        """Each limit, for all volunteers for whom the same line says it."""
+        of_line: dict[tuple[int, str], dict[int, Limits]] = {}
+        bounds: dict[tuple[int, str], Bound] = {}
+        for one in plan.volunteers:
+            limits = (_limits_of(plan, one) or Limits()).only(_is_hard)
+            for key, bound in limits.bounds():
+                of_line.setdefault((id(bound), key), {})[one.index] = limits.alone(key)
+                bounds[id(bound), key] = bound
+        for (number, key), own in of_line.items():
+            bound = bounds[number, key]
+            people = tuple(one for one in plan.volunteers if one.index in own)
+            most, whose = bound.most, people if len(people) < len(plan.volunteers) else ()
+            code = "line.limits.some" if whose else "line.limits"
+            reason = because(code, bound.span, limit=key, most=most, volunteers=whose)
+            yield Line(reason, replace(plan, volunteers=people, rules={self.id: own}))
 
     def is_soft(self, plan: Plan) -> bool:
         """With a cost on any limit."""
@@ -226,14 +247,14 @@ def _merged(layers: list[LimitsWords | None], scope: Scope) -> Limits:
     return Limits(**merged, tasks=tasks)
 
 
-def _alone_too_much(limits: Limits, duty: Duty) -> str | None:
-    """The hard limit that this duty alone exceeds."""
+def _alone_too_much(limits: Limits, duty: Duty) -> tuple[str, Bound] | None:
+    """The hard limit that this duty alone exceeds, by its key."""
     for key, amount_of in _ALONE.items():
         bound: Bound | None = getattr(limits, key)
         if bound is not None and bound.hard is not None and amount_of(duty) > bound.hard:
-            return key
+            return key, bound
     bound = (limits.tasks or {}).get(duty.task.name)
-    return f"tasks: {duty.task.name}" if bound is not None and bound.hard == 0 else None
+    return (f"tasks: {duty.task.name}", bound) if bound is not None and bound.hard == 0 else None
 
 
 RULE = LimitsRule()

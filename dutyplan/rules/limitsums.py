@@ -15,6 +15,7 @@ from dutyplan.rules.limitwords import Bound
 
 KEYS = ("per_day", "per_week", "total", "hours", "effort", "weekends")
 _MINUTES = 60
+_TASK = "tasks: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,22 @@ class Limits:
         kept = {key: bound for key, bound in kept.items() if bound and is_wanted(bound)}
         tasks = {name: bound for name, bound in (self.tasks or {}).items() if is_wanted(bound)}
         return Limits(**kept, tasks=tasks)
+
+    def bounds(self) -> Iterator[tuple[str, Bound]]:
+        """Each of them by its key; of a task by `tasks: ` and its name."""
+        for key in KEYS:
+            bound: Bound | None = getattr(self, key)
+            if bound is not None:
+                yield key, bound
+        for name, bound in (self.tasks or {}).items():
+            yield _TASK + name, bound
+
+    def alone(self, key: str) -> Limits:
+        """Nothing but one of them."""
+        if key.startswith(_TASK):
+            name = key.removeprefix(_TASK)
+            return Limits(tasks={name: (self.tasks or {})[name]})
+        return Limits(**{key: getattr(self, key)}, tasks={})
 
     def any(self, is_wanted: Callable[[Bound], bool]) -> bool:
         """Whether one of them is wanted."""

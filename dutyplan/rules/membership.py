@@ -11,11 +11,13 @@ Both days are included. Who is not a member on a duty's day owes nothing of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.reasons import Reason, because
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Rule
+from dutyplan.rules.base import Line, Rule
 
 
 class Membership(Rule):
@@ -38,11 +40,22 @@ class Membership(Rule):
         """The day."""
         return duty.date
 
-    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
+    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> Reason:
         """Say which end of the membership is meant."""
         if volunteer.since is not None and duty.date < volunteer.since:
-            return f"joins only on {volunteer.since}"
-        return f"has left on {volunteer.until}"
+            line = volunteer.line("since")
+            return because("bar.membership.before", line, since=volunteer.since)
+        return because("bar.membership.after", volunteer.line("until"), until=volunteer.until)
+
+    def lines(self, plan: Plan) -> Iterator[Line]:
+        """What each volunteer says under either key."""
+        for one in plan.volunteers:
+            if one.since is not None:
+                reason = because("line.since", one.line("since"), volunteer=one, since=one.since)
+                yield Line(reason, replace(plan, volunteers=(replace(one, until=None),)))
+            if one.until is not None:
+                reason = because("line.until", one.line("until"), volunteer=one, until=one.until)
+                yield Line(reason, replace(plan, volunteers=(replace(one, since=None),)))
 
     def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
         """Compare each assignment's date with the membership."""

@@ -9,10 +9,12 @@ volunteers:
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
+from dataclasses import replace
 
 from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.reasons import Reason, because
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Rule
+from dutyplan.rules.base import Line, Rule
 
 
 class Never(Rule):
@@ -34,9 +36,17 @@ class Never(Rule):
         """The task."""
         return duty.task.name
 
-    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> str:
+    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> Reason:
         """Name the list."""
-        return f"is never put on '{duty.task.name}'"
+        return because("bar.never", volunteer.line("never"), task=duty.task)
+
+    def lines(self, plan: Plan) -> Iterator[Line]:
+        """Each list."""
+        for one in plan.volunteers:
+            if one.never:
+                tasks = tuple(task for task in plan.tasks if task.name in one.never)
+                reason = because("line.never", one.line("never"), volunteer=one, tasks=tasks)
+                yield Line(reason, replace(plan, volunteers=(one,)))
 
     def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
         """Look for names of the list among each one's tasks."""

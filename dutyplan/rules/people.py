@@ -17,8 +17,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dutyplan.plan import Plan
+from dutyplan.reasons import because
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Barring, Builder, Rule, Term
+from dutyplan.rules.base import Barring, Builder, Line, Rule, Term, only_of
 
 
 class People(Rule):
@@ -37,6 +38,11 @@ class People(Rule):
                 builder.within([*crew, (takes_place, -most)], None, 0)
             elif most < len(crew):
                 builder.within(crew, None, most)
+
+    def lines(self, plan: Plan) -> Iterator[Line]:
+        """What each task says of it; a line even where nothing is written."""
+        for task in plan.tasks:
+            yield Line(because("line.people", task.line("people"), task=task), only_of(plan, task))
 
     def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
         """Those with too many people; too few may become more."""

@@ -22,12 +22,14 @@ rules:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import ClassVar
 
 from dutyplan.plan import MINUTES_PER_DAY, Duty, Plan, Volunteer
+from dutyplan.reasons import because
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Barring, Builder, Literal, Rule, Scope, Term
+from dutyplan.rules.base import Barring, Builder, Line, Literal, Rule, Scope, Term
 from dutyplan.rules.intervals import Stay, packing_number
 from dutyplan.rules.spacing import Spacing, SpacingWords, build_spacing, price_spacing
 
@@ -64,6 +66,13 @@ class Rest(Rule):
         if rest is None or rest.cost is not None:
             return None
         return packing_number(_with_rest(rest, duty) for duty in duties)
+
+    def lines(self, plan: Plan) -> Iterator[Line]:
+        """The one there is."""
+        rest: Spacing | None = plan.rules.get(self.id)
+        if rest is not None and rest.cost is None:
+            reason = because("line.rest", rest.span, least=str(rest.least))
+            yield Line(reason, replace(plan, rules={self.id: rest}))
 
     def is_soft(self, plan: Plan) -> bool:
         """With a cost."""

@@ -20,14 +20,16 @@ rules:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Annotated, ClassVar
 
 from pydantic import PlainValidator, WithJsonSchema
 
 from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.reasons import because
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Barring, Builder, Literal, Rule, Scope, Term
+from dutyplan.rules.base import Barring, Builder, Line, Literal, Rule, Scope, Term
 from dutyplan.rules.intervals import Stay, packing_number
 from dutyplan.rules.spacing import (
     DAYS_SCHEMA,
@@ -78,6 +80,13 @@ class Rotate(Rule):
         for duty in duties:
             by_task.setdefault(duty.task.name, []).append(_until_again(rotate, duty))
         return sum(map(packing_number, by_task.values()))
+
+    def lines(self, plan: Plan) -> Iterator[Line]:
+        """The one there is."""
+        rotate: Spacing | None = plan.rules.get(self.id)
+        if rotate is not None and rotate.cost is None:
+            reason = because("line.rotate", rotate.span, least=str(rotate.least))
+            yield Line(reason, replace(plan, rules={self.id: rotate}))
 
     def is_soft(self, plan: Plan) -> bool:
         """With a cost."""

@@ -93,7 +93,7 @@ class Standby(Rule):
                 barred = {breach.volunteer: None for breach in found if breach.cost is None}
                 for volunteer in filter(None, barred):
                     duty, name = own[volunteer][number], volunteer.name
-                    why = rule.reason(plan, volunteer, duty)
+                    why = rule.reason(plan, volunteer, duty).message
                     message = f"{name} can't be standby for {duty.label}: {name} {why}"
                     yield Breach(self.id, message, duty, volunteer)
 

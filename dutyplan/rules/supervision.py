@@ -31,7 +31,7 @@ volunteers:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, ClassVar
 
@@ -42,8 +42,9 @@ from dutyplan.grammar.values import read_whole
 from dutyplan.grammar.words import NUMBER_SCHEMA, Cost, Words
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Severity, Span
+from dutyplan.reasons import because
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Barring, Builder, Literal, Part, Rule, Scope, Term
+from dutyplan.rules.base import Barring, Builder, Line, Literal, Part, Rule, Scope, Term
 from dutyplan.rules.groups import names_of
 from dutyplan.rules.kinds import Kind, KindWord
 
@@ -197,6 +198,14 @@ class Supervision(Rule):
             for care in cares
             if care.cost is None
         )
+
+    def lines(self, plan: Plan) -> Iterator[Line]:
+        """Each of them."""
+        cares: tuple[Care, ...] = plan.rules.get(self.id, ())
+        for care in cares:
+            if care.cost is None:
+                reason = because("line.supervision", care.span, who=care.who, by=care.by)
+                yield Line(reason, replace(plan, rules={self.id: (care,)}))
 
     def is_soft(self, plan: Plan) -> bool:
         """With a cost on any line."""

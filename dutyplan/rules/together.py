@@ -22,13 +22,15 @@ rules:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Severity
+from dutyplan.reasons import because
 from dutyplan.roster import Breach, Roster
-from dutyplan.rules.base import Barring, Builder, Literal, Rule, Scope, Term
+from dutyplan.rules.base import Barring, Builder, Line, Literal, Rule, Scope, Term
 from dutyplan.rules.groups import (
     Group,
     GroupWords,
@@ -95,6 +97,14 @@ class Together(Rule):
             for group in groups
             if group.cost is None
         )
+
+    def lines(self, plan: Plan) -> Iterator[Line]:
+        """Each group."""
+        groups: tuple[Group, ...] = plan.rules.get(self.id, ())
+        for group in groups:
+            if group.cost is None:
+                reason = because("line.together", group.span, volunteers=group.members)
+                yield Line(reason, replace(plan, rules={self.id: (group,)}))
 
     def is_soft(self, plan: Plan) -> bool:
         """With a cost on any line."""

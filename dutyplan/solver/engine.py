@@ -123,16 +123,25 @@ class Engine:
         """No two of them."""
         self._model.constraints.add().at_most_one.literals.extend(literals)
 
-    def implies(self, cause: Literal, effect: Literal) -> None:
-        """Where the one holds, so does the other."""
+    def implies(self, cause: Literal, effect: Literal, *also: Literal) -> None:
+        """Where the one holds, and all of `also`, so does the other."""
         constraint = self._model.constraints.add()
-        constraint.enforcement_literal.append(cause)
+        constraint.enforcement_literal.extend([cause, *also])
         constraint.bool_and.literals.append(effect)
 
-    def within(self, terms: Sequence[Term], low: int | None, high: int | None) -> None:
-        """The weighted sum lies from `low` to `high`."""
+    def within(
+        self,
+        terms: Sequence[Term],
+        low: int | None,
+        high: int | None,
+        only_if: Literal | None = None,
+    ) -> None:
+        """The weighted sum lies from `low` to `high`, if need be only where a literal holds."""
         self._insist_on_time()
-        linear = self._model.constraints.add().linear
+        constraint = self._model.constraints.add()
+        if only_if is not None:
+            constraint.enforcement_literal.append(only_if)
+        linear = constraint.linear
         linear.vars.extend([variable for variable, _ in terms])
         linear.coeffs.extend([factor for _, factor in terms])
         linear.domain.extend([-(2**62) if low is None else low, 2**62 if high is None else high])

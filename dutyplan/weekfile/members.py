@@ -27,6 +27,11 @@ class Item(Generic[W]):
     words: W
     is_whole: bool
 
+    @property
+    def lines(self) -> dict[str, Span]:
+        """Where each key has its value."""
+        return {str(key): span_of(value) or key.span for key, value in self.raw.items()}
+
 
 def make_volunteers(
     items: list[Item[VolunteerWords]],
@@ -40,7 +45,7 @@ def make_volunteers(
     for index, item in enumerate(items):
         problems += _impossible_dates(item, dates)
         wishes = _wishes(item.words, tasks, dates, calendar, problems)
-        volunteers.append(_volunteer(index, item.words, tasks, dates, wishes, problems))
+        volunteers.append(_volunteer(index, item, tasks, dates, wishes, problems))
     more = "; tell two of one name apart by 'id'"
     problems += find_doubles(
         (one.id, one.span, "volunteers have the id", "")
@@ -54,12 +59,13 @@ def make_volunteers(
 
 def _volunteer(
     index: int,
-    words: VolunteerWords,
+    item: Item[VolunteerWords],
     tasks: Directory[Task],
     dates: Dates,
     wishes: tuple[Wish, ...],
     problems: list[Problem],
 ) -> Volunteer:
+    words = item.words
     never = [(name, tasks.find(name)) for name in words.never]
     problems += [tasks.problem(name) for name, task in never if task is None]
     key = words.id or words.name
@@ -70,6 +76,8 @@ def _volunteer(
         age=words.age,
         born=words.born,
         free=free_intervals(words.available, words.unavailable or (), *dates),
+        usual=free_intervals(words.available, (), *dates),
+        untaken=free_intervals(None, words.unavailable or (), *dates),
         since=words.since,
         until=words.until,
         skills=frozenset(map(str, words.skills)),
@@ -78,6 +86,7 @@ def _volunteer(
         wishes=wishes,
         contact=str(words.contact or ""),
         span=key.span if key else None,
+        lines=item.lines,
     )
 
 

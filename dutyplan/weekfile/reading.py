@@ -108,7 +108,7 @@ class _Reading:
         """Volunteers, tasks and duties, and the names by which the rest speaks of them."""
         known_dates = self._dates(head, value)
         dates = known_dates or _SOME_WEEK
-        tasks = [(_task(item.words), item.words) for item in task_items]
+        tasks = [(_task(item), item.words) for item in task_items]
         names = [(task.name, task.span) for task, _ in tasks if task.name]
         self.problems += find_doubles((*name, "tasks are called", "") for name in names)
         directory = Directory("task", [(task.name, task) for task, _ in tasks if task.name])
@@ -241,7 +241,8 @@ def _title_from(file_name: str) -> str:
     return stem.encode("utf-8", "replace").decode("utf-8")
 
 
-def _task(words: TaskWords) -> Task:
+def _task(item: Item[TaskWords]) -> Task:
+    words = item.words
     return Task(
         name=str(words.name or ""),
         age=words.age,
@@ -251,4 +252,5 @@ def _task(words: TaskWords) -> Task:
         place=str(words.place or ""),
         note=str(words.note or ""),
         span=words.name.span if words.name else None,
+        lines=item.lines,
     )

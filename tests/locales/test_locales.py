@@ -46,6 +46,7 @@ def test_every_key_is_used() -> None:
     sources = [path for path in PACKAGE.rglob("*.py") if path.parent != FOLDER]
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     literals = set(re.findall(r'"([a-z.-]+)"', code))
+    literals |= {f"{key}.one" for key in literals}
     prefixes = set(re.findall(r'f"([a-z-]+)\.\{(?:goal|result\.goal|goal_id)\}"', code))
     assert prefixes == {"better", "check", "goal", "goal-name", "progress"}
     of_goals = {f"{prefix}.{goal}" for prefix in prefixes for goal in GOALS}

@@ -1,0 +1,1 @@
+"""Answers to "why?": facts about a plan and its rosters, solved for and not guessed."""

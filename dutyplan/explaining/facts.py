@@ -1,0 +1,122 @@
+"""A plan taken apart into facts, each of which every roster must keep, and can be let go.
+
+A fact is a line of the week file, or what a duty asks for. All facts of a plan together, and that
+nobody is on two duties at once, are just what a roster must keep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.reasons import Reason, because
+from dutyplan.rules import RULES
+from dutyplan.rules.base import Builder, Line, Literal, Rule
+from dutyplan.rules.overlap import RULE as OVERLAP
+from dutyplan.solver.guarded import Guarded
+from dutyplan.solver.variables import Variables
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """Something that every roster must keep.
+
+    Attributes
+    ----------
+    reason
+        The fact in words, and its line.
+    impose : callable
+        Puts it into a model with a literal for each pair of volunteer and duty.
+    """
+
+    reason: Reason
+    impose: Callable[[Builder], None]
+
+
+def facts_of_rules(plan: Plan) -> Iterator[Fact]:
+    """What the rules ask for, line by line, in the order of `RULES`."""
+    for rule in RULES:
+        for line in rule.lines(plan):
+            yield _of_line(rule, line)
+
+
+def facts_of_duties(plan: Plan) -> Iterator[Fact]:
+    """That no duty has a gap: what `--strict` asks for besides the rules."""
+    for duty in plan.duties:
+        yield wants(duty, duty.people.want)
+        for skill, need in duty.task.skills.items():
+            yield wants_skill(duty, skill, need)
+
+
+def wants(duty: Duty, num: int) -> Fact:
+    """So many people are on a duty at least."""
+
+    def impose(builder: Builder) -> None:
+        builder.within([(on, 1) for _, on in builder.crew(duty)], num, None)
+
+    return Fact(because("line.wants", duty.task.line("people"), duty=duty, num=num), impose)
+
+
+def wants_skill(duty: Duty, skill: str, num: int) -> Fact:
+    """So many people with a skill are on a duty at least."""
+
+    def impose(builder: Builder) -> None:
+        skilled = [(on, 1) for one, on in builder.crew(duty) if skill in one.skills]
+        builder.within(skilled, num, None)
+
+    line = duty.task.line("skills")
+    return Fact(because("line.wants-skill", line, duty=duty, skill=skill, num=num), impose)
+
+
+class Anybody:
+    """Candidates of a model in which everybody can be put on every duty, for facts to forbid."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._duties = list(plan.duties)
+
+    def open_duties(self, volunteer: Volunteer) -> list[Duty]:
+        """All duties, in the plan's order."""
+        return self._duties
+
+
+def impose_each(plan: Plan, model: Variables, facts: list[Fact]) -> Mapping[Literal, Fact]:
+    """Put facts into a model, each under a literal of its own, and that nobody is in two places.
+
+    Parameters
+    ----------
+    model
+        With the candidates `Anybody`.
+
+    Returns
+    -------
+    Each fact by the literal under which it holds.
+    """
+    OVERLAP.build(plan, model)
+    guards: dict[Literal, Fact] = {}
+    for fact in facts:
+        guard = model.boolean()
+        fact.impose(Guarded(model, guard))
+        guards[guard] = fact
+    return guards
+
+
+def _of_line(rule: Rule, line: Line) -> Fact:
+    def impose(builder: Builder) -> None:
+        barred = [(on, 1) for on in _barred(rule, line.plan, builder)]
+        if barred:
+            builder.within(barred, None, 0)
+        rule.build(line.plan, builder)
+
+    return Fact(line.reason, impose)
+
+
+def _barred(rule: Rule, plan: Plan, builder: Builder) -> Iterator[Literal]:
+    """The literals of all pairs that a line bars by itself."""
+    for volunteer in plan.volunteers:
+        is_barred = rule.bars(plan, volunteer)
+        if is_barred is not None:
+            known = {duty.index for duty in plan.duties}
+            for duty, on in builder.duties_of(volunteer):
+                if duty.index in known and is_barred(duty):
+                    yield on

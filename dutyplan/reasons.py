@@ -1,0 +1,120 @@
+"""What explanations are made of: a code, and the facts that it is about.
+
+A reason is data. What people read of it is a template of a catalogue under the same code, in
+whatever language; what programs read are the code and the facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from dutyplan.locales import Catalogue, words
+from dutyplan.plan import Duty, Range, Task, Volunteer, clock
+from dutyplan.problems import Span
+
+NameOf = Callable[[Volunteer], str]
+"""What a volunteer is called."""
+
+_MOST_NAMES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is as it is.
+
+    Attributes
+    ----------
+    code
+        Its key in the catalogues.
+    facts
+        Volunteers, duties, tasks, dates, numbers, words, other reasons, and tuples of these, by
+        the names of the template's places.
+    span
+        The line of the week file that says so, if there is one.
+    """
+
+    code: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    span: Span | None = None
+
+    def said(self, catalogue: Catalogue, name_of: NameOf | None = None) -> str:
+        """The reason in words; where `num` is 1, by the template `<code>.one` if there is one."""
+        shown = {key: show(fact, catalogue, name_of) for key, fact in self.facts.items()}
+        one = f"{self.code}.one"
+        is_one = self.facts.get("num") == 1 and one in catalogue
+        return catalogue.format(one if is_one else self.code, **shown)
+
+    @property
+    def message(self) -> str:
+        """The reason in English."""
+        return self.said(words("en"))
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The facts for JSON: volunteers by id, duties by task, date and start."""
+        return {key: _datum(fact) for key, fact in self.facts.items()}
+
+
+def because(code: str, span: Span | None = None, **facts: Any) -> Reason:
+    """A reason from its facts."""
+    return Reason(code, facts, span)
+
+
+def show(fact: Any, catalogue: Catalogue, name_of: NameOf | None = None) -> str:
+    """A fact as a sentence speaks of it; several are listed."""
+    match fact:
+        case Reason():
+            return fact.said(catalogue, name_of)
+        case Volunteer():
+            return (name_of or _name)(fact)
+        case Duty():
+            time = f" {fact.window}" if fact.window else ""
+            return catalogue.format("duty", task=fact.task.name, day=fact.date, time=time)
+        case Task():
+            return fact.name
+        case Fraction() | float():
+            return f"{float(fact):g}"
+        case tuple():
+            return listed([show(one, catalogue, name_of) for one in fact], catalogue)
+    return str(fact)
+
+
+def listed(parts: list[str], catalogue: Catalogue, most: int = _MOST_NAMES) -> str:
+    """Things in a sentence; the last ones are counted where there are too many."""
+    if len(parts) > most:
+        others = catalogue["comma"].join(parts[: most - 1])
+        return catalogue.format("list.more", others=others, num=len(parts) - most + 1)
+    if len(parts) < 2:
+        return "".join(parts)
+    others = catalogue["comma"].join(parts[:-1])
+    return catalogue.format("list.last", others=others, last=parts[-1])
+
+
+def _name(volunteer: Volunteer) -> str:
+    return volunteer.name
+
+
+def _datum(fact: Any) -> Any:
+    match fact:
+        case Reason():
+            return {"code": fact.code, **fact.data}
+        case Volunteer():
+            return fact.id
+        case Duty():
+            start = clock(fact.window.start) if fact.window else None
+            return {"task": fact.task.name, "date": fact.date.isoformat(), "start": start}
+        case Task():
+            return fact.name
+        case date():
+            return fact.isoformat()
+        case Range():
+            return str(fact)
+        case Fraction() | float():
+            return int(fact) if fact == int(fact) else float(fact)
+        case tuple():
+            return [_datum(one) for one in fact]
+    return fact
