@@ -16,7 +16,7 @@ from dutyplan.goals.fairness import Fairness, balance_of, fair_shares, load_of
 from dutyplan.plan import Plan
 from dutyplan.roster import Breach, Roster, Shortfall, Standing
 from dutyplan.rules import RULES
-from dutyplan.rules.eligibility import Eligibility
+from dutyplan.rules.eligibility import Eligibility, who_can
 from dutyplan.rules.limits import shortfalls
 
 
@@ -47,7 +47,7 @@ class Report:
 
 def check(plan: Plan, roster: Roster, who: Eligibility | None = None) -> Report:
     """Check a roster; see `dutyplan.check`."""
-    who = who or Eligibility(plan)
+    who = who or who_can(plan)
     found = [breach for rule in RULES for breach in rule.check(plan, roster)]
     return Report(
         breaches=tuple(breach for breach in found if breach.cost is None),

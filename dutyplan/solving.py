@@ -10,7 +10,7 @@ from dutyplan.checking import Report, check
 from dutyplan.goals import find_goal
 from dutyplan.plan import Plan
 from dutyplan.roster import GoalResult, Outcome
-from dutyplan.rules.eligibility import Eligibility
+from dutyplan.rules.eligibility import Eligibility, who_can
 from dutyplan.solver.watching import Watch
 from dutyplan.timing import Profile, Progress
 
@@ -39,7 +39,7 @@ def solve(
     from dutyplan.solver.search import search  # OR-Tools is imported only to solve
 
     with watch.profile.phase("building"):
-        who = Eligibility(plan)
+        who = who_can(plan)
         finish = search(
             plan,
             who,

@@ -7,14 +7,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-PHASES = ("starting", "reading", "building", "presolve", "search", "checking", "writing")
+PHASES = (
+    "starting",
+    "reading",
+    "building",
+    "presolve",
+    "search",
+    "checking",
+    "explaining",
+    "writing",
+)
 """In the order in which a run comes to them. What is no other phase is `starting`: Python itself,
 imports, the command line."""
 
 
 BUILDING = "building"
 FINISHING = "finishing"
-"""Stages of a search that are no goals."""
+EXPLAINING = "explaining"
+"""Stages of a run that are no goals."""
 
 
 @dataclass(frozen=True, slots=True)

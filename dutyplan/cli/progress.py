@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dutyplan.goals import PLUS
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.closing import signed_tenths
-from dutyplan.timing import BUILDING, FINISHING, Progress
+from dutyplan.timing import BUILDING, EXPLAINING, FINISHING, Progress
 
 if TYPE_CHECKING:
     from dutyplan.cli.drawing import Line
@@ -93,8 +93,8 @@ def _what(progress: Progress, words: Catalogue) -> str:
     goal = progress.stage
     if goal == BUILDING:
         return words["progress.building"]
-    if goal == FINISHING:
-        return words["progress.finishing"]
+    if goal in (FINISHING, EXPLAINING):
+        return words["progress.finishing" if goal == FINISHING else "progress.explaining"]
     name = PLUS.join(words.get(f"goal-name.{goal}", goal) for goal in goal.split(PLUS))
     if progress.value is None:
         return name

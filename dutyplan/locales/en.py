@@ -79,6 +79,7 @@ TEXTS = {
     "progress": "{seconds} s  {what}",
     "progress.building": "preparing",
     "progress.finishing": "finishing",
+    "progress.explaining": "looking for the reason",
     "progress.known": "{goal}: {what}",
     "progress.coverage": "missing {value}",
     "progress.minimums": "lacking {value}",

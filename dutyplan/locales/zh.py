@@ -79,6 +79,7 @@ TEXTS = {
     "progress": "{seconds} 秒  {what}",
     "progress.building": "准备中",
     "progress.finishing": "收尾中",
+    "progress.explaining": "正在查找原因",
     "progress.known": "{goal}：{what}",
     "progress.coverage": "缺 {value}",
     "progress.minimums": "还差 {value}",

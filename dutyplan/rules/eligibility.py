@@ -6,6 +6,7 @@ One place for what candidates, fair shares and explanations all start from.
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable
+from functools import lru_cache
 from itertools import compress
 
 from dutyplan.plan import Duty, Plan, Volunteer
@@ -70,6 +71,12 @@ class Eligibility:
             is_open = bytes(number not in barring for number in range(256))
         rows = [row.translate(is_open) for row in self._barring]
         return list(map(bytes, zip(*rows, strict=True))) if rows else [b""] * len(self.plan.duties)
+
+
+@lru_cache(maxsize=4)
+def who_can(plan: Plan) -> Eligibility:
+    """Who can be put on what in a plan, worked out once for all who ask."""
+    return Eligibility(plan)
 
 
 def _write_bars(plan: Plan, rule: Rule, number: int, rows: list[bytearray]) -> None:

@@ -229,6 +229,7 @@ PROFILE = """\
   presolve # s #%
   search # s #%
   checking # s #%
+  explaining # s #%
   writing # s #%
   in all # s #%
 """
