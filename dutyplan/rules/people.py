@@ -56,14 +56,17 @@ class People(Rule):
         for duty in plan.duties:
             num_people = len(roster.crew(duty))
             most, least = duty.people.max, duty.people.min
+            line = duty.task.line("people")
             if most is not None and num_people > most:
-                message = f"{num_people} people are on {duty.label}, at most {most} may be"
-                yield Breach(self.id, message, duty)
-            if 0 < num_people < least:
-                message = (
-                    f"{num_people} on {duty.label}, which is called off with fewer than {least}"
+                code = "breach.people.many"
+                yield Breach(
+                    self.id, because(code, line, num=num_people, duty=duty, most=most), duty
                 )
-                yield Breach(self.id, message, duty)
+            if 0 < num_people < least:
+                code = "breach.people.few"
+                yield Breach(
+                    self.id, because(code, line, num=num_people, duty=duty, least=least), duty
+                )
 
 
 RULE = People()

@@ -85,7 +85,7 @@ class Rotate(Rule):
         """The one there is."""
         rotate: Spacing | None = plan.rules.get(self.id)
         if rotate is not None and rotate.cost is None:
-            reason = because("line.rotate", rotate.span, least=str(rotate.least))
+            reason = because("line.rotate", rotate.span, least=rotate.least.reason)
             yield Line(reason, replace(plan, rules={self.id: rotate}))
 
     def is_soft(self, plan: Plan) -> bool:
@@ -115,11 +115,15 @@ class Rotate(Rule):
                     (duty.date - one.date).days for one in duties[:number] if one.task is duty.task
                 ]
                 if days and min(days) <= rotate.least.days:
-                    message = (
-                        f"{volunteer.name} is on {duty.label} again {_later(min(days))}: "
-                        f"more than {rotate.least} must pass"
+                    reason = because(
+                        "breach.rotate" if min(days) else "breach.rotate.same-day",
+                        rotate.span,
+                        volunteer=volunteer,
+                        duty=duty,
+                        passed=Length(min(days)).reason,
+                        least=rotate.least.reason,
                     )
-                    yield Breach(self.id, message, duty, volunteer, rotate.span, rotate.cost)
+                    yield Breach(self.id, reason, duty, volunteer, rotate.cost)
 
     def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
         """Each of them."""
@@ -141,10 +145,6 @@ def _until_again(rotate: Spacing, duty: Duty) -> tuple[int, int]:
     """The duty's day, and the first on which its task may come round again."""
     day = duty.date.toordinal()
     return day, day + rotate.least.days + 1
-
-
-def _later(days: int) -> str:
-    return f"after only {Length(days)}" if days else "on the same day"
 
 
 RULE = Rotate()

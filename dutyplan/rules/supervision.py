@@ -137,7 +137,7 @@ class Supervision(Rule):
         asking = next((kind for kind in kinds if kind.ages is not None), None)
         ageless = [one for one in plan.volunteers if one.age is None and one.born is None]
         if asking is not None and ageless:
-            message = f"has no age, and 'supervision' asks for {asking}"
+            message = f"has no age, and 'supervision' asks for {asking.several.message}"
             hint = "add 'age' or 'born'"
             problems += [
                 Problem(self.id, f"{one.name} {message}", one.span, hint) for one in ageless
@@ -204,7 +204,11 @@ class Supervision(Rule):
         cares: tuple[Care, ...] = plan.rules.get(self.id, ())
         for care in cares:
             if care.cost is None:
-                reason = because("line.supervision", care.span, who=care.who, by=care.by)
+                who, by, per = care.who.several, care.by.somebody, care.per
+                if per is None:
+                    reason = because("line.supervision", care.span, who=who, by=by)
+                else:
+                    reason = because("line.supervision.per", care.span, who=who, by=by, num=per)
                 yield Line(reason, replace(plan, rules={self.id: (care,)}))
 
     def is_soft(self, plan: Plan) -> bool:
@@ -247,15 +251,29 @@ class Supervision(Rule):
                 while care.per is not None and need * care.per < len(wards):
                     need += 1
                 lack = need - len(carers)
-                message = f"{wards[0].name} is on {duty.label} without {care.by.somebody}"
+                if lack <= 0:
+                    continue
+                reason = because(
+                    "breach.supervision",
+                    care.span,
+                    volunteer=wards[0],
+                    duty=duty,
+                    by=care.by.somebody,
+                )
                 if need > 1:
-                    message = (
-                        f"{duty.label} has {len(wards)} {care.who}, and {len(carers)} "
-                        f"of the {need} {care.by} whom they need"
+                    reason = because(
+                        "breach.supervision.few",
+                        care.span,
+                        duty=duty,
+                        num=len(wards),
+                        who=care.who.several,
+                        there=len(carers),
+                        need=need,
+                        by=care.by.several,
                     )
                 # A hard line is broken once, however many are missing; a soft one costs for each.
-                for _ in range(lack if care.cost is not None else min(lack, 1)):
-                    yield Breach(self.id, message, duty, wards[0], care.span, care.cost)
+                for _ in range(lack if care.cost is not None else 1):
+                    yield Breach(self.id, reason, duty, wards[0], care.cost)
 
     def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
         """Duties where too few of `by` can ever come."""
@@ -274,13 +292,25 @@ class Supervision(Rule):
                 if duty.people.max is not None:
                     num = max(0, min(num, duty.people.max - len(others)))
                 if num < need:
-                    message = f"{wards[0].name} is on {duty.label}, where {care.by.nobody} can join"
+                    reason = because(
+                        "breach.supervision.no-room",
+                        care.span,
+                        volunteer=wards[0],
+                        duty=duty,
+                        nobody=care.by.nobody,
+                    )
                     if need > 1:
-                        message = (
-                            f"{duty.label} has {len(wards)} {care.who}, and can have {num} "
-                            f"of the {need} {care.by} whom they need"
+                        reason = because(
+                            "breach.supervision.little-room",
+                            care.span,
+                            duty=duty,
+                            num=len(wards),
+                            who=care.who.several,
+                            able=num,
+                            need=need,
+                            by=care.by.several,
                         )
-                    yield Breach(self.id, message, duty, wards[0], care.span, care.cost)
+                    yield Breach(self.id, reason, duty, wards[0], care.cost)
 
 
 def _never_covered(care: Care, plan: Plan, barring: Barring) -> Iterator[Problem]:
@@ -307,10 +337,10 @@ def _never_covered(care: Care, plan: Plan, barring: Barring) -> Iterator[Problem
         return
     names = names_of(tuple(stuck))
     if any(is_open(one, lambda _, duty: has_carer(duty)) for one in stuck):
-        message = f"no duty that {names} can be on takes {care.by.somebody} too"
+        message = f"no duty that {names} can be on takes {care.by.somebody.message} too"
         way_out = "let two people come: 'people: 2', or '1-2' where one is wanted"
     else:
-        message = f"{care.by.nobody} can be on any duty that {names} can be on"
+        message = f"{care.by.nobody.message} can be on any duty that {names} can be on"
         way_out = "look at ages, skills and times"
     hint = f"{names} won't serve in this plan: {way_out}"
     yield Problem(Supervision.id, message, care.span, hint, Severity.WARNING)

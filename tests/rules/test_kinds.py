@@ -91,7 +91,8 @@ def test_a_list_is_neither() -> None:
 )
 def test_as_a_message_says_it(value: str, said: tuple[str, str, str]) -> None:
     kind = read_kind(text(value))
-    assert (str(kind), kind.somebody, kind.nobody) == said
+    told = (kind.several, kind.somebody, kind.nobody)
+    assert tuple(reason.message for reason in told) == said
 
 
 def person(*, age: int | None = None, born: date | None = None, skills: str = "") -> Volunteer:

@@ -41,7 +41,7 @@ def test_the_duties_are_in_this_order() -> None:
 
 
 def test_everything_that_is_bounded_is_counted() -> None:
-    said = [one.what for one in found(EACH, SATURDAY, WATCH, SUNDAY, WATCH_WED)]
+    said = [one.what.message for one in found(EACH, SATURDAY, WATCH, SUNDAY, WATCH_WED)]
     assert said == [
         "0 duties on 2026-12-31",
         "2 duties on 2027-01-02",
@@ -90,7 +90,7 @@ def test_days_weeks_and_tasks_are_named() -> None:
     ],
 )
 def test_weekends(numbers: list[int], said: str) -> None:
-    assert [one.what for one in found(Limits(weekends=ANY), *numbers)] == [said]
+    assert [one.what.message for one in found(Limits(weekends=ANY), *numbers)] == [said]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_weekends(numbers: list[int], said: str) -> None:
     ],
 )
 def test_hours(numbers: list[int], said: str) -> None:
-    assert [one.what for one in found(Limits(hours=ANY), *numbers)] == [said]
+    assert [one.what.message for one in found(Limits(hours=ANY), *numbers)] == [said]
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_what_is_no_length(words: str, code: str, message: str) -> None:
     ],
 )
 def test_how_a_length_is_told(length: Length, said: str, of_rest: str) -> None:
-    assert (str(length), length.of_rest) == (said, of_rest)
+    assert (length.reason.message, length.of_rest.message) == (said, of_rest)
 
 
 @pytest.mark.parametrize(
