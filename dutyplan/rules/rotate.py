@@ -27,7 +27,7 @@ from typing import Annotated, ClassVar
 from pydantic import PlainValidator, WithJsonSchema
 
 from dutyplan.plan import Duty, Plan, Volunteer
-from dutyplan.reasons import because
+from dutyplan.reasons import Reason, because
 from dutyplan.roster import Breach, Roster
 from dutyplan.rules.base import Barring, Builder, Line, Literal, Rule, Scope, Term
 from dutyplan.rules.intervals import Stay, packing_number
@@ -115,14 +115,7 @@ class Rotate(Rule):
                     (duty.date - one.date).days for one in duties[:number] if one.task is duty.task
                 ]
                 if days and min(days) <= rotate.least.days:
-                    reason = because(
-                        "breach.rotate" if min(days) else "breach.rotate.same-day",
-                        rotate.span,
-                        volunteer=volunteer,
-                        duty=duty,
-                        passed=Length(min(days)).reason,
-                        least=rotate.least.reason,
-                    )
+                    reason = _too_soon(rotate, volunteer, duty, min(days))
                     yield Breach(self.id, reason, duty, volunteer, rotate.cost)
 
     def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
@@ -145,6 +138,17 @@ def _until_again(rotate: Spacing, duty: Duty) -> tuple[int, int]:
     """The duty's day, and the first on which its task may come round again."""
     day = duty.date.toordinal()
     return day, day + rotate.least.days + 1
+
+
+def _too_soon(rotate: Spacing, volunteer: Volunteer, duty: Duty, days: int) -> Reason:
+    line, least = rotate.span, rotate.least.reason
+    if not days:
+        code = "breach.rotate.same-day"
+        return because(code, line, volunteer=volunteer, duty=duty, least=least)
+    passed = Length(days).reason
+    return because(
+        "breach.rotate", line, volunteer=volunteer, duty=duty, passed=passed, least=least
+    )
 
 
 RULE = Rotate()
