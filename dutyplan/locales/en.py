@@ -180,11 +180,11 @@ TEXTS = {
     ),
     "breach.supervision": "{volunteer} is on {duty} without {by}",
     "breach.supervision.few": (
-        "{duty} has {num} {who}, and {there} of the {need} {by} whom they need"
+        "{duty} has {num} {who}, and {carers} of the {need} {by} whom they need"
     ),
-    "breach.supervision.no-room": "{volunteer} is on {duty}, where {nobody} can join",
+    "breach.supervision.no-room": "{volunteer} is on {duty}, where {by} can join",
     "breach.supervision.little-room": (
-        "{duty} has {num} {who}, and can have {able} of the {need} {by} whom they need"
+        "{duty} has {num} {who}, and can have {carers} of the {need} {by} whom they need"
     ),
     "breach.guardian": "{volunteer} is on {duty} without the guardian, {guardian}",
     "breach.guardian.no-room": "{volunteer} is on {duty}, which {others} can't join",

@@ -165,10 +165,10 @@ TEXTS = {
     "breach.rotate": "{volunteer} 只隔 {passed}又排在 {duty}：须间隔 {least}以上",
     "breach.rotate.same-day": "{volunteer} 同一天又排在 {duty}：须间隔 {least}以上",
     "breach.supervision": "{volunteer} 排在 {duty}，却没有{by}同班",
-    "breach.supervision.few": "{duty} 有 {num} 名{who}，须有 {need} 名{by}，却只有 {there} 名",
-    "breach.supervision.no-room": "{volunteer} 排在 {duty}，而{nobody}能同班",
+    "breach.supervision.few": "{duty} 有 {num} 名{who}，须有 {need} 名{by}，却只有 {carers} 名",
+    "breach.supervision.no-room": "{volunteer} 排在 {duty}，而{by}能同班",
     "breach.supervision.little-room": (
-        "{duty} 有 {num} 名{who}，须有 {need} 名{by}，而最多只能有 {able} 名"
+        "{duty} 有 {num} 名{who}，须有 {need} 名{by}，而最多只能有 {carers} 名"
     ),
     "breach.guardian": "{volunteer} 排在 {duty}，而监护人 {guardian} 不在",
     "breach.guardian.no-room": "{volunteer} 排在 {duty}，而 {others} 不能同班",

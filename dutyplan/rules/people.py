@@ -58,15 +58,11 @@ class People(Rule):
             most, least = duty.people.max, duty.people.min
             line = duty.task.line("people")
             if most is not None and num_people > most:
-                code = "breach.people.many"
-                yield Breach(
-                    self.id, because(code, line, num=num_people, duty=duty, most=most), duty
-                )
+                reason = because("breach.people.many", line, num=num_people, duty=duty, most=most)
+                yield Breach(self.id, reason, duty)
             if 0 < num_people < least:
-                code = "breach.people.few"
-                yield Breach(
-                    self.id, because(code, line, num=num_people, duty=duty, least=least), duty
-                )
+                reason = because("breach.people.few", line, num=num_people, duty=duty, least=least)
+                yield Breach(self.id, reason, duty)
 
 
 RULE = People()

@@ -42,7 +42,7 @@ from dutyplan.grammar.values import read_whole
 from dutyplan.grammar.words import NUMBER_SCHEMA, Cost, Words
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Severity, Span
-from dutyplan.reasons import because
+from dutyplan.reasons import Reason, because
 from dutyplan.roster import Breach, Roster
 from dutyplan.rules.base import Barring, Builder, Line, Literal, Part, Rule, Scope, Term
 from dutyplan.rules.groups import names_of
@@ -98,6 +98,12 @@ class Care:
     def needed(self, num_wards: int) -> int:
         """How many of `by` so many of `who` need."""
         return min(num_wards, 1) if self.per is None else -(-num_wards // self.per)
+
+    def too_few(self, code: str, duty: Duty, num: int, carers: int, need: int) -> Reason:
+        """A reason that counts: `num` of `who` need so many of `by`, and have `carers`."""
+        who, by = self.who.several, self.by.several
+        facts = {"duty": duty, "num": num, "who": who, "carers": carers, "need": need, "by": by}
+        return because(code, self.span, **facts)
 
 
 _Sides = tuple[list[Literal], list[Literal]]
@@ -253,24 +259,12 @@ class Supervision(Rule):
                 lack = need - len(carers)
                 if lack <= 0:
                     continue
-                reason = because(
-                    "breach.supervision",
-                    care.span,
-                    volunteer=wards[0],
-                    duty=duty,
-                    by=care.by.somebody,
-                )
-                if need > 1:
-                    reason = because(
-                        "breach.supervision.few",
-                        care.span,
-                        duty=duty,
-                        num=len(wards),
-                        who=care.who.several,
-                        there=len(carers),
-                        need=need,
-                        by=care.by.several,
-                    )
+                if need == 1:
+                    code, by = "breach.supervision", care.by.somebody
+                    reason = because(code, care.span, volunteer=wards[0], duty=duty, by=by)
+                else:
+                    code = "breach.supervision.few"
+                    reason = care.too_few(code, duty, len(wards), len(carers), need)
                 # A hard line is broken once, however many are missing; a soft one costs for each.
                 for _ in range(lack if care.cost is not None else 1):
                     yield Breach(self.id, reason, duty, wards[0], care.cost)
@@ -292,24 +286,12 @@ class Supervision(Rule):
                 if duty.people.max is not None:
                     num = max(0, min(num, duty.people.max - len(others)))
                 if num < need:
-                    reason = because(
-                        "breach.supervision.no-room",
-                        care.span,
-                        volunteer=wards[0],
-                        duty=duty,
-                        nobody=care.by.nobody,
-                    )
-                    if need > 1:
-                        reason = because(
-                            "breach.supervision.little-room",
-                            care.span,
-                            duty=duty,
-                            num=len(wards),
-                            who=care.who.several,
-                            able=num,
-                            need=need,
-                            by=care.by.several,
-                        )
+                    if need == 1:
+                        code, by = "breach.supervision.no-room", care.by.nobody
+                        reason = because(code, care.span, volunteer=wards[0], duty=duty, by=by)
+                    else:
+                        code = "breach.supervision.little-room"
+                        reason = care.too_few(code, duty, len(wards), num, need)
                     yield Breach(self.id, reason, duty, wards[0], care.cost)
 
 
