@@ -23,6 +23,13 @@ _MOST_NAMES = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """Things one after the other, behind a colon: all of them, and no "and"."""
+
+    things: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why something is as it is.
 
@@ -32,7 +39,7 @@ class Reason:
         Its key in the catalogues.
     facts
         Volunteers, duties, tasks, dates, numbers, words, other reasons, and tuples of these, by
-        the names of the template's places.
+        the names of the template's places; a tuple is listed as in a sentence, a `Row` as it is.
     span
         The line of the week file that says so, if there is one.
     """
@@ -56,7 +63,7 @@ class Reason:
     @property
     def data(self) -> dict[str, Any]:
         """The facts for JSON: volunteers by id, duties by task, date and start."""
-        return {key: _datum(fact) for key, fact in self.facts.items()}
+        return {key: datum(fact) for key, fact in self.facts.items()}
 
 
 def because(code: str, span: Span | None = None, **facts: Any) -> Reason:
@@ -80,6 +87,8 @@ def show(fact: Any, catalogue: Catalogue, name_of: NameOf | None = None) -> str:
             return f"{float(fact):g}"
         case tuple():
             return listed([show(one, catalogue, name_of) for one in fact], catalogue)
+        case Row():
+            return catalogue["comma"].join(show(one, catalogue, name_of) for one in fact.things)
     return str(fact)
 
 
@@ -98,7 +107,8 @@ def _name(volunteer: Volunteer) -> str:
     return volunteer.name
 
 
-def _datum(fact: Any) -> Any:
+def datum(fact: Any) -> Any:
+    """A fact for JSON; a reason with its code."""
     match fact:
         case Reason():
             return {"code": fact.code, **fact.data}
@@ -116,5 +126,7 @@ def _datum(fact: Any) -> Any:
         case Fraction() | float():
             return int(fact) if fact == int(fact) else float(fact)
         case tuple():
-            return [_datum(one) for one in fact]
+            return [datum(one) for one in fact]
+        case Row():
+            return datum(fact.things)
     return fact

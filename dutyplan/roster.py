@@ -10,8 +10,10 @@ from fractions import Fraction
 from functools import cached_property
 from math import ceil
 
+from dutyplan.locales import Catalogue
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Span
+from dutyplan.reasons import NameOf, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +119,40 @@ def _by_duty(assignments: tuple[Assignment, ...]) -> dict[int, tuple[Volunteer, 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A rule that a roster breaks: the rule's id and what is wrong, in plain words.
+    """A rule that a roster breaks.
 
     Attributes
     ----------
-    span
-        Where the rule stands in the week file, if it has a line of its own.
+    rule
+        Its id.
+    reason
+        What is wrong: its code is `breach.` and the rule's id, and more where a rule can be broken
+        in several ways.
+    duty, volunteer
+        Those that the breach is about; of several the one without which it would not be.
     cost
         Points in the goal `wishes` for a soft rule; None for a hard one, which may not be broken.
     """
 
     rule: str
-    message: str
+    reason: Reason
     duty: Duty | None = None
     volunteer: Volunteer | None = None
-    span: Span | None = None
     cost: int | None = None
+
+    @property
+    def span(self) -> Span | None:
+        """The line of the week file that is broken, if it has one."""
+        return self.reason.span
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return self.reason.message
+
+    def said(self, catalogue: Catalogue, name_of: NameOf | None = None) -> str:
+        """What is wrong, in any language."""
+        return self.reason.said(catalogue, name_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ OFF: dict[str, Any] = {
     "bars": Rule.bars,
     "reason": lambda self, plan, volunteer, duty: "",
     "build": Rule.build,
+    "lines": Rule.lines,
     "admits": Rule.admits,
     "is_soft": Rule.is_soft,
     "prices": Rule.prices,

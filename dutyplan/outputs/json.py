@@ -16,7 +16,8 @@ from dutyplan.locales import words
 from dutyplan.outputs.base import View
 from dutyplan.outputs.closing import shortfall_text
 from dutyplan.plan import CENTIPOINTS, Duty, clock
-from dutyplan.problems import render_data
+from dutyplan.problems import Problem, render_data
+from dutyplan.reasons import datum
 from dutyplan.roster import GoalResult, Outcome, Roster, Standing
 
 
@@ -71,7 +72,13 @@ def _problems(outcome: Outcome) -> Iterator[dict[str, Any]]:
             "amount": _number(float(one.amount)),
         }
     for breach in outcome.broken:
-        yield {"code": breach.rule, "message": breach.message, "cost": breach.cost}
+        yield {
+            **render_data(Problem(breach.rule, breach.message, breach.span)),
+            "cost": breach.cost,
+            "volunteer": datum(breach.volunteer),
+            "duty": datum(breach.duty),
+            "reason": datum(breach.reason),
+        }
 
 
 def _goal(result: GoalResult) -> dict[str, Any]:

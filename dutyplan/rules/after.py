@@ -138,10 +138,14 @@ class After(Rule):
                     if duty.task is line.task and (one.duty.date - duty.date).days == 1
                 ]
                 if before:
-                    message = (
-                        f"{one.volunteer.name} is on {one.duty.label}, after {before[0].label}"
+                    reason = because(
+                        "breach.after",
+                        line.span,
+                        volunteer=one.volunteer,
+                        duty=one.duty,
+                        other=before[0],
                     )
-                    yield Breach(self.id, message, one.duty, one.volunteer, line.span, line.cost)
+                    yield Breach(self.id, reason, one.duty, one.volunteer, line.cost)
 
     def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
         """Each of them."""

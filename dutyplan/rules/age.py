@@ -89,8 +89,15 @@ class Age(Rule):
             too_young = age is None or (allowed.min is not None and age < allowed.min)
             too_old = age is not None and allowed.max is not None and age > allowed.max
             if too_young or too_old:
-                message = f"{one.volunteer.name} ({age}) is on {one.duty.label}, ages {allowed}"
-                yield Breach(self.id, message, one.duty, one.volunteer)
+                reason = because(
+                    "breach.age",
+                    one.duty.task.line("age"),
+                    volunteer=one.volunteer,
+                    age=age,
+                    duty=one.duty,
+                    range=allowed,
+                )
+                yield Breach(self.id, reason, one.duty, one.volunteer)
 
 
 RULE = Age()

@@ -108,8 +108,10 @@ class Apart(Rule):
             for duty in plan.duties:
                 there = [one for one in roster.crew(duty) if one in group.members]
                 for other in there[1:]:
-                    message = f"{other.name} is on {duty.label} together with {there[0].name}"
-                    yield Breach(self.id, message, duty, other, group.span, group.cost)
+                    reason = because(
+                        "breach.apart", group.span, volunteer=other, duty=duty, other=there[0]
+                    )
+                    yield Breach(self.id, reason, duty, other, group.cost)
 
     def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
         """Each of them."""

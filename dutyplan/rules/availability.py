@@ -17,6 +17,7 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 
 from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.problems import Span
 from dutyplan.reasons import Reason, because
 from dutyplan.roster import Breach, Roster
 from dutyplan.rules.base import Line, Rule
@@ -51,10 +52,8 @@ class Availability(Rule):
     def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> Reason:
         """Tell somebody who is away from somebody who is free for a part of it."""
         touches = any(s < duty.finish and duty.begin < e for s, e in volunteer.free or ())
-        usual = volunteer.usual
-        is_taken_out = usual is None or any(s <= duty.begin and duty.finish <= e for s, e in usual)
-        line = volunteer.line("unavailable" if is_taken_out else "available")
-        return because("bar.availability.part" if touches else "bar.availability", line)
+        code = "bar.availability.part" if touches else "bar.availability"
+        return because(code, _line(volunteer, duty))
 
     def lines(self, plan: Plan) -> Iterator[Line]:
         """What each volunteer says of it under either key."""
@@ -72,8 +71,16 @@ class Availability(Rule):
             duty = one.duty
             if free is None or any(s <= duty.begin and duty.finish <= e for s, e in free):
                 continue
-            message = f"{one.volunteer.name} is not available for {duty.label}"
-            yield Breach(self.id, message, duty, one.volunteer)
+            line = _line(one.volunteer, duty)
+            reason = because("breach.availability", line, volunteer=one.volunteer, duty=duty)
+            yield Breach(self.id, reason, duty, one.volunteer)
+
+
+def _line(volunteer: Volunteer, duty: Duty) -> Span | None:
+    """Which of the two keys says that somebody is not free for all of a duty."""
+    usual = volunteer.usual
+    is_taken_out = usual is None or any(s <= duty.begin and duty.finish <= e for s, e in usual)
+    return volunteer.line("unavailable" if is_taken_out else "available")
 
 
 RULE = Availability()

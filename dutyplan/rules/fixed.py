@@ -109,9 +109,9 @@ class Fixed(Rule):
         cells: tuple[Cell, ...] = plan.rules.get(self.id, ())
         for cell in cells:
             if not any(cell.volunteer in roster.crew(duty) for duty in cell.duties):
-                duty = cell.duties[0]
-                message = f"{cell.volunteer.name} is not on {duty.label}, which is fixed"
-                yield Breach(self.id, message, duty, cell.volunteer, cell.span, cell.cost)
+                volunteer, duty = cell.volunteer, cell.duties[0]
+                reason = because("breach.fixed", cell.span, volunteer=volunteer, duty=duty)
+                yield Breach(self.id, reason, duty, volunteer, cell.cost)
 
 
 def _served(cell: Cell, builder: Builder) -> list[Term]:

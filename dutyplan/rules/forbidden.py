@@ -87,10 +87,11 @@ class Forbidden(Rule):
         """Look for each cell in the roster."""
         cells: tuple[Cell, ...] = plan.rules.get(self.id, ())
         for cell in cells:
+            volunteer = cell.volunteer
             for duty in cell.duties:
-                if cell.volunteer in roster.crew(duty):
-                    message = f"{cell.volunteer.name} is on {duty.label}, which is forbidden"
-                    yield Breach(self.id, message, duty, cell.volunteer, cell.span, cell.cost)
+                if volunteer in roster.crew(duty):
+                    reason = because("breach.forbidden", cell.span, volunteer=volunteer, duty=duty)
+                    yield Breach(self.id, reason, duty, volunteer, cell.cost)
 
 
 RULE = Forbidden()

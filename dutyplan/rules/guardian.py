@@ -20,7 +20,7 @@ from dutyplan.problems import Problem, Severity
 from dutyplan.reasons import because
 from dutyplan.roster import Breach, Roster
 from dutyplan.rules.base import Barring, Builder, Line, Rule, Scope
-from dutyplan.rules.groups import Group, Ward, can_all_serve, company, names_of, why_never
+from dutyplan.rules.groups import Group, Ward, can_all_serve, company, why_never
 from dutyplan.rules.lines import line_of, listed
 
 
@@ -103,11 +103,13 @@ class Guardian(Rule):
         """Look for the guardian beside each ward."""
         wards: tuple[Ward, ...] = plan.rules.get(self.id, ())
         for ward in wards:
-            for duty in roster.duties_of(ward.volunteer):
-                if ward.guardian not in roster.crew(duty):
-                    name, guardian = ward.volunteer.name, ward.guardian.name
-                    message = f"{name} is on {duty.label} without the guardian, {guardian}"
-                    yield Breach(self.id, message, duty, ward.volunteer, ward.span)
+            one, guardian = ward.volunteer, ward.guardian
+            for duty in roster.duties_of(one):
+                if guardian not in roster.crew(duty):
+                    reason = because(
+                        "breach.guardian", ward.span, volunteer=one, duty=duty, guardian=guardian
+                    )
+                    yield Breach(self.id, reason, duty, one)
 
     def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
         """Wards on duties which those who must come along can't join."""
@@ -119,8 +121,14 @@ class Guardian(Rule):
                 crew = roster.crew(duty)
                 others = tuple(each for each in everybody if each not in crew)
                 if others and not can_all_serve(everybody, duty, barring, crew):
-                    message = f"{one.name} is on {duty.label}, which {names_of(others)} can't join"
-                    yield Breach(self.id, message, duty, one, ward.span)
+                    reason = because(
+                        "breach.guardian.no-room",
+                        ward.span,
+                        volunteer=one,
+                        duty=duty,
+                        others=others,
+                    )
+                    yield Breach(self.id, reason, duty, one)
 
 
 _Doubt = tuple[str, str]

@@ -14,6 +14,7 @@ from dutyplan.grammar.text import Mapping, Text, span_of
 from dutyplan.grammar.values import plain, read_age_range
 from dutyplan.plan import Range, Volunteer
 from dutyplan.problems import Span
+from dutyplan.reasons import Reason, because
 
 _MAJORITY = 18
 _MINORS = Range(None, _MAJORITY - 1)
@@ -32,24 +33,26 @@ class Kind:
     skill: str | None = None
     span: Span | None = None
 
-    def __str__(self) -> str:
+    @property
+    def several(self) -> Reason:
         """Several of them, as in "two minors"."""
-        return self._said("minors", "adults", "people")
+        return self._said("kind.minors", "kind.adults", "kind.aged", "kind.skilled")
 
     @property
-    def somebody(self) -> str:
+    def somebody(self) -> Reason:
         """One of them."""
-        return self._said("a minor", "an adult", "somebody")
+        return self._said("kind.minor", "kind.adult", "kind.one-aged", "kind.one-skilled")
 
     @property
-    def nobody(self) -> str:
+    def nobody(self) -> Reason:
         """None of them."""
-        return self._said("no minor", "no adult", "nobody")
+        return self._said("kind.no-minor", "kind.no-adult", "kind.none-aged", "kind.none-skilled")
 
-    def _said(self, minors: str, adults: str, people: str) -> str:
+    def _said(self, minors: str, adults: str, aged: str, skilled: str) -> Reason:
         if self.ages is None:
-            return f"{people} with '{self.skill}'"
-        return {_MINORS: minors, _ADULTS: adults}.get(self.ages, f"{people} aged {self.ages}")
+            return because(skilled, skill=self.skill)
+        code = {_MINORS: minors, _ADULTS: adults}.get(self.ages, aged)
+        return because(code, range=self.ages)
 
     def holds(self, volunteer: Volunteer, day: date) -> bool:
         """Whether somebody is of this kind on a day; nobody of unknown age is of some age."""

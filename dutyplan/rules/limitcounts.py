@@ -9,6 +9,7 @@ from fractions import Fraction
 from math import ceil
 
 from dutyplan.plan import CENTIPOINTS, Duty, Plan
+from dutyplan.reasons import Reason, because
 from dutyplan.rules.limitsums import Limits
 from dutyplan.rules.limitwords import Bound
 
@@ -44,24 +45,9 @@ class Count:
         return max(0, ceil(self.bound.least - self.amount))
 
     @property
-    def what(self) -> str:
-        """The amount, as a message speaks of it."""
-        number = f"{float(self.amount):g}"
-        duties = f"{number} {'duty' if self.amount == 1 else 'duties'}"
-        match self.limit:
-            case "per_day":
-                return f"{duties} on {self.where}"
-            case "per_week":
-                return f"{duties} in week {self.where}"
-            case "total":
-                return f"{duties} in all"
-            case "hours":
-                return f"{number} {'hour' if self.amount == 1 else 'hours'} in all"
-            case "effort":
-                return f"an effort of {number} in all"
-            case "weekends":
-                return f"{number} {'weekend' if self.amount == 1 else 'weekends'} with a duty"
-        return f"{duties} of '{self.where}'"
+    def what(self) -> Reason:
+        """The amount, as reasons speak of it."""
+        return because(f"count.{self.limit}", num=self.amount, where=self.where)
 
 
 def counts(plan: Plan, limits: Limits, duties: tuple[Duty, ...]) -> Iterator[Count]:

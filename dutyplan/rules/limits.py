@@ -123,9 +123,10 @@ class LimitsRule(Rule):
         for (number, key), own in of_line.items():
             bound = bounds[number, key]
             people = tuple(one for one in plan.volunteers if one.index in own)
-            most, whose = bound.most, people if len(people) < len(plan.volunteers) else ()
-            code = "line.limits.some" if whose else "line.limits"
-            reason = because(code, bound.span, limit=key, most=most, volunteers=whose)
+            limit, _, task = key.partition(": ")
+            reason = because(f"line.limits.{limit}", bound.span, num=bound.most, where=task or None)
+            if len(people) < len(plan.volunteers):
+                reason = because("line.limits.some", bound.span, volunteers=people, what=reason)
             yield Line(reason, replace(plan, volunteers=people, rules={self.id: own}))
 
     def is_soft(self, plan: Plan) -> bool:
@@ -150,14 +151,17 @@ class LimitsRule(Rule):
             for one in counts(plan, limits, duties):
                 if not one.beyond:
                     continue
-                most, cost = float(one.bound.most or 0), one.bound.cost
-                message = (
-                    f"{volunteer.name} has {one.what}, {f'at most {most:g}' if most else 'none'} "
-                    f"{'allowed' if cost is None else 'wanted'}"
+                most, cost = one.bound.most, one.bound.cost
+                if cost is None:
+                    code = "breach.limits" if most else "breach.limits.none"
+                else:
+                    code = "breach.limits.soft" if most else "breach.limits.soft-none"
+                reason = because(
+                    code, one.bound.span, volunteer=volunteer, what=one.what, most=most
                 )
                 # A hard limit is broken once, however far; a soft one costs for each beyond.
                 for _ in range(1 if cost is None else one.beyond):
-                    yield Breach(self.id, message, one.duties[-1], volunteer, one.bound.span, cost)
+                    yield Breach(self.id, reason, one.duties[-1], volunteer, cost)
 
     def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
         """Each of them."""

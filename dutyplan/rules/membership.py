@@ -60,14 +60,17 @@ class Membership(Rule):
     def check(self, plan: Plan, roster: Roster) -> Iterator[Breach]:
         """Compare each assignment's date with the membership."""
         for one in roster.assignments:
-            joined, left = one.volunteer.since, one.volunteer.until
-            if joined and one.duty.date < joined:
-                what = f"serves on {one.duty.date}, before joining on {joined}"
-            elif left and one.duty.date > left:
-                what = f"serves on {one.duty.date}, after leaving on {left}"
+            volunteer, day = one.volunteer, one.duty.date
+            joined, left = volunteer.since, volunteer.until
+            if joined and day < joined:
+                line, code = volunteer.line("since"), "breach.membership.before"
+                reason = because(code, line, volunteer=volunteer, day=day, since=joined)
+            elif left and day > left:
+                line, code = volunteer.line("until"), "breach.membership.after"
+                reason = because(code, line, volunteer=volunteer, day=day, until=left)
             else:
                 continue
-            yield Breach(self.id, f"{one.volunteer.name} {what}", one.duty, one.volunteer)
+            yield Breach(self.id, reason, one.duty, volunteer)
 
 
 RULE = Membership()

@@ -53,8 +53,9 @@ class Never(Rule):
         for volunteer in plan.volunteers:
             for duty in roster.duties_of(volunteer):
                 if any(name == duty.task.name for name in volunteer.never):
-                    message = f"{volunteer.name} is on {duty.label}, and is never to be"
-                    yield Breach(self.id, message, duty, volunteer)
+                    line = volunteer.line("never")
+                    reason = because("breach.never", line, volunteer=volunteer, duty=duty)
+                    yield Breach(self.id, reason, duty, volunteer)
 
 
 RULE = Never()

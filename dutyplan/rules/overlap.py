@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.reasons import because
 from dutyplan.roster import Breach, Roster
 from dutyplan.rules.base import Barring, Builder, Rule
 from dutyplan.rules.intervals import Stay, cliques, packing_number
@@ -37,8 +38,8 @@ class Overlap(Rule):
         for volunteer in plan.volunteers:
             for one, other in combinations(roster.duties_of(volunteer), 2):
                 if one.begin < other.finish and other.begin < one.finish:
-                    message = f"{volunteer.name} is on {one.label} and {other.label} at once"
-                    yield Breach(self.id, message, other, volunteer)
+                    reason = because("breach.overlap", volunteer=volunteer, other=one, duty=other)
+                    yield Breach(self.id, reason, other, volunteer)
 
     def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
         """Each of them."""

@@ -56,14 +56,13 @@ class People(Rule):
         for duty in plan.duties:
             num_people = len(roster.crew(duty))
             most, least = duty.people.max, duty.people.min
+            line = duty.task.line("people")
             if most is not None and num_people > most:
-                message = f"{num_people} people are on {duty.label}, at most {most} may be"
-                yield Breach(self.id, message, duty)
+                reason = because("breach.people.many", line, num=num_people, duty=duty, most=most)
+                yield Breach(self.id, reason, duty)
             if 0 < num_people < least:
-                message = (
-                    f"{num_people} on {duty.label}, which is called off with fewer than {least}"
-                )
-                yield Breach(self.id, message, duty)
+                reason = because("breach.people.few", line, num=num_people, duty=duty, least=least)
+                yield Breach(self.id, reason, duty)
 
 
 RULE = People()

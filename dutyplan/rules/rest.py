@@ -71,7 +71,7 @@ class Rest(Rule):
         """The one there is."""
         rest: Spacing | None = plan.rules.get(self.id)
         if rest is not None and rest.cost is None:
-            reason = because("line.rest", rest.span, least=str(rest.least))
+            reason = because("line.rest", rest.span, least=rest.least.reason)
             yield Line(reason, replace(plan, rules={self.id: rest}))
 
     def is_soft(self, plan: Plan) -> bool:
@@ -99,11 +99,15 @@ class Rest(Rule):
             for number, duty in enumerate(duties):
                 close = [one for one in duties[:number] if _is_too_soon(rest, one, duty)]
                 if close:
-                    message = (
-                        f"{volunteer.name} is on {duty.label} too soon after {close[-1].label}: "
-                        f"at least {rest.least.of_rest} must lie between"
+                    reason = because(
+                        "breach.rest",
+                        rest.span,
+                        volunteer=volunteer,
+                        duty=duty,
+                        other=close[-1],
+                        least=rest.least.of_rest,
                     )
-                    yield Breach(self.id, message, duty, volunteer, rest.span, rest.cost)
+                    yield Breach(self.id, reason, duty, volunteer, rest.cost)
 
     def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
         """Each of them."""

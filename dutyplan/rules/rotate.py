@@ -27,7 +27,7 @@ from typing import Annotated, ClassVar
 from pydantic import PlainValidator, WithJsonSchema
 
 from dutyplan.plan import Duty, Plan, Volunteer
-from dutyplan.reasons import because
+from dutyplan.reasons import Reason, because
 from dutyplan.roster import Breach, Roster
 from dutyplan.rules.base import Barring, Builder, Line, Literal, Rule, Scope, Term
 from dutyplan.rules.intervals import Stay, packing_number
@@ -85,7 +85,7 @@ class Rotate(Rule):
         """The one there is."""
         rotate: Spacing | None = plan.rules.get(self.id)
         if rotate is not None and rotate.cost is None:
-            reason = because("line.rotate", rotate.span, least=str(rotate.least))
+            reason = because("line.rotate", rotate.span, least=rotate.least.reason)
             yield Line(reason, replace(plan, rules={self.id: rotate}))
 
     def is_soft(self, plan: Plan) -> bool:
@@ -115,11 +115,8 @@ class Rotate(Rule):
                     (duty.date - one.date).days for one in duties[:number] if one.task is duty.task
                 ]
                 if days and min(days) <= rotate.least.days:
-                    message = (
-                        f"{volunteer.name} is on {duty.label} again {_later(min(days))}: "
-                        f"more than {rotate.least} must pass"
-                    )
-                    yield Breach(self.id, message, duty, volunteer, rotate.span, rotate.cost)
+                    reason = _too_soon(rotate, volunteer, duty, min(days))
+                    yield Breach(self.id, reason, duty, volunteer, rotate.cost)
 
     def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
         """Each of them."""
@@ -143,8 +140,15 @@ def _until_again(rotate: Spacing, duty: Duty) -> tuple[int, int]:
     return day, day + rotate.least.days + 1
 
 
-def _later(days: int) -> str:
-    return f"after only {Length(days)}" if days else "on the same day"
+def _too_soon(rotate: Spacing, volunteer: Volunteer, duty: Duty, days: int) -> Reason:
+    line, least = rotate.span, rotate.least.reason
+    if not days:
+        code = "breach.rotate.same-day"
+        return because(code, line, volunteer=volunteer, duty=duty, least=least)
+    passed = Length(days).reason
+    return because(
+        "breach.rotate", line, volunteer=volunteer, duty=duty, passed=passed, least=least
+    )
 
 
 RULE = Rotate()

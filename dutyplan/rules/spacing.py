@@ -20,6 +20,7 @@ from dutyplan.grammar.text import misread
 from dutyplan.grammar.values import read_scalar
 from dutyplan.grammar.words import Cost, Words
 from dutyplan.problems import Span
+from dutyplan.reasons import Reason, because
 from dutyplan.rules.base import Builder, Term
 from dutyplan.rules.intervals import Stay, cliques, exclusive_groups
 
@@ -43,23 +44,21 @@ class Length:
         """The least whole minutes that are no shorter, of a length in hours."""
         return ceil(60 * (self.hours or 0))
 
-    def __str__(self) -> str:
-        number, noun = self._parts()
-        return f"{number} {noun}"
+    @property
+    def reason(self) -> Reason:
+        """The length, as reasons speak of it."""
+        return self._said("length.days", "length.weeks")
 
     @property
-    def of_rest(self) -> str:
+    def of_rest(self) -> Reason:
         """The same of time that must be free."""
-        number, noun = self._parts()
-        return f"{number} {noun}" if self.hours is not None else f"{number} free {noun}"
+        return self._said("length.free-days", "length.free-weeks")
 
-    def _parts(self) -> tuple[str, str]:
+    def _said(self, of_days: str, of_weeks: str) -> Reason:
         if self.hours is not None:
-            number, noun = f"{float(self.hours):g}", "hour"
-        else:
-            weeks, rest = divmod(self.days, 7)
-            number, noun = (str(self.days), "day") if rest else (str(weeks), "week")
-        return number, noun if number == "1" else f"{noun}s"
+            return because("length.hours", num=self.hours)
+        weeks, rest = divmod(self.days, 7)
+        return because(of_days, num=self.days) if rest else because(of_weeks, num=weeks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.problems import Span
+from dutyplan.reasons import Row, because
 from dutyplan.roster import Assignment, Breach, Roster
 from dutyplan.rules.age import RULE as AGE
 from dutyplan.rules.availability import RULE as AVAILABILITY
@@ -51,14 +53,14 @@ class Standby(Rule):
         reserves, most = roster.standby(duty), duty.task.standby
         if not reserves:
             return
-        names = ", ".join(one.name for one in reserves)
+        line, names = _line(duty), Row(reserves)
         if roster.is_called_off(duty):
-            message = f"standby for {duty.label}, which is called off: {names}"
-            yield Breach(self.id, message, duty)
+            reason = because("breach.standby.called-off", line, duty=duty, volunteers=names)
+            yield Breach(self.id, reason, duty)
         elif len(reserves) > most:
-            may = f"at most {most}" if most else "nobody"
-            message = f"standby for {duty.label}, where {may} may be: {names}"
-            yield Breach(self.id, message, duty)
+            code = "breach.standby.many" if most else "breach.standby.none"
+            reason = because(code, line, duty=duty, volunteers=names, most=most)
+            yield Breach(self.id, reason, duty)
 
     def _check_times(
         self, roster: Roster, volunteer: Volunteer, duties: list[Duty]
@@ -66,19 +68,18 @@ class Standby(Rule):
         for duty in duties:
             for other in roster.duties_of(volunteer):
                 if other is duty:
-                    message = f"{volunteer.name} is on {duty.label} and standby for it"
-                    yield Breach(self.id, message, duty, volunteer)
+                    code = "breach.standby.own"
+                    reason = because(code, _line(duty), volunteer=volunteer, duty=duty)
+                    yield Breach(self.id, reason, duty, volunteer)
                 elif _overlap(duty, other):
-                    message = (
-                        f"{volunteer.name} is standby for {duty.label} and on {other.label} at once"
-                    )
-                    yield Breach(self.id, message, duty, volunteer)
-        for duty, other in combinations(duties, 2):
-            if _overlap(duty, other):
-                message = (
-                    f"{volunteer.name} is standby for {duty.label} and for {other.label} at once"
-                )
-                yield Breach(self.id, message, other, volunteer)
+                    code = "breach.standby.on-duty"
+                    reason = because(code, _line(duty), volunteer=volunteer, duty=duty, other=other)
+                    yield Breach(self.id, reason, duty, volunteer)
+        for other, duty in combinations(duties, 2):
+            if _overlap(other, duty):
+                code = "breach.standby.twice"
+                reason = because(code, _line(duty), volunteer=volunteer, other=other, duty=duty)
+                yield Breach(self.id, reason, duty, volunteer)
 
     def _check_bars(self, plan: Plan, own: dict[Volunteer, list[Duty]]) -> Iterator[Breach]:
         """Put everybody on one duty alone, the first of each, then the second, and so on."""
@@ -92,10 +93,15 @@ class Standby(Rule):
                 found = rule.check(plan, Roster(plan, alone))
                 barred = {breach.volunteer: None for breach in found if breach.cost is None}
                 for volunteer in filter(None, barred):
-                    duty, name = own[volunteer][number], volunteer.name
-                    why = rule.reason(plan, volunteer, duty).message
-                    message = f"{name} can't be standby for {duty.label}: {name} {why}"
-                    yield Breach(self.id, message, duty, volunteer)
+                    duty = own[volunteer][number]
+                    why = rule.reason(plan, volunteer, duty)
+                    code, line = "breach.standby.barred", why.span or _line(duty)
+                    reason = because(code, line, volunteer=volunteer, duty=duty, why=why)
+                    yield Breach(self.id, reason, duty, volunteer)
+
+
+def _line(duty: Duty) -> Span | None:
+    return duty.task.line("standby")
 
 
 def _overlap(one: Duty, other: Duty) -> bool:

@@ -42,7 +42,7 @@ from dutyplan.grammar.values import read_whole
 from dutyplan.grammar.words import NUMBER_SCHEMA, Cost, Words
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Severity, Span
-from dutyplan.reasons import because
+from dutyplan.reasons import Reason, because
 from dutyplan.roster import Breach, Roster
 from dutyplan.rules.base import Barring, Builder, Line, Literal, Part, Rule, Scope, Term
 from dutyplan.rules.groups import names_of
@@ -99,6 +99,12 @@ class Care:
         """How many of `by` so many of `who` need."""
         return min(num_wards, 1) if self.per is None else -(-num_wards // self.per)
 
+    def too_few(self, code: str, duty: Duty, num: int, carers: int, need: int) -> Reason:
+        """A reason that counts: `num` of `who` need so many of `by`, and have `carers`."""
+        who, by = self.who.several, self.by.several
+        facts = {"duty": duty, "num": num, "who": who, "carers": carers, "need": need, "by": by}
+        return because(code, self.span, **facts)
+
 
 _Sides = tuple[list[Literal], list[Literal]]
 
@@ -137,7 +143,7 @@ class Supervision(Rule):
         asking = next((kind for kind in kinds if kind.ages is not None), None)
         ageless = [one for one in plan.volunteers if one.age is None and one.born is None]
         if asking is not None and ageless:
-            message = f"has no age, and 'supervision' asks for {asking}"
+            message = f"has no age, and 'supervision' asks for {asking.several.message}"
             hint = "add 'age' or 'born'"
             problems += [
                 Problem(self.id, f"{one.name} {message}", one.span, hint) for one in ageless
@@ -204,7 +210,11 @@ class Supervision(Rule):
         cares: tuple[Care, ...] = plan.rules.get(self.id, ())
         for care in cares:
             if care.cost is None:
-                reason = because("line.supervision", care.span, who=care.who, by=care.by)
+                who, by, per = care.who.several, care.by.somebody, care.per
+                if per is None:
+                    reason = because("line.supervision", care.span, who=who, by=by)
+                else:
+                    reason = because("line.supervision.per", care.span, who=who, by=by, num=per)
                 yield Line(reason, replace(plan, rules={self.id: (care,)}))
 
     def is_soft(self, plan: Plan) -> bool:
@@ -247,15 +257,17 @@ class Supervision(Rule):
                 while care.per is not None and need * care.per < len(wards):
                     need += 1
                 lack = need - len(carers)
-                message = f"{wards[0].name} is on {duty.label} without {care.by.somebody}"
-                if need > 1:
-                    message = (
-                        f"{duty.label} has {len(wards)} {care.who}, and {len(carers)} "
-                        f"of the {need} {care.by} whom they need"
-                    )
+                if lack <= 0:
+                    continue
+                if need == 1:
+                    code, by = "breach.supervision", care.by.somebody
+                    reason = because(code, care.span, volunteer=wards[0], duty=duty, by=by)
+                else:
+                    code = "breach.supervision.few"
+                    reason = care.too_few(code, duty, len(wards), len(carers), need)
                 # A hard line is broken once, however many are missing; a soft one costs for each.
-                for _ in range(lack if care.cost is not None else min(lack, 1)):
-                    yield Breach(self.id, message, duty, wards[0], care.span, care.cost)
+                for _ in range(lack if care.cost is not None else 1):
+                    yield Breach(self.id, reason, duty, wards[0], care.cost)
 
     def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
         """Duties where too few of `by` can ever come."""
@@ -274,13 +286,13 @@ class Supervision(Rule):
                 if duty.people.max is not None:
                     num = max(0, min(num, duty.people.max - len(others)))
                 if num < need:
-                    message = f"{wards[0].name} is on {duty.label}, where {care.by.nobody} can join"
-                    if need > 1:
-                        message = (
-                            f"{duty.label} has {len(wards)} {care.who}, and can have {num} "
-                            f"of the {need} {care.by} whom they need"
-                        )
-                    yield Breach(self.id, message, duty, wards[0], care.span, care.cost)
+                    if need == 1:
+                        code, by = "breach.supervision.no-room", care.by.nobody
+                        reason = because(code, care.span, volunteer=wards[0], duty=duty, by=by)
+                    else:
+                        code = "breach.supervision.little-room"
+                        reason = care.too_few(code, duty, len(wards), num, need)
+                    yield Breach(self.id, reason, duty, wards[0], care.cost)
 
 
 def _never_covered(care: Care, plan: Plan, barring: Barring) -> Iterator[Problem]:
@@ -307,10 +319,10 @@ def _never_covered(care: Care, plan: Plan, barring: Barring) -> Iterator[Problem
         return
     names = names_of(tuple(stuck))
     if any(is_open(one, lambda _, duty: has_carer(duty)) for one in stuck):
-        message = f"no duty that {names} can be on takes {care.by.somebody} too"
+        message = f"no duty that {names} can be on takes {care.by.somebody.message} too"
         way_out = "let two people come: 'people: 2', or '1-2' where one is wanted"
     else:
-        message = f"{care.by.nobody} can be on any duty that {names} can be on"
+        message = f"{care.by.nobody.message} can be on any duty that {names} can be on"
         way_out = "look at ages, skills and times"
     hint = f"{names} won't serve in this plan: {way_out}"
     yield Problem(Supervision.id, message, care.span, hint, Severity.WARNING)

@@ -143,8 +143,10 @@ class Together(Rule):
                     continue
                 broken_days.add(duty.date)
                 absent = next(one for one in group.members if one not in crew)
-                message = f"{there[0].name} is on {duty.label} without {absent.name}"
-                yield Breach(self.id, message, duty, there[0], group.span, group.cost)
+                reason = because(
+                    "breach.together", group.span, volunteer=there[0], duty=duty, other=absent
+                )
+                yield Breach(self.id, reason, duty, there[0], group.cost)
 
     def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
         """Those on duties which the others of their group can't join."""
@@ -156,9 +158,14 @@ class Together(Rule):
                 there = [one for one in group.members if one in crew]
                 others = tuple(one for one in everybody if one not in crew)
                 if there and others and not can_all_serve(everybody, duty, barring, crew):
-                    name = there[0].name
-                    message = f"{name} is on {duty.label}, which {names_of(others)} can't join"
-                    yield Breach(self.id, message, duty, there[0], group.span)
+                    reason = because(
+                        "breach.together.no-room",
+                        group.span,
+                        volunteer=there[0],
+                        duty=duty,
+                        others=others,
+                    )
+                    yield Breach(self.id, reason, duty, there[0])
 
 
 _Pairs = list[tuple[Duty, Literal]]

@@ -19,6 +19,8 @@ FOLDER = PACKAGE / "locales"
 OTHERS = [one for one in LANGUAGES if one != "en"]
 PREFIXES = ("better", "check", "goal", "goal-name", "progress")
 SHORTFALLS = {f"short.{limit}" for limit in (*KEYS, "tasks")}
+AMOUNTS = {f"{what}.{limit}" for what in ("count", "line.limits") for limit in (*KEYS, "tasks")}
+AMOUNTS |= {f"{key}.one" for key in AMOUNTS}
 
 
 def fields(template: str) -> set[str]:
@@ -51,7 +53,9 @@ def test_every_key_is_used() -> None:
     assert prefixes == {"better", "check", "goal", "goal-name", "progress"}
     of_goals = {f"{prefix}.{goal}" for prefix in prefixes for goal in GOALS}
     assert 'f"short.{one.limit}"' in code
-    assert set(words("en").texts) - literals - of_goals - SHORTFALLS == set()
+    assert 'f"count.{self.limit}"' in code
+    assert 'f"line.limits.{limit}"' in code
+    assert set(words("en").texts) - literals - of_goals - SHORTFALLS - AMOUNTS == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,6 +11,7 @@ import pytest
 from dutyplan.locales import words
 from dutyplan.outputs import View
 from dutyplan.outputs.closing import broken_lines, gap_sentence, shortfall_lines, shortfall_text
+from dutyplan.reasons import because
 from dutyplan.roster import Breach, GoalResult, Shortfall, Status
 from tests.builders import SATURDAY
 from tests.outputs.example import example, one_duty, render_table
@@ -134,14 +135,19 @@ def test_points_of_wishes_have_a_sign(points: int, shown: str) -> None:
     ]
 
 
+def alone(where: str, cost: int) -> Breach:
+    reason = because("breach.together", volunteer="Aynur", duty=where, other="Bahar")
+    return Breach("together", reason, cost=cost)
+
+
 def broken(num: int) -> tuple[Breach, ...]:
-    return tuple(Breach("rest", f"Aynur is tired {i}", cost=i) for i in range(1, num + 1))
+    return tuple(alone(f"Rails {i}", i) for i in range(1, num + 1))
 
 
 def test_five_soft_rules_are_all_shown() -> None:
     lines = broken_lines(broken(5), words("en"))
     assert lines[0] == "Soft rules broken: 5 times, at a cost of 15."
-    assert lines[1:] == [f"- Aynur is tired {i} (costs {i})" for i in range(1, 6)]
+    assert lines[1:] == [f"- Aynur is on Rails {i} without Bahar (costs {i})" for i in range(1, 6)]
     assert broken_lines((), words("en")) == []
 
 
@@ -149,10 +155,10 @@ def test_of_more_than_five_soft_rules_the_others_are_counted() -> None:
     lines = broken_lines(broken(7), words("en"))
     assert lines[0] == "Soft rules broken: 7 times, at a cost of 28."
     assert len(lines) == 7
-    assert lines[-2:] == ["- Aynur is tired 5 (costs 5)", "- and 2 more"]
+    assert lines[-2:] == ["- Aynur is on Rails 5 without Bahar (costs 5)", "- and 2 more"]
     assert broken_lines(broken(7), words("zh"))[-3:] == [
-        "- Aynur is tired 4（扣 4 分）",
-        "- Aynur is tired 5（扣 5 分）",
+        "- Aynur 排在 Rails 4，而 Bahar 不在（扣 4 分）",
+        "- Aynur 排在 Rails 5，而 Bahar 不在（扣 5 分）",
         "- 另有 2 次",
     ]
 
@@ -163,10 +169,10 @@ def test_once_is_not_times() -> None:
 
 
 def test_a_long_line_on_a_soft_rule_goes_on_under_its_first_word() -> None:
-    end = replace(one_duty(), broken=(Breach("rest", "Aynur " + "rests " * 20, cost=2),))
+    end = replace(one_duty(), broken=(alone("rails " * 20, 2),))
     lines = render_table(end).split("\n")
     start = next(i for i, line in enumerate(lines) if line.startswith("- Aynur"))
-    assert lines[start + 1].startswith("  rests")
+    assert lines[start + 1].startswith("  rails")
     assert max(map(len, lines)) <= 80
 
 

@@ -12,11 +12,14 @@ import pytest
 
 from dutyplan.outputs import FORMATS, View
 from dutyplan.plan import Task
+from dutyplan.problems import Source
+from dutyplan.reasons import because
 from dutyplan.roster import Breach, GoalResult, Outcome, Shortfall, Status
 from tests.builders import SATURDAY, duty, outcome, plan, roster
 from tests.outputs.example import example, with_reserves
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "roster.json"
+BASEMENT = {"task": "Basement", "date": "2026-11-28", "start": "10:00"}
 KEYS = ["title", "start", "end", "status", "goals", "duties", "volunteers", "problems", "solver"]
 
 
@@ -99,7 +102,11 @@ def test_minimums_and_soft_rules_are_problems_after_those_of_the_file() -> None:
         Shortfall(one, "per_week", 2, Fraction(2), Fraction(0)),
         Shortfall(one, "tasks", "Basement", Fraction(2), Fraction(0)),
     )
-    broken = (Breach("rest", "Aynur is too soon", cost=3), Breach("limits", "too much", cost=1))
+    basement, line = end.plan.duties[0], Source("week.yaml", "a\nrest: 1 day").span_at(8)
+    least = because("length.free-days", num=1)
+    reason = because("breach.rest", line, volunteer=one, duty=basement, other=basement, least=least)
+    people = because("breach.people.many", duty=basement, num=3, most=2)
+    broken = (Breach("rest", reason, basement, one, cost=3), Breach("people", people, cost=1))
     first, *others = data(replace(end, shortfalls=shortfalls, broken=broken))["problems"]
     assert first["code"] == "no-duty"
     assert others[0] == {
@@ -110,8 +117,31 @@ def test_minimums_and_soft_rules_are_problems_after_those_of_the_file() -> None:
         ("per_day", "2026-11-28"), ("per_week", 2), ("tasks", "Basement")
     ]  # fmt: skip
     assert others[4:] == [
-        {"code": "rest", "message": "Aynur is too soon", "cost": 3},
-        {"code": "limits", "message": "too much", "cost": 1},
+        {
+            "code": "rest",
+            "message": reason.message,
+            "file": "week.yaml",
+            "line": 2,
+            "column": 7,
+            "cost": 3,
+            "volunteer": "Aynur",
+            "duty": BASEMENT,
+            "reason": {
+                "code": "breach.rest",
+                "volunteer": "Aynur",
+                "duty": BASEMENT,
+                "other": BASEMENT,
+                "least": {"code": "length.free-days", "num": 1},
+            },
+        },
+        {
+            "code": "people",
+            "message": people.message,
+            "cost": 1,
+            "volunteer": None,
+            "duty": None,
+            "reason": {"code": "breach.people.many", "duty": BASEMENT, "num": 3, "most": 2},
+        },
     ]
 
 

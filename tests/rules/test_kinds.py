@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text
+from dutyplan.locales import words
 from dutyplan.plan import Range, Volunteer
 from dutyplan.problems import Source
 from dutyplan.rules.kinds import Kind, read_kind
@@ -91,7 +92,23 @@ def test_a_list_is_neither() -> None:
 )
 def test_as_a_message_says_it(value: str, said: tuple[str, str, str]) -> None:
     kind = read_kind(text(value))
-    assert (str(kind), kind.somebody, kind.nobody) == said
+    told = (kind.several, kind.somebody, kind.nobody)
+    assert tuple(reason.message for reason in told) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("minors", ("未成年人", "未成年人", "没有未成年人")),
+        ("adults", ("成年人", "成年人", "没有成年人")),
+        ("16+", ("年龄 16+ 岁的人", "年龄 16+ 岁的人", "没有年龄 16+ 岁的人")),
+        ("keys", ("具备技能“keys”的人", "具备技能“keys”的人", "没有具备技能“keys”的人")),
+    ],
+)
+def test_in_chinese(value: str, said: tuple[str, str, str]) -> None:
+    kind = read_kind(text(value))
+    told = (kind.several, kind.somebody, kind.nobody)
+    assert tuple(reason.said(words("zh")) for reason in told) == said
 
 
 def person(*, age: int | None = None, born: date | None = None, skills: str = "") -> Volunteer:

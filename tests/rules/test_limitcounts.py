@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from dutyplan.locales import words
 from dutyplan.rules.limitcounts import Count, counts
 from dutyplan.rules.limitsums import Limits
 from dutyplan.rules.limitwords import Bound
@@ -41,7 +42,7 @@ def test_the_duties_are_in_this_order() -> None:
 
 
 def test_everything_that_is_bounded_is_counted() -> None:
-    said = [one.what for one in found(EACH, SATURDAY, WATCH, SUNDAY, WATCH_WED)]
+    said = [one.what.message for one in found(EACH, SATURDAY, WATCH, SUNDAY, WATCH_WED)]
     assert said == [
         "0 duties on 2026-12-31",
         "2 duties on 2027-01-02",
@@ -56,6 +57,20 @@ def test_everything_that_is_bounded_is_counted() -> None:
         "1 weekend with a duty",
         "2 duties of 'Watch'",
         "2 duties of 'Basement'",
+    ]
+    assert [one.what.said(words("zh")) for one in found(EACH, SATURDAY, WATCH, SUNDAY)][1:] == [
+        "在 2027-01-02 有 2 次",
+        "在 2027-01-03 有 1 次",
+        "在 2027-01-06 有 0 次",
+        "在 2027-01-09 有 0 次",
+        "第 1 周有 3 次",
+        "第 2 周有 0 次",
+        "共有 3 次",
+        "共有 4.33333 小时",
+        "强度共有 2",
+        "有 1 个周末排了班",
+        "有 1 次“Watch”",
+        "有 2 次“Basement”",
     ]
     assert found(Limits(), SATURDAY) == found(Limits(tasks={}), SATURDAY) == []
 
@@ -90,7 +105,7 @@ def test_days_weeks_and_tasks_are_named() -> None:
     ],
 )
 def test_weekends(numbers: list[int], said: str) -> None:
-    assert [one.what for one in found(Limits(weekends=ANY), *numbers)] == [said]
+    assert [one.what.message for one in found(Limits(weekends=ANY), *numbers)] == [said]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +119,7 @@ def test_weekends(numbers: list[int], said: str) -> None:
     ],
 )
 def test_hours(numbers: list[int], said: str) -> None:
-    assert [one.what for one in found(Limits(hours=ANY), *numbers)] == [said]
+    assert [one.what.message for one in found(Limits(hours=ANY), *numbers)] == [said]
 
 
 @pytest.mark.parametrize(

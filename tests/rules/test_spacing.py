@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from dutyplan.grammar.text import MisreadError, Text
+from dutyplan.locales import words as catalogue
 from dutyplan.problems import Source
 from dutyplan.rules.spacing import Length, Spacing, read_length
 from tests import plans
@@ -103,7 +104,23 @@ def test_what_is_no_length(words: str, code: str, message: str) -> None:
     ],
 )
 def test_how_a_length_is_told(length: Length, said: str, of_rest: str) -> None:
-    assert (str(length), length.of_rest) == (said, of_rest)
+    assert (length.reason.message, length.of_rest.message) == (said, of_rest)
+
+
+@pytest.mark.parametrize(
+    ("length", "said", "of_rest"),
+    [
+        (Length(hours=Fraction(1)), "1 小时", "1 小时"),
+        (Length(hours=Fraction(3, 2)), "1.5 小时", "1.5 小时"),
+        (Length(1), "1 天", "1 个整天"),
+        (Length(2), "2 天", "2 个整天"),
+        (Length(7), "1 周", "1 个整周"),
+        (Length(14), "2 周", "2 个整周"),
+    ],
+)
+def test_how_a_length_is_told_in_chinese(length: Length, said: str, of_rest: str) -> None:
+    chinese = catalogue("zh")
+    assert (length.reason.said(chinese), length.of_rest.said(chinese)) == (said, of_rest)
 
 
 @pytest.mark.parametrize(
