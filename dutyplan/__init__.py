@@ -109,9 +109,12 @@ def solve(
     dutyplan.solving.BugError
         If the independent check does not confirm the roster: a fault of the program.
     """
+    from dataclasses import replace
+
+    from dutyplan.explaining.top import explain_top
     from dutyplan.solving import solve as run
 
-    return run(
+    outcome = run(
         plan,
         time_limit=time_limit,
         workers=workers,
@@ -121,6 +124,7 @@ def solve(
         on_progress=on_progress,
         profile=profile,
     )
+    return replace(outcome, explanations=explain_top(outcome))
 
 
 def check(plan: Plan, roster: Roster) -> Report:
