@@ -235,8 +235,8 @@ def test_the_certificate_of_fairness_follows_the_proof() -> None:
         "Nobody's balance can be lowered without raising somebody else's to at least as\n"
         "much.\n"
         "- At the top, with +0.7: Li Min (b1) and Li Min (b2).\n"
-        "- Basement on 2026-11-28 10:00-12:00: only Li Min (b1) and Li Min (b2) may be put\n"
-        "  there.\n"
+        "- Basement on 2026-11-28 10:00-12:00: only Li Min (b1) and Li Min (b2) may be\n"
+        "  put there.\n"
     )
     assert render_table(end, View("zh")).endswith(
         "- 差额最大（+0.7）的是：Li Min (b1)和Li Min (b2)。\n"
