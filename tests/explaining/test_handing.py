@@ -126,3 +126,58 @@ def test_balances_of_a_duty_handed_on() -> None:
     assert handing.hold(bahar, plan.duties[1], li_min) == Hold("top.much")
     # Who is not compared could take it at no cost: no roster that is proved is like this.
     assert handing.hold(bahar, plan.duties[1], aynur) is None
+
+
+TWICE = """
+    start: 2026-11-28
+    tasks:
+      - {name: Rails, when: [saturday 10:00-12:00, saturday 14:00-16:00]}
+      - {name: Courtyard, when: saturday 10:00-12:00}
+    volunteers:
+      - {name: Bahar}
+      - {name: Aynur}
+      - {name: Ilham}
+    rules:
+      fixed: [{volunteer: Bahar, task: Rails, date: 2026-11-28}]
+      together: [{names: [Aynur, Ilham], cost: 5}]
+    goals: [wishes, fairness]
+    """
+
+
+def handing_of(text: str, crews: plans.Crews) -> Handing:
+    plan = plans.plan(text)
+    roster = builders.roster(plan, crews)
+    *goals, (_, options) = plan.goals
+    return Handing(roster, Eligibility(plan), goals, options)
+
+
+SOFT = TWICE.replace("2026-11-28}]", "2026-11-28, cost: 3}]")
+
+
+def is_fixed(text: str, crews: plans.Crews, index: int) -> bool:
+    """Whether Bahar is fixed on a duty."""
+    handing = handing_of(text, crews)
+    plan = handing.roster.plan
+    return handing.is_fixed(plan.volunteers[0], plan.duties[index])
+
+
+def test_of_two_duties_that_a_fixed_line_means_one_may_go() -> None:
+    both = {1: ["Bahar"], 2: ["Bahar"]}
+    assert not is_fixed(TWICE, both, 1)
+    assert not is_fixed(TWICE, both, 2)
+    assert anew(builders.roster(plans.plan(TWICE), both), "Aynur", 1, "Bahar") == []
+    assert is_fixed(TWICE, {1: ["Bahar"]}, 1)
+    assert not is_fixed(SOFT, {1: ["Bahar"]}, 1)
+
+
+def hold_of_ilham(crews: plans.Crews) -> Hold | None:
+    """What stands against Ilham's taking the late duty over from Bahar."""
+    handing = handing_of(SOFT, crews)
+    plan = handing.roster.plan
+    return handing.hold(plan.volunteers[0], plan.duties[2], plan.volunteers[2])
+
+
+def test_a_day_that_is_spoilt_already_costs_no_more() -> None:
+    """Aynur's duty, by which it is spoilt, is none that the change touches."""
+    assert hold_of_ilham({1: ["Bahar"], 2: ["Bahar"]}) == Hold("top.goal", "wishes")
+    assert hold_of_ilham({0: ["Aynur"], 1: ["Bahar"], 2: ["Bahar"]}) is None

@@ -93,6 +93,30 @@ def test_nobody_else_may_do_it() -> None:
     assert said(end, "zh")[2:] == [line]
 
 
+def test_turns_of_the_same_task_are_told_together() -> None:
+    text = CELLAR.replace("start: 2026-11-28", "start: 2026-11-28\n    weeks: 2")
+    text = text.replace("people: 2, effort: 3", "effort: 3")
+    text = text.replace("people: 2}", "effort: 2.5}")
+    end = outcome(text, {0: ["Bahar"], 1: ["Aynur"], 2: ["Gulnar"], 3: ["Wang Guoqiang"]})
+    assert said(end)[1:] == [
+        "At the top, with +0.3: Bahar and Gulnar.",
+        "Basement on 2026-11-28 10:00-12:00 and Basement on 2026-12-05 10:00-12:00: only Bahar, "
+        "Gulnar and Wang Guoqiang may be put there, and Wang Guoqiang would then be at +0.3 or "
+        "above.",
+    ]
+
+
+def test_few_candidates_are_told_before_many_people() -> None:
+    text = CELLAR.replace("people: 2, effort: 3", "effort: 3")
+    text = text.replace("people: 2}", "people: 2, effort: 3}") + "  - {name: Li Min, age: 65}\n"
+    end = outcome(text, {0: ["Bahar"], 1: ["Aynur", "Li Min"]})
+    assert [line.partition(":")[0] for line in said(end)[1:]] == [
+        "At the top, with +1.2",
+        "Basement on 2026-11-28 10",
+        "Rails on 2026-11-28 10",
+    ]
+
+
 MANY = """
     start: 2026-11-28
     tasks:
