@@ -117,6 +117,19 @@ def test_few_candidates_are_told_before_many_people() -> None:
     ]
 
 
+def test_many_people_are_told_before_few() -> None:
+    text = """
+        start: 2026-11-28
+        tasks: [{name: Rails, when: saturday}, {name: Courtyard, when: sunday, people: 2}]
+        volunteers: [name: Bahar, name: Aynur, name: Gulnar, name: Ilham, name: Li Min]
+        """
+    end = outcome(text, {0: ["Bahar"], 1: ["Aynur", "Gulnar"]})
+    assert [line.partition(":")[0] for line in said(end)[2:]] == [
+        "Courtyard on 2026-11-29",
+        "Rails on 2026-11-28",
+    ]
+
+
 MANY = """
     start: 2026-11-28
     tasks:
@@ -162,10 +175,16 @@ def test_several_in_the_same_way() -> None:
     )
     text = text.replace("{name: Ilham, age: 30, share: 9}", "{name: Ilham, age: 30, share: 8}")
     text = text.replace("11:00-13:00}", "11:00-13:00, people: 2}")
-    end = outcome(text, {0: ["Bahar", "Li Min", "Ilham"], 1: ["Ma Jun", "Aynur"], 2: ["Gulnar"]})
+    tursun = "      - {name: Tursun, age: 40, share: 9, skills: keys, limits: {total: 1}}\n"
+    text = text.replace("    rules:", tursun + "    rules:").replace(
+        "sunday}", "sunday, people: 2}"
+    )
+    end = outcome(
+        text, {0: ["Bahar", "Li Min", "Ilham"], 1: ["Ma Jun", "Aynur"], 2: ["Gulnar", "Tursun"]}
+    )
     assert said(end)[2].endswith(
-        ": of all others, 2 are there already, 2 are on another duty then, 1 is kept off by rules "
-        "(rest), with 1 a skill would be missing and 1 would then be at +2.7 or above."
+        ": of all others, 2 are there already, 2 are on another duty then, 2 are kept off by rules "
+        "(limits and rest), with 1 a skill would be missing and 1 would then be at +2.8 or above."
     )
 
 
