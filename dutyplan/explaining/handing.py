@@ -74,11 +74,11 @@ class Handing:
         owed = fair_shares(roster.plan, options, who).owed
         self._tenths = {index: tenths(options, own) for index, own in owed.items()}
         self._loads = {
-            one.index: sum(map(options.amount, self.counted_of(one)))
+            one.index: sum(map(options.amount, self._counted_of(one)))
             for one in roster.plan.volunteers
         }
 
-    def counted_of(self, volunteer: Volunteer) -> list[Duty]:
+    def _counted_of(self, volunteer: Volunteer) -> list[Duty]:
         """The duties of `volunteer` that the fairness goal counts."""
         own = self.roster.duties_of(volunteer)
         return [duty for duty in own if self._options.counts(duty)]
@@ -95,7 +95,7 @@ class Handing:
     def relieving(self, volunteer: Volunteer) -> list[Duty]:
         """The duties of which each by itself, taken away, lowers the balance."""
         now, amount = self.balance(volunteer), self._options.amount
-        counted = self.counted_of(volunteer)
+        counted = self._counted_of(volunteer)
         return [duty for duty in counted if self.balance(volunteer, -amount(duty)) != now]
 
     def candidates(self, duties: Iterable[Duty]) -> tuple[Volunteer, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from dutyplan.explaining.handing import BARRED, MUCH, Handing, Hold
@@ -114,15 +115,16 @@ class _Group:
 
 def _what_holds(people: tuple[Volunteer, ...], handing: Handing, balance: str) -> Iterator[Reason]:
     """What holds those at the top, a sentence for each group; the rest is counted."""
+    found = (
+        (group, _sentence(group, handing, balance))
+        for group in _groups(people, handing)[:_MOST_GROUPS]
+    )
+    told = islice(((group, one) for group, one in found if one is not None), _MOST_SENTENCES)
     num_left = len(people)
-    num_sentences = 0
-    for group in _groups(people, handing)[:_MOST_GROUPS]:
-        sentence = _sentence(group, handing, balance)
-        if sentence is not None and num_sentences < _MOST_SENTENCES:
-            yield sentence
-            num_sentences += 1
-            num_left -= len(group.people)
-    if num_sentences and num_left:
+    for group, sentence in told:
+        yield sentence
+        num_left -= len(group.people)
+    if 0 < num_left < len(people):
         yield because("top.more", num=num_left)
 
 

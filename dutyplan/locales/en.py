@@ -167,10 +167,11 @@ TEXTS = {
         "somebody else's to at least as much."
     ),
     "top.proved.first": (
-        "Nobody's balance can be lowered without raising somebody else's to at least as much."
+        "No roster that is allowed lowers anybody's balance without raising somebody else's to at "
+        "least as much."
     ),
     "top.largest": "With {goals} as good as here, the largest balance can't be below {balance}.",
-    "top.largest.first": "The largest balance can't be below {balance}.",
+    "top.largest.first": "No roster that is allowed has its largest balance below {balance}.",
     "top.even": "All balances are {balance}.",
     "top.who": "At the top, with {balance}: {volunteers}.",
     "top.only": "{duties}: only {volunteers} may be put there, and {parts}.",

@@ -157,9 +157,9 @@ TEXTS = {
     "top.proved": (
         "在{goals}不变差的前提下，要降低任何人的差额，都会使另一人的差额升到同样高或更高。"
     ),
-    "top.proved.first": "要降低任何人的差额，都会使另一人的差额升到同样高或更高。",
+    "top.proved.first": "在允许的排班中，要降低任何人的差额，都会使另一人的差额升到同样高或更高。",
     "top.largest": "在{goals}不变差的前提下，最大差额不可能低于 {balance}。",
-    "top.largest.first": "最大差额不可能低于 {balance}。",
+    "top.largest.first": "在允许的排班中，最大差额不可能低于 {balance}。",
     "top.even": "所有差额都是 {balance}。",
     "top.who": "差额最大（{balance}）的是：{volunteers}。",
     "top.only": "{duties}：只有 {volunteers} 可排，而且 {parts}。",

@@ -251,14 +251,15 @@ SEVERAL = """
 def test_of_several_duties_everybody_is_counted_once() -> None:
     end = outcome(SEVERAL, {0: ["Bahar"], 1: ["Bahar"], 2: ["Aynur", "Ilham", "Gulnar", "Li Min"]})
     assert said(end) == [
-        "Nobody's balance can be lowered without raising somebody else's to at least as much.",
+        "No roster that is allowed lowers anybody's balance without raising somebody else's to at "
+        "least as much.",
         "At the top, with +2.8: Bahar.",
         "Bahar: nobody could take any of the 2 duties and stay below +2.8: of all others, 1 may "
         "not be put there, 1 is on another duty then and for 3 it differs from duty to duty "
         "(another duty then and the balance).",
     ]
     assert said(end, "zh") == [
-        "要降低任何人的差额，都会使另一人的差额升到同样高或更高。",
+        "在允许的排班中，要降低任何人的差额，都会使另一人的差额升到同样高或更高。",
         "差额最大（+2.8）的是：Bahar。",
         "Bahar：2 个班次都没有人能接过去而差额仍低于 +2.8：其余的人中，1 人不可排，"
         "1 人当时另有班次，3 人因班次而异（当时另有班次和差额）。",
@@ -359,8 +360,8 @@ def test_the_largest_balance_of_the_first_goal() -> None:
         SEVERAL, {0: ["Bahar"], 1: ["Bahar"], 2: ["Aynur", "Ilham", "Gulnar"]}, ["fairness"]
     )
     end = replace(end, goals=(replace(end.goals[0], bound=28),))
-    assert said(end)[0] == "The largest balance can't be below +2.8."
-    assert said(end, "zh")[0] == "最大差额不可能低于 +2.8。"
+    assert said(end)[0] == "No roster that is allowed has its largest balance below +2.8."
+    assert said(end, "zh")[0] == "在允许的排班中，最大差额不可能低于 +2.8。"
 
 
 def test_nothing_is_said_of_what_is_not_known() -> None:

@@ -232,8 +232,8 @@ def test_the_certificate_of_fairness_follows_the_proof() -> None:
     end = replace(end, explanations=(other, because("top.proved.first"), stand, held))
     assert render_table(end).endswith(
         "of those as good none is fairer.\n"
-        "Nobody's balance can be lowered without raising somebody else's to at least as\n"
-        "much.\n"
+        "No roster that is allowed lowers anybody's balance without raising somebody\n"
+        "else's to at least as much.\n"
         "- At the top, with +0.7: Li Min (b1) and Li Min (b2).\n"
         "- Basement on 2026-11-28 10:00-12:00: only Li Min (b1) and Li Min (b2) may be\n"
         "  put there.\n"
@@ -252,5 +252,5 @@ def test_the_certificate_follows_the_goals_where_not_all_are_proved() -> None:
     known = because("top.largest.first", balance="+0.7")
     assert render_table(replace(end, explanations=(known,))).endswith(
         "Largest balance: +0.7 (not proved, +0.4 at best).\n"
-        "The largest balance can't be below +0.7.\n"
+        "No roster that is allowed has its largest balance below +0.7.\n"
     )
