@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dutyplan.timing import Profile, Progress
 
 __version__ = "0.1.0"
-__all__ = ["ProblemsError", "check", "load", "solve"]
+__all__ = ["ProblemsError", "check", "explain", "load", "solve"]
 
 
 def __getattr__(name: str) -> Any:
@@ -121,6 +121,37 @@ def solve(
         on_progress=on_progress,
         profile=profile,
     )
+
+
+def explain(
+    outcome: Outcome, *, time_limit: float = 60.0, strict: bool = False, seed: int = 0
+) -> Outcome:
+    """Add to the end of a solve its reasons.
+
+    Parameters
+    ----------
+    outcome
+        What `solve` returned.
+    time_limit
+        Seconds for what has to be solved for: why no roster exists, and facts that clash in gaps.
+    strict
+        As `solve` was asked.
+    seed
+        Of the solver's random numbers.
+
+    Returns
+    -------
+    Outcome
+        The same with `explanations`, each a `dutyplan.reasons.Reason`: why there are gaps, who
+        carries most and what holds them there; or which lines of the week file can't hold
+        together, and what would have to change. What was not found out in time is said to be open.
+    """
+    import time
+
+    from dutyplan.explaining.outcomes import explain as run
+
+    deadline = time.monotonic() + time_limit
+    return run(outcome, is_strict=strict, deadline=deadline, seed=seed)
 
 
 def check(plan: Plan, roster: Roster) -> Report:

@@ -66,6 +66,12 @@ class Reason:
         return {key: datum(fact) for key, fact in self.facts.items()}
 
 
+class Clauses(tuple[Reason, ...]):
+    """Reasons that are joined to one sentence, and not listed as things are."""
+
+    __slots__ = ()
+
+
 def because(code: str, span: Span | None = None, **facts: Any) -> Reason:
     """A reason from its facts."""
     return Reason(code, facts, span)
@@ -85,6 +91,8 @@ def show(fact: Any, catalogue: Catalogue, name_of: NameOf | None = None) -> str:
             return fact.name
         case Fraction() | float():
             return f"{float(fact):g}"
+        case Clauses():
+            return _joined([show(one, catalogue, name_of) for one in fact], catalogue)
         case tuple():
             return listed([show(one, catalogue, name_of) for one in fact], catalogue)
         case Row():
@@ -101,6 +109,13 @@ def listed(parts: list[str], catalogue: Catalogue, most: int = _MOST_NAMES) -> s
         return "".join(parts)
     others = catalogue["comma"].join(parts[:-1])
     return catalogue.format("list.last", others=others, last=parts[-1])
+
+
+def _joined(clauses: list[str], catalogue: Catalogue) -> str:
+    if len(clauses) < 2:
+        return "".join(clauses)
+    others = catalogue["clauses"].join(clauses[:-1])
+    return catalogue.format("clauses.last", others=others, last=clauses[-1])
 
 
 def _name(volunteer: Volunteer) -> str:

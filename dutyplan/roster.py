@@ -251,6 +251,8 @@ class Outcome:
         Time of the solve by the clock, reading and writing left out.
     stages
         What the search did, a line each, for those who ask.
+    explanations
+        Why things are as they are, as far as it is said unasked.
     """
 
     plan: Plan
@@ -266,6 +268,7 @@ class Outcome:
     broken: tuple[Breach, ...] = ()
     stages: tuple[str, ...] = ()
     out_of_memory: bool = False
+    explanations: tuple[Reason, ...] = ()
 
     @property
     def proved(self) -> bool:

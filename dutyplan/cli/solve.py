@@ -23,7 +23,7 @@ from dutyplan.cli.profiling import render_profile
 from dutyplan.cli.progress import ProgressLine
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.outputs import FORMATS, Format, View, format_of
-from dutyplan.outputs.closing import gap_sentence
+from dutyplan.outputs.closing import gap_sentence, top_lines
 from dutyplan.plan import Plan
 from dutyplan.roster import Outcome, Roster, Status
 from dutyplan.timing import Profile
@@ -126,6 +126,9 @@ def solve(
             is_written = _show(outcome, catalogue, files, format_name, by)
         if outcome.roster is None:
             _end_without_roster(outcome, catalogue, time_limit)
+        if verbose:
+            for top_line in top_lines(outcome, catalogue):
+                _tell_stage(top_line)
         if not quiet:
             _tell(outcome, outcome.roster, catalogue, time_limit)
     if outcome.interrupted:

@@ -147,6 +147,8 @@ TEXTS = {
     "length.free-days.one": "{num} free day",
     "length.free-weeks": "{num} free weeks",
     "length.free-weeks.one": "{num} free week",
+    "clauses": ", ",
+    "clauses.last": "{others} and {last}",
     # Why a rule bars somebody from a duty: ends of sentences that begin with the name.
     "bar.membership.before": "joins only on {since}",
     "bar.membership.after": "has left on {until}",
@@ -254,5 +256,52 @@ TEXTS = {
     "line.wants-skill.one": "{duty} wants somebody with '{skill}'",
     # Why somebody is on a duty or not.
     # The certificate of fairness.
+    "top.proved": (
+        "With {goals} as good as here, nobody's balance can be lowered without raising "
+        "somebody else's to at least as much."
+    ),
+    "top.proved.first": (
+        "No roster that is allowed lowers anybody's balance without raising somebody else's to at "
+        "least as much."
+    ),
+    "top.largest": "With {goals} as good as here, the largest balance can't be below {balance}.",
+    "top.largest.first": "No roster that is allowed has its largest balance below {balance}.",
+    "top.even": "All balances are {balance}.",
+    "top.who": "At the top, with {balance}: {volunteers}.",
+    "top.only": "{duties}: only {volunteers} may be put there, and {parts}.",
+    "top.only.all": "{duties}: only {volunteers} may be put there.",
+    "top.hand": (
+        "{duty}: nobody could take over from {volunteers} and stay below {balance}: of all "
+        "others, {parts}."
+    ),
+    "top.hand.all": (
+        "{volunteers}: nobody could take any of the {num} duties and stay below {balance}: of all "
+        "others, {parts}."
+    ),
+    "top.fixed": "{volunteers} are on {duties}, as the week file has fixed it.",
+    "top.fixed.one": "{volunteers} is on {duties}, as the week file has fixed it.",
+    "top.idle": "{volunteers}: no load, so nothing to hand on.",
+    "top.more": "And {num} more at the top.",
+    "top.names": "{volunteers}",
+    "top.people": "{num}",
+    "top.barred": "{who} may not be put there",
+    "top.on": "{who} are there already",
+    "top.on.one": "{who} is there already",
+    "top.busy": "{who} are on another duty then",
+    "top.busy.one": "{who} is on another duty then",
+    "top.rule": "{who} are kept off by rules ({rules})",
+    "top.rule.one": "{who} is kept off by rules ({rules})",
+    "top.skill": "with {who} a skill would be missing",
+    "top.minimum": "with {who} a minimum would be missed",
+    "top.goal": "with {who} it would be worse in {goals}",
+    "top.much": "{who} would then be at {balance} or above",
+    "top.mixed": "for {who} it differs from duty to duty ({ways})",
+    "top.way.on": "there already",
+    "top.way.busy": "another duty then",
+    "top.way.rule": "rules",
+    "top.way.skill": "skills",
+    "top.way.minimum": "minimums",
+    "top.way.goal": "what comes before fairness",
+    "top.way.much": "the balance",
     # Rosters edited by hand.
 }

@@ -139,6 +139,8 @@ TEXTS = {
     "length.free-days.one": "{num} 个整天",
     "length.free-weeks": "{num} 个整周",
     "length.free-weeks.one": "{num} 个整周",
+    "clauses": "，",
+    "clauses.last": "{others}，{last}",
     # Why a rule bars somebody from a duty: ends of sentences that begin with the name.
     "bar.membership.before": "{since} 才加入",
     "bar.membership.after": "已于 {until} 离开",
@@ -238,5 +240,44 @@ TEXTS = {
     "line.wants-skill.one": "{duty} 需要 1 人具备技能“{skill}”",
     # Why somebody is on a duty or not.
     # The certificate of fairness.
+    "top.proved": (
+        "在{goals}不变差的前提下，要降低任何人的差额，都会使另一人的差额升到同样高或更高。"
+    ),
+    "top.proved.first": "在允许的排班中，要降低任何人的差额，都会使另一人的差额升到同样高或更高。",
+    "top.largest": "在{goals}不变差的前提下，最大差额不可能低于 {balance}。",
+    "top.largest.first": "在允许的排班中，最大差额不可能低于 {balance}。",
+    "top.even": "所有差额都是 {balance}。",
+    "top.who": "差额最大（{balance}）的是：{volunteers}。",
+    "top.only": "{duties}：只有 {volunteers} 可排，而且 {parts}。",
+    "top.only.all": "{duties}：只有 {volunteers} 可排。",
+    "top.hand": ("{duty}：没有人能接替 {volunteers} 而差额仍低于 {balance}：其余的人中，{parts}。"),
+    "top.hand.all": (
+        "{volunteers}：{num} 个班次都没有人能接过去而差额仍低于 {balance}：其余的人中，{parts}。"
+    ),
+    "top.fixed": "{volunteers} 已由 fixed 定在 {duties}。",
+    "top.fixed.one": "{volunteers} 已由 fixed 定在 {duties}。",
+    "top.idle": "{volunteers}：实担为 0，没有可转出的班次。",
+    "top.more": "差额最大的另有 {num} 人。",
+    "top.names": "{volunteers} ",
+    "top.people": "{num} 人",
+    "top.barred": "{who}不可排",
+    "top.on": "{who}本来就在",
+    "top.on.one": "{who}本来就在",
+    "top.busy": "{who}当时另有班次",
+    "top.busy.one": "{who}当时另有班次",
+    "top.rule": "{who}受规则所限（{rules}）",
+    "top.rule.one": "{who}受规则所限（{rules}）",
+    "top.skill": "{who}接手会缺技能",
+    "top.minimum": "{who}接手会达不到最低要求",
+    "top.goal": "{who}接手会使{goals}变差",
+    "top.much": "{who}接手后差额会达到 {balance} 或更高",
+    "top.mixed": "{who}因班次而异（{ways}）",
+    "top.way.on": "本来就在",
+    "top.way.busy": "当时另有班次",
+    "top.way.rule": "规则",
+    "top.way.skill": "技能",
+    "top.way.minimum": "最低要求",
+    "top.way.goal": "优先于公平的目标",
+    "top.way.much": "差额",
     # Rosters edited by hand.
 }

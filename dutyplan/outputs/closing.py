@@ -8,10 +8,13 @@ from dutyplan.goals import PLUS
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.grid import clean
 from dutyplan.plan import Duty
+from dutyplan.reasons import NameOf
 from dutyplan.roster import Breach, GoalResult, Outcome, Roster, Shortfall
 
 NONE = "–"
 _MOST_BROKEN = 5
+_MOST_OF_TOP = 3
+"""Where more is to be said of the top, what holds people there is left to `-v`."""
 
 
 def signed_tenths(tenths: int | None) -> str:
@@ -43,16 +46,28 @@ def gap_sentence(roster: Roster, duty: Duty, words: Catalogue) -> str:
     return words.format("run.gap", task=clean(duty.task.name), day=day, what=what)
 
 
-def closing_lines(outcome: Outcome, roster: Roster, words: Catalogue) -> list[str]:
+def closing_lines(
+    outcome: Outcome, roster: Roster, words: Catalogue, name_of: NameOf | None = None
+) -> list[str]:
     """Say how the roster stands, a sentence a line."""
     lines = [_gaps_line(roster, words)]
     lines += shortfall_lines(outcome.shortfalls, words)
     lines += _wishes_line(outcome, words)
     lines += broken_lines(outcome.broken, words)
+    certificate = top_lines(outcome, words, name_of)
+    if len(certificate) > _MOST_OF_TOP:
+        certificate = certificate[: _MOST_OF_TOP - 1]
     if outcome.proved:
-        return [*lines, *_proved_line(outcome, words)]
+        return [*lines, *_proved_line(outcome, words), *certificate]
     goals = [_goal_sentence(result, words) for result in outcome.goals]
-    return [*lines, _open_line(outcome, words), *goals]
+    return [*lines, _open_line(outcome, words), *goals, *certificate]
+
+
+def top_lines(outcome: Outcome, words: Catalogue, name_of: NameOf | None = None) -> list[str]:
+    """The certificate of fairness, then as a list who stands at the top, and what holds them."""
+    told = [one for one in outcome.explanations if one.code.startswith("top.")]
+    lines = [clean(one.said(words, name_of)) for one in told]
+    return [*lines[:1], *(f"- {line}" for line in lines[1:])]
 
 
 def _open_line(outcome: Outcome, words: Catalogue) -> str:

@@ -41,7 +41,7 @@ def render(outcome: Outcome, view: View) -> str:
     else:
         parts.append(_by_date(page))
     parts += [_notes(page), _standings(page, outcome.standings)]
-    lines = closing_lines(outcome, outcome.roster, texts)
+    lines = closing_lines(outcome, outcome.roster, texts, page.name)
     parts.append("\n".join(_folded(line, view) for line in lines))
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -27,6 +27,9 @@ Balance: + carries more than the fair share, - carries less.
 
 No gaps.
 Proved: no roster is more complete, and of those as good none is fairer.
+With coverage as good as here, nobody's balance can be lowered without raising
+somebody else's to at least as much.
+- All balances are 0.0.
 """
 
 CSV = """\
@@ -202,13 +205,19 @@ def test_another_seed_and_more_workers_find_rosters_as_good(
     assert (result.code, result.out, result.err) == (0, TABLE, "")
 
 
+CERTIFICATE = [
+    "  With coverage as good as here, nobody's balance can be lowered without raising somebody "
+    "else's to at least as much.",
+    "  - All balances are 0.0.",
+]
 STAGE = r"  .+: (found|not found|best|some|none|nothing), [0-9]+\.[0-9]{2} s"
 
 
 def test_verbose_tells_the_stages_of_the_search(folder: Path) -> None:
     result = solve(folder, "week.yaml", "-v")
     assert (result.code, result.out) == (0, TABLE)
-    lines = result.err.splitlines()
+    lines, certificate = result.err.splitlines()[:-2], result.err.splitlines()[-2:]
+    assert certificate == CERTIFICATE
     assert re.fullmatch(r"  flow: found, [0-9]+\.[0-9]{2} s", lines[0])
     assert all(re.fullmatch(STAGE, one) for one in lines)
 
@@ -216,7 +225,8 @@ def test_verbose_tells_the_stages_of_the_search(folder: Path) -> None:
 def test_verbose_tells_the_stages_in_the_whole_model(folder: Path) -> None:
     result = solve_in_the_whole_model(folder, "week.yaml", "-v")
     assert (result.code, result.out) == (0, TABLE)
-    lines = result.err.splitlines()
+    lines, certificate = result.err.splitlines()[:-2], result.err.splitlines()[-2:]
+    assert certificate == CERTIFICATE
     assert re.fullmatch(r"  first roster: best, [0-9]+\.[0-9]{2} s", lines[0])
     assert re.fullmatch(r"  coverage: best, [0-9]+\.[0-9]{2} s", lines[1])
     assert all(re.fullmatch(STAGE, one) for one in lines)
@@ -240,7 +250,7 @@ def test_twice_verbose_tells_where_the_time_went_too(folder: Path) -> None:
     assert (result.code, result.out) == (0, TABLE)
     stages = "".join(line for line in result.err.splitlines(True) if ": " in line)
     assert stages.startswith("  flow: found, ")
-    profile = result.err.removeprefix(stages)
+    profile = result.err.removeprefix(stages).removeprefix("\n".join([*CERTIFICATE, ""]))
     assert re.sub(r" +\d+\.\d\d s +\d+%", " # s #%", profile) == PROFILE
     assert len(set(map(len, profile.splitlines()))) == 1
     assert profile.endswith("s  100%\n")

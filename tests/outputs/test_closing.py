@@ -10,7 +10,13 @@ import pytest
 
 from dutyplan.locales import words
 from dutyplan.outputs import View
-from dutyplan.outputs.closing import broken_lines, gap_sentence, shortfall_lines, shortfall_text
+from dutyplan.outputs.closing import (
+    broken_lines,
+    gap_sentence,
+    shortfall_lines,
+    shortfall_text,
+    top_lines,
+)
 from dutyplan.reasons import because
 from dutyplan.roster import Breach, GoalResult, Shortfall, Status
 from tests.builders import SATURDAY
@@ -220,3 +226,36 @@ def test_goals_not_proved_are_said_each() -> None:
         "Points of wishes: -2 (not proved, 5 at best).",
         "coverage + wishes: 4 (not proved).",
     ]
+
+
+def test_the_certificate_of_fairness_follows_the_proof() -> None:
+    end = example()
+    people = end.plan.volunteers[2:4]
+    stand = because("top.who", balance="+0.7", volunteers=people)
+    held = because("top.only.all", duties=end.plan.duties[:1], volunteers=people)
+    other = because("line.people", task=end.plan.tasks[0])
+    end = replace(end, explanations=(other, because("top.proved.first"), stand, held))
+    assert render_table(end).endswith(
+        "of those as good none is fairer.\n"
+        "No roster that is allowed lowers anybody's balance without raising somebody\n"
+        "else's to at least as much.\n"
+        "- At the top, with +0.7: Li Min (b1) and Li Min (b2).\n"
+        "- Basement on 2026-11-28 10:00-12:00: only Li Min (b1) and Li Min (b2) may be\n"
+        "  put there.\n"
+    )
+    assert render_table(end, View("zh")).endswith(
+        "- 差额最大（+0.7）的是：Li Min (b1)和Li Min (b2)。\n"
+        "- 2026-11-28 10:00-12:00 Basement：只有 Li Min (b1)和Li Min (b2) 可排。\n"
+    )
+    end = replace(end, explanations=(*end.explanations, held))
+    assert render_table(end).endswith("- At the top, with +0.7: Li Min (b1) and Li Min (b2).\n")
+    assert len(top_lines(end, words("en"))) == 4
+
+
+def test_the_certificate_follows_the_goals_where_not_all_are_proved() -> None:
+    end = example(Status.FEASIBLE)
+    known = because("top.largest.first", balance="+0.7")
+    assert render_table(replace(end, explanations=(known,))).endswith(
+        "Largest balance: +0.7 (not proved, +0.4 at best).\n"
+        "No roster that is allowed has its largest balance below +0.7.\n"
+    )
