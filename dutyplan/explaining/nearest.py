@@ -1,0 +1,142 @@
+"""The nearest roster without a breach: with the fewest places changed.
+
+A place that somebody else has, or nobody, or somebody where nobody had it, is one change; so a
+duty costs as many as people went from it or came to it, whichever is more. Of rosters as near, one
+with few gaps is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dutyplan.explaining.edits import Change, changes
+from dutyplan.goals.coverage import GOAL as COVERAGE
+from dutyplan.plan import Duty
+from dutyplan.roster import Assignment, Roster
+from dutyplan.rules import RULES
+from dutyplan.rules.base import Term
+from dutyplan.rules.eligibility import Eligibility
+from dutyplan.rules.standby import RULE as STANDBY
+from dutyplan.solver.answers import Finding
+from dutyplan.solver.engine import OutOfTimeError
+from dutyplan.solver.mending import hard_breaches, mend
+from dutyplan.solver.stages import Stages
+from dutyplan.solver.variables import Variables
+from dutyplan.solving import BugError
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """What was found.
+
+    Attributes
+    ----------
+    roster
+        One that breaks no rule; None where none was found.
+    changes
+        What is to be done to the roster to have this one.
+    excused
+        Reserves who can't be it any more, beside those changes.
+    is_proved
+        Whether no roster without a breach has fewer changes; without a roster, whether there is
+        none at all.
+    is_interrupted
+        Whether somebody stopped the search.
+    """
+
+    roster: Roster | None
+    changes: tuple[Change, ...] = ()
+    excused: tuple[Assignment, ...] = ()
+    is_proved: bool = False
+    is_interrupted: bool = False
+
+    @property
+    def num_changes(self) -> int:
+        """How many places on duties differ."""
+        return len(self.changes)
+
+
+def nearest(roster: Roster, who: Eligibility, deadline: float, seed: int = 0) -> Nearest:
+    """Find the roster that breaks no rule and differs from this one in the fewest places.
+
+    Parameters
+    ----------
+    deadline
+        In `time.monotonic` seconds.
+    """
+    try:
+        return _nearest(roster, who, deadline, seed)
+    except (OutOfTimeError, MemoryError):
+        return Nearest(None)
+    except KeyboardInterrupt:
+        return Nearest(None, is_interrupted=True)
+
+
+def _nearest(roster: Roster, who: Eligibility, deadline: float, seed: int) -> Nearest:
+    plan = roster.plan
+    variables = Variables(plan, who, seed, 1, deadline)
+    for rule in RULES:
+        rule.build(plan, variables)
+    costs: list[Term] = [(_cost(roster, duty, variables), 1) for duty in plan.duties]
+    stages = Stages(variables, deadline)
+    start = mend(roster)
+    if start is not None:
+        stages.begin_with(variables.values(start))
+    answer = stages.answer("fewest changes", costs)
+    if not stages.values:
+        return Nearest(
+            None,
+            is_proved=answer.finding is Finding.NONE,
+            is_interrupted=variables.is_interrupted,
+        )
+    variables.within(costs, None, _sum(costs, stages.values))
+    gaps = COVERAGE.objective(plan, None, who, variables)
+    stages.minimise("few gaps", gaps.terms)
+    found = _with_reserves(variables.roster(stages.values), roster.standbys)
+    breaches = hard_breaches(found)
+    if breaches:
+        raise BugError("; ".join(breach.message for breach in breaches))
+    return Nearest(
+        found,
+        changes(roster, found),
+        tuple(one for one in roster.standbys if one not in found.standbys),
+        answer.finding is Finding.BEST,
+        variables.is_interrupted,
+    )
+
+
+def _cost(roster: Roster, duty: Duty, variables: Variables) -> int:
+    """A whole number, at least how many people went from the duty, and at least how many came."""
+    there = roster.crew(duty)
+    crew = variables.crew(duty)
+    come: list[Term] = [(on, 1) for one, on in crew if one not in there]
+    stay: list[Term] = [(on, 1) for one, on in crew if one in there]
+    cost = variables.integer(0, max(len(there), len(come)))
+    variables.within([*stay, (cost, 1)], len(there), None)
+    if come:
+        variables.within([*come, (cost, -1)], None, 0)
+    return cost
+
+
+def _sum(terms: Sequence[Term], values: Sequence[int]) -> int:
+    return sum(factor * values[variable] for variable, factor in terms)
+
+
+def _with_reserves(roster: Roster, reserves: tuple[Assignment, ...]) -> Roster:
+    """The roster with as many of its reserves as can stay; one who can't is let go.
+
+    Every breach of theirs names the duty, and where it is about one of them, whom.
+    """
+    kept = list(reserves)
+    while True:
+        tried = Roster(roster.plan, roster.assignments, kept)
+        breach = next(iter(STANDBY.check(roster.plan, tried)), None)
+        if breach is None:
+            return tried
+        blamed = [
+            one
+            for one in tried.standbys
+            if one.duty is breach.duty and breach.volunteer in (None, one.volunteer)
+        ]
+        kept.remove(blamed[-1])
