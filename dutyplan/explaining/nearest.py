@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dutyplan.explaining.edits import Change, changes
 from dutyplan.goals.coverage import GOAL as COVERAGE
-from dutyplan.plan import Duty
+from dutyplan.plan import Duty, Plan
 from dutyplan.roster import Assignment, Roster
 from dutyplan.rules import RULES
 from dutyplan.rules.base import Term
@@ -90,10 +90,8 @@ def _nearest(roster: Roster, who: Eligibility, deadline: float, seed: int) -> Ne
             is_proved=answer.finding is Finding.NONE,
             is_interrupted=variables.is_interrupted,
         )
-    variables.within(costs, None, _sum(costs, stages.values))
-    gaps = COVERAGE.objective(plan, None, who, variables)
-    stages.minimise("few gaps", gaps.terms)
-    found = _with_reserves(variables.roster(stages.values), roster.standbys)
+    values = _with_few_gaps(plan, who, variables, costs, stages.values, deadline)
+    found = _with_reserves(variables.roster(values), roster.standbys)
     breaches = hard_breaches(found)
     if breaches:
         raise BugError("; ".join(breach.message for breach in breaches))
@@ -119,8 +117,26 @@ def _cost(roster: Roster, duty: Duty, variables: Variables) -> int:
     return cost
 
 
-def _sum(terms: Sequence[Term], values: Sequence[int]) -> int:
-    return sum(factor * values[variable] for variable, factor in terms)
+def _with_few_gaps(
+    plan: Plan,
+    who: Eligibility,
+    variables: Variables,
+    costs: Sequence[Term],
+    values: Sequence[int],
+    deadline: float,
+) -> Sequence[int]:
+    """Values as near, with as few gaps as are found in time."""
+    most = sum(factor * values[variable] for variable, factor in costs)
+    is_near = variables.boolean()
+    variables.within(costs, None, most, only_if=is_near)
+    gaps = COVERAGE.objective(plan, None, who, variables)
+    answer = variables.complete([*values, 1], deadline)
+    if answer.is_found:
+        # As a question in which something stands: to look for symmetries among many people who
+        # are alike takes more time than all else.
+        better = variables.solve(gaps.terms, answer.values, deadline, standing=[is_near])
+        answer = better if better.is_found else answer
+    return answer.values if answer.is_found else values
 
 
 def _with_reserves(roster: Roster, reserves: tuple[Assignment, ...]) -> Roster:

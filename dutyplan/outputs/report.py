@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dutyplan.explaining.edits import Edits
@@ -23,6 +24,7 @@ from dutyplan.reasons import NameOf, Reason, because
 from dutyplan.roster import Breach, GoalResult, Outcome
 
 _MOST_EDITS = 20
+_MOST_BALANCES = 12
 
 
 def render_review(said: Review, catalogue: Catalogue, width: int, origin: str | None) -> str:
@@ -171,6 +173,10 @@ class _Text:
 
 
 def _values(value: Value) -> Cell:
+    """A number, or balances from the largest down; of many those that are equal are counted."""
     if isinstance(value, int):
         return cell(str(value))
-    return (Block(tuple(map(signed_tenths, value)) or (NONE,)),)
+    texts = list(map(signed_tenths, value))
+    if len(texts) > _MOST_BALANCES:
+        texts = [f"{num}×{text}" if num > 1 else text for text, num in Counter(texts).items()]
+    return (Block(tuple(texts) or (NONE,)),)
