@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from dutyplan.checking import Report, check
 from dutyplan.explaining.edits import Edits, Keeping, best_keeping, edits
 from dutyplan.explaining.nearest import Nearest, nearest
+from dutyplan.goals import find_goal
+from dutyplan.goals.base import Value
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem
 from dutyplan.reasons import Reason, because
-from dutyplan.roster import Outcome, Roster, Status
+from dutyplan.roster import GoalResult, Outcome, Roster, Status
 from dutyplan.rules.eligibility import Eligibility
-from dutyplan.solving import solve
+from dutyplan.solving import BugError, solve
 from dutyplan.timing import Progress
 
 
@@ -91,8 +93,11 @@ def review(
         strict=False,
         on_progress=on_progress,
     )
-    said = replace(said, best=best)
     origin = before or best.roster
+    has_breaches = bool(said.report.breaches)
+    if not has_breaches:
+        best = _with(best, roster, [value for _, value in said.report.values])
+    said = replace(said, best=best)
     made = None if origin is None else edits(origin, roster)
     if best.roster is None:
         is_settled = best.status is Status.INFEASIBLE
@@ -106,13 +111,40 @@ def review(
         said = replace(said, made=made)
     if best.status is Status.INFEASIBLE or said.is_interrupted:
         return said
-    has_breaches = bool(said.report.breaches)
     if said.made is not None and said.made.changes:
         parts = 2 if has_breaches else 1
         keeping = best_keeping(
             plan, said.made, who, time_limit=left(parts), seed=seed, on_progress=on_progress
         )
-        said = replace(said, keeping=keeping)
+        kept = keeping.outcome
+        if kept is not None and kept.roster is not None:
+            best = _with(best, kept.roster, [one.value for one in kept.goals])
+        said = replace(said, best=best, keeping=keeping)
     if has_breaches and not said.is_interrupted:
         said = replace(said, nearest=nearest(roster, who, deadline, seed))
     return said
+
+
+def _with(best: Outcome, roster: Roster, values: Sequence[Value]) -> Outcome:
+    """The best that is known once there is this roster too, which keeps all rules.
+
+    Raises
+    ------
+    BugError
+        If it is better than what was proved to be best, or was proved not to be.
+    """
+    if best.status is Status.INFEASIBLE:
+        raise BugError("a roster keeps all rules, and it was proved that none does")
+    goals = list(best.goals)
+    for place, (goal, value) in enumerate(zip(best.goals, values, strict=False)):
+        shown = find_goal(goal.goal).shown
+        if shown(value) > shown(goal.value):  # type: ignore[operator]
+            return best
+        if shown(value) != shown(goal.value):
+            if goal.proved:
+                raise BugError(f"a roster has {value} of {goal.goal}, better than the proved best")
+            goals[place] = replace(goal, value=value)
+            for later in range(place + 1, len(goals)):
+                goals[later] = GoalResult(goals[later].goal, values[later], None, proved=False)
+            return replace(best, roster=roster, goals=tuple(goals))
+    return best

@@ -189,10 +189,7 @@ TEXTS = {
         "find another one. --before OLD names the roster that was edited."
     ),
     "edited.no-best": "No roster keeps all rules (proved), so there is none to compare with.",
-    "edited.no-roster": (
-        "No roster that keeps all rules was found in time, so there is none to compare with; "
-        "whether there is one is open."
-    ),
+    "edited.no-roster": "No roster to compare with was found in time.",
     "nearest.proved": "Nearest roster that breaks no rule, {num} changes away (proved):",
     "nearest.proved.one": "Nearest roster that breaks no rule, one change away (proved):",
     "nearest.found": (

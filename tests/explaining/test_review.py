@@ -14,7 +14,7 @@ from dutyplan.explaining.review import Review, review
 from dutyplan.locales import words
 from dutyplan.plan import Plan
 from dutyplan.roster import Outcome, Status
-from dutyplan.solving import solve
+from dutyplan.solving import BugError, solve
 from tests import builders, plans
 
 WEEK = """
@@ -124,13 +124,47 @@ def test_where_none_was_found_in_time_that_is_open() -> None:
     text = WEEK.rstrip() + "\n    goals: [wishes, coverage]\n"
     said = reviewed(plans.plan(text), BEST, before={}, time_limit=0)
     assert said.unknown is not None
-    assert said.unknown.said(words("en")) == (
-        "No roster that keeps all rules was found in time, so there is none to compare with; "
-        "whether there is one is open."
+    assert said.unknown.said(words("en")) == "No roster to compare with was found in time."
+    assert said.unknown.said(words("zh")) == "限定时间内没有找到可比较的排班。"
+
+
+def worse(outcome: Outcome) -> Outcome:
+    """As if time had been up: something is missing, and fairness is not known."""
+    coverage, fairness = outcome.goals
+    goals = (
+        replace(coverage, value=1, bound=0, proved=False),
+        replace(fairness, value=(30, 0, -30), bound=None, proved=False),
     )
-    assert said.unknown.said(words("zh")) == (
-        "限定时间内没有找到满足全部规则的排班，因此无从比较；也不知道是否存在。"
-    )
+    return replace(outcome, status=Status.FEASIBLE, goals=goals)
+
+
+@pytest.mark.parametrize("crews", [BEST, {0: ["Aynur"], 1: ["Gulnar", "Bahar"]}])
+def test_no_roster_is_shown_as_the_best_beside_a_better_one(
+    crews: Crews, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The better one is that which was edited, or, where that breaks a rule, one with its edits."""
+    monkeypatch.setattr(module, "solve", ended(worse))
+    plan = plans.plan(WEEK)
+    said = reviewed(plan, crews, before=crews | {2: ["Bahar"]})
+    assert bool(said.report.breaches) is (crews is not BEST)
+    assert said.best is not None
+    coverage, fairness = said.best.goals
+    assert (coverage.value, coverage.bound, coverage.proved) == (0, 0, False)
+    assert isinstance(fairness.value, tuple)
+    assert fairness.value[0] < 30
+    assert not fairness.proved
+
+
+def test_a_roster_better_than_what_was_proved_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = plans.plan(WEEK)
+    proved = ended(lambda one: replace(one, goals=(replace(one.goals[0], value=1), *one.goals[1:])))
+    monkeypatch.setattr(module, "solve", proved)
+    with pytest.raises(BugError, match="a roster has 0 of coverage, better than the proved best"):
+        reviewed(plan, BEST)
+    none = ended(lambda one: replace(one, status=Status.INFEASIBLE, roster=None, goals=()))
+    monkeypatch.setattr(module, "solve", none)
+    with pytest.raises(BugError, match="a roster keeps all rules"):
+        reviewed(plan, BEST)
 
 
 def test_an_interrupt_ends_it_and_what_is_known_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
