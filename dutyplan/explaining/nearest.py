@@ -57,51 +57,80 @@ class Nearest:
         return len(self.changes)
 
 
-def nearest(roster: Roster, who: Eligibility, deadline: float, seed: int = 0) -> Nearest:
+def nearest(
+    roster: Roster,
+    who: Eligibility,
+    deadline: float,
+    seed: int = 0,
+    known: Roster | None = None,
+) -> Nearest:
     """Find the roster that breaks no rule and differs from this one in the fewest places.
 
     Parameters
     ----------
     deadline
         In `time.monotonic` seconds.
+    known
+        Some roster that breaks no rule, if there is one at hand.
     """
+    start = _start(roster, known)
+    is_interrupted = False
     try:
-        return _nearest(roster, who, deadline, seed)
+        return _search(roster, start, who, deadline, seed)
     except (OutOfTimeError, MemoryError):
-        return Nearest(None)
+        pass
     except KeyboardInterrupt:
-        return Nearest(None, is_interrupted=True)
+        is_interrupted = True
+    return _told(roster, start, is_interrupted=is_interrupted)
 
 
-def _nearest(roster: Roster, who: Eligibility, deadline: float, seed: int) -> Nearest:
+def _start(roster: Roster, known: Roster | None) -> Roster | None:
+    """The nearer of what is known and of the roster without those who break rules."""
+    good = [one for one in (mend(roster), known) if one is not None]
+    return min(good, key=lambda one: len(changes(roster, one)), default=None)
+
+
+def _search(
+    roster: Roster, start: Roster | None, who: Eligibility, deadline: float, seed: int
+) -> Nearest:
     plan = roster.plan
     variables = Variables(plan, who, seed, 1, deadline)
     for rule in RULES:
         rule.build(plan, variables)
     costs: list[Term] = [(_cost(roster, duty, variables), 1) for duty in plan.duties]
     stages = Stages(variables, deadline)
-    start = mend(roster)
     if start is not None:
         stages.begin_with(variables.values(start))
     answer = stages.answer("fewest changes", costs)
-    if not stages.values:
-        return Nearest(
-            None,
-            is_proved=answer.finding is Finding.NONE,
-            is_interrupted=variables.is_interrupted,
-        )
-    values = _with_few_gaps(plan, who, variables, costs, stages.values, deadline)
-    found = _with_reserves(variables.roster(values), roster.standbys)
+    found, is_proved = start, answer.finding is Finding.BEST
+    if stages.values:
+        values = _with_few_gaps(plan, who, variables, costs, stages.values, deadline)
+        found = variables.roster(values)
+    elif answer.finding is Finding.NONE:
+        if start is not None:
+            raise BugError("a roster keeps all rules, and it was proved that none does")
+        is_proved = True
+    return _told(roster, found, is_proved=is_proved, is_interrupted=variables.is_interrupted)
+
+
+def _told(
+    roster: Roster, found: Roster | None, *, is_proved: bool = False, is_interrupted: bool = False
+) -> Nearest:
+    """What is said of a roster that was found.
+
+    Raises
+    ------
+    BugError
+        If it breaks a rule.
+    """
+    if found is None:
+        return Nearest(None, is_proved=is_proved, is_interrupted=is_interrupted)
+    found = _with_reserves(found, roster.standbys)
     breaches = hard_breaches(found)
     if breaches:
         raise BugError("; ".join(breach.message for breach in breaches))
-    return Nearest(
-        found,
-        changes(roster, found),
-        tuple(one for one in roster.standbys if one not in found.standbys),
-        answer.finding is Finding.BEST,
-        variables.is_interrupted,
-    )
+    excused = tuple(one for one in roster.standbys if one not in found.standbys)
+    return Nearest(found, changes(roster, found), excused, is_proved, is_interrupted)
 
 
 def _cost(roster: Roster, duty: Duty, variables: Variables) -> int:

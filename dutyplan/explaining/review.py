@@ -121,7 +121,7 @@ def review(
             best = _with(best, kept.roster, [one.value for one in kept.goals])
         said = replace(said, best=best, keeping=keeping)
     if has_breaches and not said.is_interrupted:
-        said = replace(said, nearest=nearest(roster, who, deadline, seed))
+        said = replace(said, nearest=nearest(roster, who, deadline, seed, best.roster))
     return said
 
 

@@ -133,16 +133,57 @@ def test_what_time_does_not_settle_is_open() -> None:
     assert nearest(roster, Eligibility(plan), 0) == Nearest(None)
 
 
+FIXED = """
+    start: 2026-11-28
+    tasks: [{name: Basement, when: weekends}]
+    volunteers: [{name: Aynur}, {name: Bahar}, {name: Gulnar}]
+    rules:
+      fixed: [{volunteer: Aynur, task: Basement, date: 2026-11-28}]
+      limits: {total: 1}
+    """
+
+
+def test_in_no_time_a_known_roster_is_told_of_or_one_without_those_who_break_rules() -> None:
+    plan = plans.plan(FIXED)
+    who = Eligibility(plan)
+    twice = builders.roster(plan, {0: ["Aynur"], 1: ["Aynur"]})
+    known = builders.roster(plan, {0: ["Aynur"], 1: ["Bahar"]})
+    result = nearest(builders.roster(plan, {0: ["Bahar"], 1: ["Gulnar"]}), who, 0, known=known)
+    assert told(result) == [
+        "2026-11-28, Basement: Aynur instead of Bahar",
+        "2026-11-29, Basement: Bahar instead of Gulnar",
+    ]
+    assert not result.is_proved
+    result = nearest(builders.roster(plan, {0: ["Bahar"]}), who, 0)
+    assert result == Nearest(None)
+    mended = nearest(twice, who, 0)
+    assert told(mended) == ["2026-11-29, Basement: nobody instead of Aynur"]
+    assert not mended.is_proved
+
+
 @pytest.mark.parametrize("trouble", [MemoryError, KeyboardInterrupt])
-def test_trouble_is_no_answer(
+def test_trouble_proves_nothing(
     trouble: type[BaseException], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object, **__: object) -> None:
         raise trouble
 
     monkeypatch.setattr(module, "Variables", fail)
-    result = found(plans.plan(WEEK), GOOD)
-    assert result == Nearest(None, is_interrupted=trouble is KeyboardInterrupt)
+    result = found(plans.plan(WEEK), GOOD | {WATCH: ["Aynur"]})
+    assert told(result) == ["2026-11-29, Watch: nobody instead of Aynur"]
+    assert not result.is_proved
+    assert result.is_interrupted is (trouble is KeyboardInterrupt)
+    assert found(plans.plan(IMPOSSIBLE), {}) == Nearest(
+        None, is_interrupted=trouble is KeyboardInterrupt
+    )
+
+
+def test_none_beside_a_known_one_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = plans.plan(IMPOSSIBLE)
+    roster = builders.roster(plan, {})
+    monkeypatch.setattr(module, "mend", lambda roster: roster)
+    with pytest.raises(BugError, match="a roster keeps all rules"):
+        nearest(roster, Eligibility(plan), inf)
 
 
 def test_a_roster_with_a_breach_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
