@@ -145,7 +145,7 @@ def render_text(problem: Problem) -> str:
     """The whole message for people: the place, the line, a caret under it, a hint."""
     parts = [render_line(problem)]
     if problem.span is not None and problem.span.length:
-        parts.extend(_excerpt(problem.span))
+        parts.extend(excerpt(problem.span))
     if problem.hint:
         parts.append(f"  hint: {problem.hint}")
     return "\n".join(parts)
@@ -162,7 +162,7 @@ def render_data(problem: Problem) -> dict[str, Any]:
     return data
 
 
-def _excerpt(span: Span) -> list[str]:
+def excerpt(span: Span) -> list[str]:
     """The line and the caret; columns are code points, carets are terminal cells.
 
     A line too long for a terminal is cut around the place that is meant.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from textwrap import wrap
 from typing import Annotated
 
 import typer
 
-from dutyplan.checking import Report
 from dutyplan.cli.console import ExitCode, put, say_problems, width
 from dutyplan.cli.options import (
     FILE_HELP,
@@ -19,17 +18,10 @@ from dutyplan.cli.options import (
     time_left,
 )
 from dutyplan.cli.progress import ProgressLine
-from dutyplan.locales import LANGUAGES, Catalogue
-from dutyplan.outputs.closing import (
-    NONE,
-    broken_lines,
-    gap_sentence,
-    shortfall_lines,
-    signed_tenths,
-)
+from dutyplan.locales import LANGUAGES
 from dutyplan.plan import Plan
-from dutyplan.problems import Problem, Source
-from dutyplan.roster import Outcome, Roster
+from dutyplan.problems import Problem, Source, has_errors
+from dutyplan.roster import Roster
 
 EPILOG = "Example: dutyplan check week.yaml roster.csv"
 
@@ -41,20 +33,37 @@ def check(
         Path | None,
         typer.Argument(metavar="ROSTER", help="A roster to hold against it: CSV or JSON."),
     ] = None,
+    before: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OLD",
+            help="The roster that was edited, CSV or JSON; else the one that 'solve' makes.",
+        ),
+    ] = None,
+    format_name: Annotated[
+        str, typer.Option("--format", help="Of the report.", **choice(("text", "json")))
+    ] = "text",
     time_limit: Annotated[
         float,
         typer.Option(
             min=0,
             metavar="SECONDS",
-            help="Look so long for the best roster to compare with; 0 for not at all.",
+            help="Look so long for rosters to compare with, all in all; 0 for not at all.",
         ),
     ] = 60.0,
+    seed: Annotated[
+        int,
+        typer.Option(min=0, max=2**31 - 1, metavar="N", help="The seed that 'solve' was given."),
+    ] = 0,
     lang: Annotated[
         str | None, typer.Option(help="Language of the report.", **choice(LANGUAGES))
     ] = None,
 ) -> None:
     """Check a week file, or a roster (hand-edited ones too) against it."""
     profile = profile_of(context)
+    if roster is None and (before is not None or format_name != "text"):
+        option = "--format" if before is None else "--before"
+        raise typer.BadParameter("it goes with a ROSTER", param_hint=option)
     with profile.phase("reading"):
         plan, warnings = read_or_exit(file)
     catalogue = catalogue_for(lang, plan)
@@ -67,23 +76,41 @@ def check(
         key = "check.file.warnings" if warnings else "check.file"
         put(catalogue.format(key, name=file, warnings=len(warnings), **counts) + "\n")
         return
-    found, problems = _read_roster(roster, plan)
-    say_problems(problems)
-    if found is None:
-        raise typer.Exit(ExitCode.PROBLEMS)
-    from dutyplan import check as check_roster
-    from dutyplan import solve
+    found, *old = _read_rosters([roster, *([before] if before else [])], plan)
+    from dutyplan.explaining.review import review
 
-    report = check_roster(plan, found)
-    best = None
-    if time_limit:
-        with ProgressLine(catalogue, profile.start, is_wanted=True) as line:
-            best = solve(plan, time_limit=time_left(time_limit, profile), on_progress=line.listener)
-    put(_report(found, report, best, catalogue))
-    if best is not None and best.interrupted:
+    with ProgressLine(catalogue, profile.start, is_wanted=bool(time_limit)) as line:
+        said = review(
+            plan,
+            found,
+            before=old[0] if old else None,
+            time_limit=time_left(time_limit, profile) if time_limit else None,
+            seed=seed,
+            on_progress=line.listener,
+        )
+    said = replace(said, warnings=tuple(warnings))
+    if format_name == "json":
+        from dutyplan.outputs.reportdata import render_review_data
+
+        put(render_review_data(said), is_data=True)
+    else:
+        from dutyplan.outputs.report import render_review
+
+        put(render_review(said, catalogue, width(), str(before) if before else None))
+    if said.is_interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
-    if report.breaches:
+    if said.report.breaches:
         raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _read_rosters(paths: list[Path], plan: Plan) -> list[Roster]:
+    """The rosters in these files; with errors in any of them, show them and end the run."""
+    found = [_read_roster(path, plan) for path in paths]
+    say_problems(problem for _, problems in found for problem in problems)
+    rosters = [roster for roster, problems in found if roster and not has_errors(problems)]
+    if len(rosters) < len(paths):
+        raise typer.Exit(ExitCode.PROBLEMS)
+    return rosters
 
 
 def _read_roster(path: Path, plan: Plan) -> tuple[Roster | None, list[Problem]]:
@@ -95,30 +122,3 @@ def _read_roster(path: Path, plan: Plan) -> tuple[Roster | None, list[Problem]]:
         message = f"the roster can't be read: {error.strerror or error}"
         return None, [Problem("no-file", message, Source(str(path), "").start())]
     return read_roster(str(path), data, plan)
-
-
-def _report(roster: Roster, report: Report, best: Outcome | None, catalogue: Catalogue) -> str:
-    """Breaches by rule, gaps, and each goal beside the best that could be."""
-    lines = [f"{breach.rule}: {breach.message}" for breach in report.breaches]
-    if not lines:
-        lines.append(catalogue["check.no-breach"])
-    lines += broken_lines(report.broken, catalogue)
-    lines += shortfall_lines(report.shortfalls, catalogue)
-    lines += [gap_sentence(roster, duty, catalogue) for duty in roster.gaps()]
-    for position, (goal_id, value) in enumerate(report.values):
-        lines += _goal_line("check.this", goal_id, value, catalogue)
-        if best is not None and best.roster is not None:
-            goal = best.goals[position]
-            state = "check.best" if goal.proved else "check.best-found"
-            lines += _goal_line(state, goal_id, goal.value, catalogue)
-    return "\n".join(lines) + "\n"
-
-
-def _goal_line(
-    whose: str, goal_id: str, value: int | tuple[int, ...], catalogue: Catalogue
-) -> list[str]:
-    values = (str(value),) if isinstance(value, int) else tuple(map(signed_tenths, value))
-    text = " ".join(values) or NONE
-    goal = catalogue.get(f"check.{goal_id}", goal_id)
-    line = catalogue.format("check.goal", goal=goal, whose=catalogue[whose], value=text)
-    return wrap(line, width(), subsequent_indent="  ")

@@ -112,15 +112,12 @@ TEXTS = {
         "{name}: no errors, warnings: {warnings}. Tasks: {tasks}, duties: {duties}, "
         "volunteers: {volunteers}."
     ),
-    "check.goal": "{goal}, {whose}: {value}",
     "check.coverage": "Missing, weighed by priority",
     "check.minimums": "Lacking to minimums",
     "check.fairness": "Balances",
     "check.wishes": "Points of wishes",
     "check.no-breach": "No rule is broken.",
     "check.this": "this roster",
-    "check.best": "best possible (proved)",
-    "check.best-found": "best found (not proved)",
     # What explanations have in common.
     "duty": "{task} on {day}{time}",
     "list.last": "{others} and {last}",
@@ -202,6 +199,8 @@ TEXTS = {
     "breach.standby.twice": "{volunteer} is standby for {other} and for {duty} at once",
     "breach.standby.barred": "{volunteer} can't be standby for {duty}: {volunteer} {why}",
     "breach.after": "{volunteer} is on {duty}, after {other}",
+    "breach.kept.filled": "{volunteer} is not on {duty}, which is kept",
+    "breach.kept.empty": "{volunteer} is on {duty}, which is kept free of it",
     "breach.fixed": "{volunteer} is not on {duty}, which is fixed",
     "count.per_day": "{num} duties on {where}",
     "count.per_day.one": "{num} duty on {where}",
@@ -304,4 +303,47 @@ TEXTS = {
     "top.way.goal": "what comes before fairness",
     "top.way.much": "the balance",
     # Rosters edited by hand.
+    "edited.cells": "Edited, compared with the roster that 'solve' makes:",
+    "edited.cells.before": "Edited, compared with {name}:",
+    "edited.instead": "{when}, {task}: {come} instead of {gone}",
+    "edited.gone": "{when}, {task}: nobody instead of {gone}",
+    "edited.come": "{when}, {task}: {come} added",
+    "edited.excused": "{when}, {task}: {volunteer} no longer standby",
+    "edited.more": "{num} more",
+    "edited.goal": "Goal",
+    "edited.keeping": "best with the edits",
+    "edited.best": "best of all",
+    "edited.proved": "The best values are proved.",
+    "edited.not-proved": "not proved",
+    "edited.some-proved": "The best values are proved, but for those marked 'not proved'.",
+    "edited.many": (
+        "{num} of {all} places differ: that is another roster rather than an edited one, so the "
+        "best with the edits was not looked for. --before OLD names the roster that was edited."
+    ),
+    "edited.barred": (
+        "No roster that keeps all rules has these edits: {volunteer} can't be on {duty}, since "
+        "{volunteer} {why}."
+    ),
+    "edited.clash": "No roster that keeps all rules has these edits (proved).",
+    "edited.open": (
+        "No roster that keeps all rules and has these edits was found in time; whether there is "
+        "one is open."
+    ),
+    "edited.unsettled": (
+        "What was edited is not known: the best roster is not proved yet, and another run may "
+        "find another one. --before OLD names the roster that was edited."
+    ),
+    "edited.no-best": "No roster keeps all rules (proved), so there is none to compare with.",
+    "edited.no-roster": "No roster to compare with was found in time.",
+    "nearest.proved": "Nearest roster that breaks no rule, {num} changes away (proved):",
+    "nearest.proved.one": "Nearest roster that breaks no rule, one change away (proved):",
+    "nearest.found": (
+        "A roster that breaks no rule is {num} changes away; whether one is nearer is open:"
+    ),
+    "nearest.found.one": "A roster that breaks no rule is one change away:",
+    "nearest.reserves": "Only standbys need to change to break no rule:",
+    "nearest.none": "No roster keeps all rules (proved), so none is near.",
+    "nearest.open": (
+        "No roster that breaks no rule was found in time; whether there is one is open."
+    ),
 }

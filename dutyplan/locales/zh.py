@@ -104,15 +104,12 @@ TEXTS = {
         "{name}：没有错误，警告 {warnings} 条。"
         "任务 {tasks} 项，班次 {duties} 个，志愿者 {volunteers} 人。"
     ),
-    "check.goal": "{goal}，{whose}：{value}",
     "check.coverage": "空缺（按优先级加权）",
     "check.minimums": "距最低要求还差",
     "check.fairness": "差额",
     "check.wishes": "意愿得分",
     "check.no-breach": "没有违反任何规则。",
     "check.this": "这份排班",
-    "check.best": "可能的最好结果（已证明）",
-    "check.best-found": "找到的最好结果（未证明）",
     # What explanations have in common.
     "duty": "{day}{time} {task}",
     "list.last": "{others}和{last}",
@@ -186,6 +183,8 @@ TEXTS = {
     "breach.standby.twice": "{volunteer} 同时是 {other} 和 {duty} 的候补",
     "breach.standby.barred": "{volunteer} 不能做 {duty} 的候补：{volunteer} {why}",
     "breach.after": "{volunteer} 排在 {duty}，而前一天在 {other}",
+    "breach.kept.filled": "{volunteer} 未排在 {duty}，而该格须保留",
+    "breach.kept.empty": "{volunteer} 排在 {duty}，而该格须空出",
     "breach.fixed": "{volunteer} 已定在 {duty}，却没有排上",
     "count.per_day": "在 {where} 有 {num} 次",
     "count.per_day.one": "在 {where} 有 {num} 次",
@@ -280,4 +279,40 @@ TEXTS = {
     "top.way.goal": "优先于公平的目标",
     "top.way.much": "差额",
     # Rosters edited by hand.
+    "edited.cells": "与 solve 得出的排班相比，改动如下：",
+    "edited.cells.before": "与 {name} 相比，改动如下：",
+    "edited.instead": "{when} {task}：{gone} 换成 {come}",
+    "edited.gone": "{when} {task}：去掉 {gone}",
+    "edited.come": "{when} {task}：增加 {come}",
+    "edited.excused": "{when} {task}：{volunteer} 不再候补",
+    "edited.more": "另有 {num} 处",
+    "edited.goal": "目标",
+    "edited.keeping": "保留改动的最好结果",
+    "edited.best": "所有排班中的最好结果",
+    "edited.proved": "最好结果均已证明。",
+    "edited.not-proved": "尚未证明",
+    "edited.some-proved": "除注明“尚未证明”的以外，最好结果均已证明。",
+    "edited.many": (
+        "{all} 个位置中有 {num} 个不同：这是另一份排班，不是改动，因此没有去求保留改动的最好结果。"
+        "请用 --before OLD 指明改动前的排班。"
+    ),
+    "edited.barred": (
+        "满足全部规则的排班都做不到这些改动："
+        "{volunteer} 不能安排在 {duty}，因为 {volunteer} {why}。"
+    ),
+    "edited.clash": "满足全部规则的排班都做不到这些改动（已证明）。",
+    "edited.open": "限定时间内没有找到既满足全部规则又保留改动的排班，也不知道是否存在。",
+    "edited.unsettled": (
+        "无法确定改动了哪些：最好的排班尚未证明，再求一次可能得到另一份。"
+        "请用 --before OLD 指明改动前的排班。"
+    ),
+    "edited.no-best": "没有任何排班能满足全部规则（已证明），因此无从比较。",
+    "edited.no-roster": "限定时间内没有找到可比较的排班。",
+    "nearest.proved": "最接近的合规排班需改动 {num} 处（已证明：不能更少）：",
+    "nearest.proved.one": "最接近的合规排班只需改动 1 处（已证明：不能更少）：",
+    "nearest.found": "有一份合规的排班需改动 {num} 处；是否有更接近的，尚不知道：",
+    "nearest.found.one": "有一份合规的排班只需改动 1 处：",
+    "nearest.reserves": "只需调整候补即可不违反任何规则：",
+    "nearest.none": "没有任何排班能满足全部规则（已证明），因此也没有最接近的。",
+    "nearest.open": "限定时间内没有找到不违反规则的排班，也不知道是否存在。",
 }

@@ -18,7 +18,7 @@ from dutyplan.outputs.closing import shortfall_text
 from dutyplan.plan import CENTIPOINTS, Duty, clock
 from dutyplan.problems import Problem, render_data
 from dutyplan.reasons import datum
-from dutyplan.roster import GoalResult, Outcome, Roster, Standing
+from dutyplan.roster import GoalResult, Outcome, Roster, Shortfall, Standing
 
 
 def render(outcome: Outcome, view: View) -> str:
@@ -61,16 +61,7 @@ def _dump_lines(values: Iterable[dict[str, Any]]) -> str:
 def _problems(outcome: Outcome) -> Iterator[dict[str, Any]]:
     """Warnings of the file, minimums that are not reached, soft rules broken."""
     yield from map(render_data, outcome.warnings)
-    for one in outcome.shortfalls:
-        yield {
-            "code": "minimum",
-            "message": shortfall_text(one, words("en")),
-            "volunteer": one.volunteer.id,
-            "limit": one.limit,
-            "where": one.where.isoformat() if isinstance(one.where, date) else one.where,
-            "least": _number(float(one.least)),
-            "amount": _number(float(one.amount)),
-        }
+    yield from map(shortfall_data, outcome.shortfalls)
     for breach in outcome.broken:
         yield {
             **render_data(Problem(breach.rule, breach.message, breach.span)),
@@ -79,6 +70,19 @@ def _problems(outcome: Outcome) -> Iterator[dict[str, Any]]:
             "duty": datum(breach.duty),
             "reason": datum(breach.reason),
         }
+
+
+def shortfall_data(one: Shortfall) -> dict[str, Any]:
+    """A minimum that is not reached, as a problem."""
+    return {
+        "code": "minimum",
+        "message": shortfall_text(one, words("en")),
+        "volunteer": one.volunteer.id,
+        "limit": one.limit,
+        "where": one.where.isoformat() if isinstance(one.where, date) else one.where,
+        "least": _number(float(one.least)),
+        "amount": _number(float(one.amount)),
+    }
 
 
 def _goal(result: GoalResult) -> dict[str, Any]:

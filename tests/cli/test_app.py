@@ -67,8 +67,13 @@ Arguments:
   ROSTER <path>  A roster to hold against it: CSV or JSON.
 
 Options:
-  --time-limit SECONDS  Look so long for the best roster to compare with; 0
-                        for not at all.  [default: 60.0; x>=0]
+  --before OLD          The roster that was edited, CSV or JSON; else the one
+                        that 'solve' makes.
+  --format text|json    Of the report.  [default: text]
+  --time-limit SECONDS  Look so long for rosters to compare with, all in all;
+                        0 for not at all.  [default: 60.0; x>=0]
+  --seed N              The seed that 'solve' was given.  [default: 0;
+                        0<=x<=2147483647]
   --lang en|zh          Language of the report.
   -h, --help            Show this message and exit.
 

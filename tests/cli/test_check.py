@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -48,20 +49,29 @@ BREACHES = """\
 availability: Dan is not available for Rails on 2026-12-05 10:00-11:00
 age: Dan (70) is on Basement on 2026-11-28 10:00-12:00, ages 18-60
 limits: Ann has 3 duties in all, at most 1 allowed
+  week.yaml:8:19
+  8 |   limits: {total: 1}
+    |                   ^
 limits: Dan has 2 duties in all, at most 1 allowed
+  week.yaml:8:19
 overlap: Ann is on Basement on 2026-12-05 10:00-12:00 and Rails on 2026-12-05 10:00-11:00 at once
 people: 2 people are on Rails on 2026-12-05 10:00-11:00, at most 1 may be
 fixed: Cem is not on Rails on 2026-12-05 10:00-11:00, which is fixed
+  week.yaml:10:19
+  10 |     - {volunteer: Cem, task: Rails, date: 2026-12-05}
+     |                   ^^^
 """
 
 # Four points on each Saturday are owed by all four on the first, by all but Dan on the second:
 # 7/3 by Ann, Bob and Cem, 1 by Dan. Their loads are 3, 3, 1 and 1.
 GOOD_REPORT = """\
 No rule is broken.
-Missing, weighed by priority, this roster: 0
-Missing, weighed by priority, best possible (proved): 0
-Balances, this roster: +0.7 +0.7 0.0 -1.3
-Balances, best possible (proved): +0.7 +0.7 0.0 -1.3
+
+Goal                          this roster         best of all
+----------------------------  ------------------  ------------------
+Missing, weighed by priority  0                   0
+Balances                      +0.7 +0.7 0.0 -1.3  +0.7 +0.7 0.0 -1.3
+The best values are proved.
 """
 
 
@@ -89,10 +99,14 @@ def test_a_good_roster_is_set_beside_the_best(folder: Path) -> None:
 
 def test_time_limit_zero_compares_with_nothing(folder: Path) -> None:
     result = check(folder, ROSTER, "--time-limit", "0")
-    text = (
-        "No rule is broken.\nMissing, weighed by priority, this roster: 0\n"
-        "Balances, this roster: +0.7 +0.7 0.0 -1.3\n"
-    )
+    text = """\
+No rule is broken.
+
+Goal                          this roster
+----------------------------  ------------------
+Missing, weighed by priority  0
+Balances                      +0.7 +0.7 0.0 -1.3
+"""
     assert (result.code, result.out, result.err) == (0, text, "")
 
 
@@ -105,14 +119,31 @@ def test_what_solve_wrote_passes_as_csv_and_as_json(folder: Path) -> None:
 
 def test_every_breach_is_shown_with_its_rule(folder: Path) -> None:
     result = check(folder, WRONG)
-    goals = (
-        "Missing, weighed by priority, this roster: 0\n"
-        "Missing, weighed by priority, best possible (proved): 0\n"
-        "Balances, this roster: +3.0 +2.7 -2.3 -2.3\n"
-        "Balances, best possible (proved): +0.7 +0.7 0.0 -1.3\n"
-    )
+    rest = """
+Edited, compared with the roster that 'solve' makes:
+- 2026-11-28, Basement: Dan instead of Bob
+- 2026-11-28, Rails: Ann instead of Dan
+- 2026-12-05, Rails: Ann instead of Cem
+- 2026-12-05, Rails: Dan added
+
+Goal                          this roster          best of all
+----------------------------  -------------------  ------------------
+Missing, weighed by priority  0                    0
+Balances                      +3.0 +2.7 -2.3 -2.3  +0.7 +0.7 0.0 -1.3
+The best values are proved.
+
+4 of 5 places differ: that is another roster rather than an edited one, so the
+best with the edits was not looked for. --before OLD names the roster that was
+edited.
+
+Nearest roster that breaks no rule, 4 changes away (proved):
+- 2026-11-28, Basement: Bob instead of Dan
+- 2026-11-28, Rails: Dan instead of Ann
+- 2026-12-05, Rails: Cem instead of Ann
+- 2026-12-05, Rails: nobody instead of Dan
+"""
     assert (result.code, result.err) == (1, "")
-    assert result.out == BREACHES + goals
+    assert result.out == BREACHES + rest
 
 
 def test_a_name_that_was_swapped_breaks_a_rule(folder: Path) -> None:
@@ -128,11 +159,12 @@ def test_a_row_that_was_deleted_is_a_gap_and_no_failure(folder: Path) -> None:
     row = "2026-11-28,Sat,10:00,12:00,Basement,,Bob,duty,3,planned\n"
     result = check(folder, ROSTER.replace(row, ""), "--time-limit", "0")
     assert (result.code, result.err) == (0, "")
-    assert result.out.splitlines()[:3] == [
+    lines = result.out.splitlines()
+    assert lines[:2] == [
         "No rule is broken.",
         "gap: Basement on 2026-11-28 10:00-12:00: 1 missing",
-        "Missing, weighed by priority, this roster: 1",
     ]
+    assert lines[5].split()[-1] == "1"
 
 
 def test_a_row_that_stands_twice_is_located(folder: Path) -> None:
@@ -187,11 +219,210 @@ def test_the_table_is_not_read_as_a_roster(folder: Path) -> None:
     assert result.err.startswith("r.txt:1:1: error[")
 
 
-def test_the_report_is_chinese_where_asked_for(folder: Path) -> None:
-    result = check(folder, ROSTER, "--lang", "zh")
+# Cem likes to do Rails, and has both of them in the one best roster but for Ann and Bob.
+PREFERRED = """\
+start: 2026-11-28
+weeks: 2
+tasks:
+  - {name: Rails, when: saturday 10:00-11:00}
+  - {name: Basement, when: saturday 13:00-15:00, effort: 3}
+volunteers:
+  - {name: Ann}
+  - {name: Bob, never: Rails}
+  - {name: Cem, prefers: Rails}
+rules:
+  fixed:
+    - {volunteer: Bob, task: Basement, date: 2026-11-28, cost: 1}
+"""
+OLD = f"""\
+{HEADER}\
+2026-11-28,Sat,10:00,11:00,Rails,,Cem,duty,1,planned
+2026-11-28,Sat,13:00,15:00,Basement,,Bob,duty,3,planned
+2026-12-05,Sat,10:00,11:00,Rails,,Cem,duty,1,planned
+2026-12-05,Sat,13:00,15:00,Basement,,Ann,duty,3,planned
+"""
+NEW = OLD.replace("Basement,,Bob", "Basement,,Cem")
+EDITED = """\
+No rule is broken.
+Soft rules broken: once, at a cost of 1.
+- Bob is not on Basement on 2026-11-28 13:00-15:00, which is fixed (costs 1)
+
+Edited, compared with the roster that 'solve' makes:
+- 2026-11-28, Basement: Cem instead of Bob
+
+Goal                          this roster     best with the edits  best of all
+----------------------------  --------------  -------------------  -----------
+Missing, weighed by priority  0               0                    0
+Balances                      +2.3 +0.3 -2.7  +0.3 +0.3 -0.7       +0.3 +0.3
+                                                                   -0.7
+Points of wishes              1               -1                   2
+The best values are proved.
+"""
+EDITED_ZH = """\
+与 solve 得出的排班相比，改动如下：
+- 2026-11-28 Basement：Bob 换成 Cem
+
+目标                  这份排班        保留改动的最好结果  所有排班中的最好结果
+--------------------  --------------  ------------------  --------------------
+空缺（按优先级加权）  0               0                   0
+差额                  +2.3 +0.3 -2.7  +0.3 +0.3 -0.7      +0.3 +0.3 -0.7
+意愿得分              1               -1                  2
+最好结果均已证明。
+"""
+EDITED_JSON = """\
+{
+  "breaches": [],
+  "edits": [
+    {"duty": {"task": "Basement", "date": "2026-11-28", "start": "13:00"}, \
+"gone": "Bob", "come": "Cem"}
+  ],
+  "goals": [
+    {"goal": "coverage", "this": 0, "keeping": {"value": 0, "proved": true}, \
+"best": {"value": 0, "proved": true}},
+    {"goal": "fairness", "this": [2.3, 0.3, -2.7], \
+"keeping": {"value": [0.3, 0.3, -0.7], "proved": true}, \
+"best": {"value": [0.3, 0.3, -0.7], "proved": true}},
+    {"goal": "wishes", "this": 1, "keeping": {"value": -1, "proved": true}, \
+"best": {"value": 2, "proved": true}}
+  ],
+  "nearest": null,
+  "remarks": [],
+  "problems": [
+    {"code": "fixed", \
+"message": "Bob is not on Basement on 2026-11-28 13:00-15:00, which is fixed", \
+"volunteer": "Bob", "duty": {"task": "Basement", "date": "2026-11-28", "start": "13:00"}, \
+"file": "week.yaml", "line": 12, "column": 19, "cost": 1}
+  ]
+}
+"""
+
+BAD = OLD.replace("2026-11-28,Sat,10:00,11:00,Rails,,Cem", "2026-11-28,Sat,10:00,11:00,Rails,,Bob")
+BARRED = """\
+Edited, compared with the roster that 'solve' makes:
+- 2026-11-28, Rails: Bob instead of Cem
+
+Goal                          this roster     best of all
+----------------------------  --------------  --------------
+Missing, weighed by priority  0               0
+Balances                      +1.3 +0.3 -1.7  +0.3 +0.3 -0.7
+Points of wishes              1               2
+The best values are proved.
+
+No roster that keeps all rules has these edits: Bob can't be on Rails on
+2026-11-28 10:00-11:00, since Bob is never put on 'Rails'.
+  week.yaml:8:24
+  8 |   - {name: Bob, never: Rails}
+    |                        ^^^^^
+
+Nearest roster that breaks no rule, one change away (proved):
+- 2026-11-28, Rails: Cem instead of Bob
+"""
+BARRED_ZH = """\
+与 solve 得出的排班相比，改动如下：
+- 2026-11-28 Rails：Cem 换成 Bob
+
+目标                  这份排班        所有排班中的最好结果
+--------------------  --------------  --------------------
+空缺（按优先级加权）  0               0
+差额                  +1.3 +0.3 -1.7  +0.3 +0.3 -0.7
+意愿得分              1               2
+最好结果均已证明。
+
+满足全部规则的排班都做不到这些改动：Bob 不能安排在 2026-11-28 10:00-11:00
+Rails，因为 Bob 从不安排“Rails”。
+  week.yaml:8:24
+  8 |   - {name: Bob, never: Rails}
+    |                        ^^^^^
+
+最接近的合规排班只需改动 1 处（已证明：不能更少）：
+- 2026-11-28 Rails：Bob 换成 Cem
+"""
+
+
+@pytest.fixture
+def preferred(tmp_path: Path) -> Path:
+    (tmp_path / "week.yaml").write_text(PREFERRED, encoding="utf-8")
+    (tmp_path / "old.csv").write_text(OLD, encoding="utf-8")
+    return tmp_path
+
+
+def test_what_an_edit_costs_is_told_goal_by_goal(preferred: Path) -> None:
+    result = check(preferred, NEW)
+    assert (result.code, result.out, result.err) == (0, EDITED, "")
+
+
+def test_what_an_edit_costs_is_told_in_chinese(preferred: Path) -> None:
+    result = check(preferred, NEW, "--lang", "zh")
     assert (result.code, result.err) == (0, "")
-    assert result.out.splitlines()[0] == "没有违反任何规则。"
-    assert "可能的最好结果（已证明）" in result.out
+    assert result.out.partition("\n\n")[2] == EDITED_ZH
+
+
+def test_what_an_edit_costs_is_told_to_programs(preferred: Path) -> None:
+    result = check(preferred, NEW, "--format", "json")
+    assert (result.code, result.out, result.err) == (0, EDITED_JSON, "")
+
+
+def test_edits_may_be_those_of_another_roster(preferred: Path) -> None:
+    result = check(preferred, NEW, "--before", "old.csv")
+    assert result.out == EDITED.replace("the roster that 'solve' makes", "old.csv")
+    assert "与 old.csv 相比，改动如下：" in check(
+        preferred, NEW, "--before", "old.csv", "--lang", "zh"
+    ).out  # fmt: skip
+    same = check(preferred, NEW, "--before", "r.csv")
+    assert "Edited" not in same.out
+    assert "best with the edits" not in same.out
+
+
+def test_an_edit_that_is_barred_is_told_with_the_line_and_the_way_back(preferred: Path) -> None:
+    result = check(preferred, BAD)
+    assert (result.code, result.err) == (1, "")
+    assert result.out.partition("\n\n")[2] == BARRED
+    assert check(preferred, BAD, "--lang", "zh").out.partition("\n\n")[2] == BARRED_ZH
+
+
+def test_an_edit_that_is_barred_is_told_to_programs(preferred: Path) -> None:
+    data = json.loads(check(preferred, BAD, "--format", "json").out)
+    rails = {"task": "Rails", "date": "2026-11-28", "start": "10:00"}
+    assert list(data) == ["breaches", "edits", "goals", "nearest", "remarks", "problems"]
+    assert [one["rule"] for one in data["breaches"]] == ["never"]
+    assert [one["keeping"] for one in data["goals"]] == [None, None, None]
+    assert data["nearest"] == {
+        "num_changes": 1,
+        "proved": True,
+        "changes": [{"duty": rails, "gone": "Bob", "come": "Cem"}],
+        "standby_gone": [],
+    }
+    (remark,) = data["remarks"]
+    assert remark.pop("message").startswith("No roster that keeps all rules has these edits: Bob")
+    assert remark == {
+        "code": "edited.barred",
+        "volunteer": "Bob",
+        "duty": rails,
+        "why": {"code": "bar.never", "task": "Rails"},
+        "file": "week.yaml",
+        "line": 8,
+        "column": 24,
+    }
+
+
+def test_nothing_is_looked_for_without_time(preferred: Path) -> None:
+    data = json.loads(check(preferred, BAD, "--format", "json", "--time-limit", "0").out)
+    assert (data["edits"], data["nearest"], data["remarks"]) == (None, None, [])
+    assert [one["best"] for one in data["goals"]] == [None, None, None]
+    assert data["goals"][1]["this"] == [1.3, 0.3, -1.7]
+
+
+def test_a_roster_before_that_is_not_there_is_a_problem(preferred: Path) -> None:
+    result = check(preferred, NEW, "--before", "none.csv")
+    text = "none.csv:1:1: error[no-file]: the roster can't be read: No such file or directory\n"
+    assert (result.code, result.raw, result.err) == (1, b"", text)
+
+
+@pytest.mark.parametrize("option", [("--before", "old.csv"), ("--format", "json")])
+def test_what_is_about_a_roster_goes_with_one(preferred: Path, option: tuple[str, str]) -> None:
+    result = run("check", "week.yaml", *option, cwd=preferred)
+    assert (result.code, result.raw) == (2, b"")
+    assert f"Invalid value for {option[0]}: it goes with a ROSTER" in result.err
 
 
 # Saturdays lack nobody; of the three who can come, two are in reserve. Ann can't reach three.
@@ -221,10 +452,11 @@ def test_reserves_that_solve_wrote_are_read_back_and_no_breach(tmp_path: Path, n
     lines = result.out.splitlines()
     assert lines[0] == "No rule is broken."
     assert "Below a minimum: Ann, 2 of 3 duties in all." in lines
-    for goal in ("Missing, weighed by priority", "Lacking to minimums", "Balances",
-                 "Points of wishes"):  # fmt: skip
-        here, best = (line.split(": ")[1] for line in lines if line.startswith(f"{goal}, "))
-        assert here == best
+    assert "best with the edits" not in result.out
+    rows = [line.split() for line in lines[lines.index("The best values are proved.") - 4 :]]
+    for row in rows[:4]:
+        numbers = [word for word in row if word.lstrip("+-").replace(".", "").isdigit()]
+        assert numbers[: len(numbers) // 2] == numbers[len(numbers) // 2 :] != []
 
 
 def test_reserves_who_may_not_be_are_a_breach(tmp_path: Path) -> None:

@@ -191,7 +191,10 @@ rules:
 """,
     "guardian and apart": """
 tasks: [{name: Courtyard, when: saturday 10:00-12:00, people: 3}]
-volunteers: [{name: Aynur, age: 15, guardian: Bahar}, {name: Bahar, age: 45}, {name: Gulnar, age: 28}]
+volunteers:
+  - {name: Aynur, age: 15, guardian: Bahar}
+  - {name: Bahar, age: 45}
+  - {name: Gulnar, age: 28}
 rules:
   apart: [[Bahar, Gulnar]]
 """,

@@ -1,0 +1,129 @@
+"""What is said of a roster that was edited by hand, as one JSON object.
+
+Each breach, goal, change and problem stands on a line of its own. What was not looked for is
+`null`; texts are in English.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dutyplan.explaining.edits import Change
+from dutyplan.explaining.nearest import Nearest
+from dutyplan.explaining.review import Review
+from dutyplan.goals.base import Value
+from dutyplan.outputs.json import shortfall_data
+from dutyplan.plan import Duty, clock
+from dutyplan.problems import Span, render_data
+from dutyplan.reasons import Reason, datum
+from dutyplan.roster import Breach, Outcome
+
+
+def render_review_data(said: Review) -> str:
+    """Write the object, its characters unescaped."""
+    members = {
+        "breaches": _lines(map(_breach, said.report.breaches)),
+        "edits": "null" if said.made is None else _lines(map(_change, said.made.changes)),
+        "goals": _lines(_goals(said)),
+        "nearest": "null" if said.nearest is None else _dump(_nearest(said.nearest)),
+        "remarks": _lines(_remarks(said)),
+        "problems": _lines(_problems(said)),
+    }
+    inner = ",\n".join(f"  {_dump(key)}: {value}" for key, value in members.items())
+    return f"{{\n{inner}\n}}\n"
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _lines(values: Iterable[dict[str, Any]]) -> str:
+    lines = ",\n".join(f"    {_dump(value)}" for value in values)
+    return f"[\n{lines}\n  ]" if lines else "[]"
+
+
+def _problems(said: Review) -> Iterator[dict[str, Any]]:
+    """Warnings of the file, minimums that are not reached, soft rules broken."""
+    yield from map(render_data, said.warnings)
+    yield from map(shortfall_data, said.report.shortfalls)
+    for breach in said.report.broken:
+        data = _breach(breach)
+        yield {"code": data.pop("rule"), **data, "cost": breach.cost}
+
+
+def _breach(breach: Breach) -> dict[str, Any]:
+    return {
+        "rule": breach.rule,
+        "message": breach.message,
+        "volunteer": breach.volunteer.id if breach.volunteer else None,
+        "duty": _duty(breach.duty) if breach.duty else None,
+        "reason": datum(breach.reason),
+        **_place(breach.span),
+    }
+
+
+def _goals(said: Review) -> Iterator[dict[str, Any]]:
+    """Each goal here, at best with the edits, and at best."""
+    kept = said.keeping.outcome if said.keeping else None
+    for place, (goal_id, value) in enumerate(said.report.values):
+        yield {
+            "goal": goal_id,
+            "this": _value(value),
+            "keeping": _best(kept, place),
+            "best": _best(said.best, place),
+        }
+
+
+def _best(outcome: Outcome | None, place: int) -> dict[str, Any] | None:
+    if outcome is None or outcome.roster is None:
+        return None
+    result = outcome.goals[place]
+    return {"value": _value(result.value), "proved": result.proved}
+
+
+def _value(value: Value) -> int | list[float]:
+    """Balances in points."""
+    return value if isinstance(value, int) else [tenths / 10 for tenths in value]
+
+
+def _remarks(said: Review) -> list[dict[str, Any]]:
+    """Why there is nothing to compare with."""
+    whys = (said.unknown, said.keeping.why if said.keeping else None)
+    return [_reason(why) for why in whys if why is not None]
+
+
+def _reason(why: Reason) -> dict[str, Any]:
+    return {"code": why.code, "message": why.message, **why.data, **_place(why.span)}
+
+
+def _nearest(found: Nearest) -> dict[str, Any]:
+    is_found = found.roster is not None
+    return {
+        "num_changes": found.num_changes if is_found else None,
+        "proved": found.is_proved,
+        "changes": [_change(one) for one in found.changes] if is_found else None,
+        "standby_gone": [
+            {"duty": _duty(one.duty), "gone": one.volunteer.id} for one in found.excused
+        ],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "duty": _duty(change.duty),
+        "gone": change.gone.id if change.gone else None,
+        "come": change.come.id if change.come else None,
+    }
+
+
+def _duty(duty: Duty) -> dict[str, Any]:
+    start = clock(duty.window.start) if duty.window else None
+    return {"task": duty.task.name, "date": duty.date.isoformat(), "start": start}
+
+
+def _place(span: Span | None) -> dict[str, Any]:
+    if span is None:
+        return {}
+    return {"file": span.source.name, "line": span.line + 1, "column": span.column + 1}
