@@ -17,7 +17,7 @@ from dutyplan.explaining.changes import (
     Change,
 )
 from dutyplan.explaining.redraft import Redraft
-from dutyplan.plan import Duty, Interval, Task, Volunteer, clock
+from dutyplan.plan import MINUTES_PER_DAY, Duty, Interval, Task, Volunteer, clock
 from dutyplan.reasons import Reason, because
 from dutyplan.rules.limitsums import KEYS, Limits
 from dutyplan.rules.limitwords import Bound
@@ -91,7 +91,7 @@ class Freed(Change):
         facts = {"volunteer": one, "day": duty.date}
         if window is None:
             return because("way.free.day", line, **facts)
-        if self._is_longer_until:
+        if self._is_longer_until and window.end <= MINUTES_PER_DAY:
             return because("way.free.until", line, **facts, time=clock(window.end))
         if self._is_longer_from:
             return because("way.free.from", line, **facts, time=clock(window.start))
