@@ -58,10 +58,13 @@ class Redraft:
     def _duties(self) -> dict[Duty, Duty]:
         """What stands for each duty that is left, numbered anew."""
         left = [duty for duty in self._plan.duties if duty not in self.left_out]
-        return {
-            duty: replace(duty, index=i, task=self.tasks[duty.task], people=self.people[duty])
-            for i, duty in enumerate(left)
-        }
+        return {duty: self._now(duty, index) for index, duty in enumerate(left)}
+
+    def _now(self, duty: Duty, index: int) -> Duty:
+        task, people = self.tasks[duty.task], self.people[duty]
+        if index == duty.index and task is duty.task and people is duty.people:
+            return duty
+        return replace(duty, index=index, task=task, people=people)
 
     def _rules(self) -> dict[str, Any]:
         """The settings without lines about duties that are left out."""

@@ -101,7 +101,7 @@ def find_ways_out(
     except OutOfTimeError:
         is_over = False
     return WaysOut(
-        ways=tuple(sorted((way for way, _ in found), key=lambda way: way.cost)),
+        ways=tuple(sorted((way for way, _ in found), key=lambda way: (way.cost, len(way.changes)))),
         is_cheapest=bool(found) and found[0][1],
         is_complete=(is_over or len(found) == most) and all(proved for _, proved in found),
     )

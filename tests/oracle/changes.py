@@ -1,6 +1,6 @@
 """Single changes of a week file's data, each with what it costs, straight from the manual's words.
 
-For plans of one week in which each task has one duty, and nobody is `unavailable`.
+For plans in which a task has one duty a day at most, and nobody is `unavailable`.
 """
 
 from __future__ import annotations
@@ -33,12 +33,22 @@ class Edit:
     make: Callable[[Data], None]
 
 
+def spelled_out(data: Data) -> Data:
+    """The same plan with an item of its own, and its people, for each duty of a task."""
+    data, duties = deepcopy(data), Facts(data).duties
+    for task in data["tasks"]:
+        own = [duty for duty in duties if duty.task == task["name"]]
+        task["when"] = [{"days": _time(duty), "people": task["people"]} for duty in own]
+    return data
+
+
 def edited(data: Data, edits: list[Edit]) -> Data:
     """The data after these changes; lines that go are taken out at last."""
     data = deepcopy(data)
     for edit in edits:
         edit.make(data)
-    data["tasks"] = [task for task in data["tasks"] if not task.get("is_out")]
+    for task in data["tasks"]:
+        task["when"] = [item for item in task["when"] if not item.get("is_out")]
     for who in data["volunteers"]:
         if who.get("guardian", "") is None:
             del who["guardian"]
@@ -54,8 +64,13 @@ def edited(data: Data, edits: list[Edit]) -> Data:
 def edits(data: Data, *, strict: bool) -> Iterator[Edit]:
     """Every single change that can be made."""
     facts = Facts(data)
-    for place, duty in enumerate(facts.duties):
-        yield from _of_duty(facts, place, duty, strict)
+    for place, task in enumerate(data["tasks"]):
+        own = [duty for duty in facts.duties if duty.task == task["name"]]
+        for item, duty in enumerate(own):
+            yield from _of_duty(facts, (place, item), duty, strict)
+        if own:
+            yield from _of_skills(place, own[0], strict)
+            yield from _of_ages(facts, place, own)
     for number, who in enumerate(facts.volunteers):
         for duty in facts.duties:
             yield from _of_pair(facts, number, duty)
@@ -74,46 +89,52 @@ def edits(data: Data, *, strict: bool) -> Iterator[Edit]:
                 yield Edit((name, place), cost, (name, place), _without(name, place))
 
 
-def _of_duty(facts: Facts, place: int, duty: Duty, strict: bool) -> Iterator[Edit]:
-    name, priority = duty.task, duty.details.get("priority", 1)
-    group = ("duty", name)
+def _of_duty(facts: Facts, place: tuple[int, int], duty: Duty, strict: bool) -> Iterator[Edit]:
+    name, priority = (duty.task, duty.day), duty.details.get("priority", 1)
+    group = ("duty", *name)
 
     def people(least: int, want: int, most: int | None) -> Callable[[Data], None]:
         value: Any = {"min": least, "want": want, "max": most}
         if most is None:
             value = f"{want}+"
-        return _set("tasks", place, people=value)
+        return _set_item(place, people=value)
 
     if strict:
         for num in range(1, duty.want):
             want = duty.want - num
             most = want if duty.most == duty.want else duty.most
             make = people(min(duty.least, want), want, most)
-            yield Edit(("people", name, num), 10 * priority * num, group, make)
+            yield Edit(("people", *name, num), 10 * priority * num, group, make)
         if len(facts.duties) > 1:
             cost = 10 * priority * max(1, duty.want)
-            yield Edit(("out", name), cost, group, _set("tasks", place, is_out=True))
-        for skill, need in duty.skills.items():
-            for num in range(1, need + 1):
-                left = {**duty.skills, skill: need - num}
-                task = {key: n for key, n in left.items() if n}
-                make = _set("tasks", place, skills=task)
-                yield Edit(
-                    ("skill", name, skill, num), 10 * priority * num, ("skill", name, skill), make
-                )
+            yield Edit(("out", *name), cost, group, _set_item(place, is_out=True))
     else:
         for num in range(1, duty.least):
             make = people(duty.least - num, duty.want, duty.most)
-            yield Edit(("least", name, num), 10 * priority * num, group, make)
+            yield Edit(("least", *name, num), 10 * priority * num, group, make)
     for most in range((duty.most or 99) + 1, len(facts.ids) + 1):
         num = most - (duty.most or 0)
-        yield Edit(("room", name, num), 10 * num, group, people(duty.least, duty.want, most))
-    ages = duty.details.get("age")
-    if ages is not None:
-        low, high = (None if end is None else int(end) for end in words.read_range(ages))
-        for age in sorted({facts.age(number, duty.day) for number in range(len(facts.ids))}):
-            if words.is_within(age, ages):
-                continue
+        yield Edit(("room", *name, num), 10 * num, group, people(duty.least, duty.want, most))
+
+
+def _of_skills(place: int, duty: Duty, strict: bool) -> Iterator[Edit]:
+    priority = duty.details.get("priority", 1)
+    for skill, need in duty.skills.items() if strict else ():
+        for num in range(1, need + 1):
+            left = {**duty.skills, skill: need - num}
+            make = _set("tasks", place, skills={key: n for key, n in left.items() if n})
+            group = ("skill", duty.task, skill)
+            yield Edit((*group, num), 10 * priority * num, group, make)
+
+
+def _of_ages(facts: Facts, place: int, duties: list[Duty]) -> Iterator[Edit]:
+    name, ages = duties[0].task, duties[0].details.get("age")
+    if ages is None:
+        return
+    low, high = (None if end is None else int(end) for end in words.read_range(ages))
+    everybody = range(len(facts.ids))
+    for age in sorted({facts.age(number, duty.day) for number in everybody for duty in duties}):
+        if not words.is_within(age, ages):
             years = max((low or 0) - age, age - (age if high is None else high))
             side = ("age", name, age < (low or 0))
             yield Edit(("age", name, age), 40 + years, side, _for_age(place, age))
@@ -173,15 +194,19 @@ def _is_free_at_one_end(facts: Facts, who: Data, duty: Duty) -> bool:
 
 def _with_time(number: int, duty: Duty) -> Callable[[Data], None]:
     """Free at all times that there were, and for the duty."""
-    begin, end = duty.window or (0, 0)
-    clock = f"{begin // 60:02}:{begin % 60:02}-{end // 60 % 24:02}:{end % 60:02}"
-    item = f"{duty.day} {clock}" if duty.window else f"{duty.day}"
 
     def change(data: Data) -> None:
         who = data["volunteers"][number]
-        who["available"] = [*words.each_item(who["available"]), item]
+        who["available"] = [*words.each_item(who["available"]), _time(duty)]
 
     return change
+
+
+def _time(duty: Duty) -> str:
+    if duty.window is None:
+        return f"{duty.day}"
+    begin, end = duty.window
+    return f"{duty.day} {begin // 60:02}:{begin % 60:02}-{end // 60 % 24:02}:{end % 60:02}"
 
 
 def _without_never(number: int, task: str) -> Callable[[Data], None]:
@@ -204,6 +229,13 @@ def _for_age(place: int, age: int) -> Callable[[Data], None]:
 def _set(key: str, place: int, **values: Any) -> Callable[[Data], None]:
     def change(data: Data) -> None:
         data[key][place].update(values)
+
+    return change
+
+
+def _set_item(place: tuple[int, int], **values: Any) -> Callable[[Data], None]:
+    def change(data: Data) -> None:
+        data["tasks"][place[0]]["when"][place[1]].update(values)
 
     return change
 
