@@ -4,7 +4,8 @@ What is easiest for a coordinator to grant costs least; a cost is a number to co
 more. It costs
 
 - 10 to do with a person fewer on a duty, or with one fewer with a skill, times the task's
-  priority, as a gap does; to leave a duty out costs as much as all whom it wants;
+  priority, as a gap does; to leave a duty out costs as much for all whom it wants, and 5, since
+  then the work is not done at all;
 - 10 to let one more come to a duty, or to take a line of `fixed` or `forbidden` out: it is one
   person, one day, and in the coordinator's own hands;
 - 11 to ask one volunteer for one duty, or weekend, more than a limit allows; of hours and points
@@ -30,6 +31,7 @@ from dutyplan.reasons import Reason, because
 from dutyplan.rules.base import Line
 
 PERSON = 10
+UNDONE = 5
 CELL = 10
 MORE_DUTIES = 11
 MORE_TIME = (10, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dutyplan.explaining.changes import AGE, PERSON, Change
+from dutyplan.explaining.changes import AGE, PERSON, UNDONE, Change
 from dutyplan.explaining.redraft import Redraft
 from dutyplan.plan import Duty, Range, Task
 from dutyplan.reasons import Reason, because
@@ -46,8 +46,8 @@ class LeftOut(Change):
 
     @property
     def cost(self) -> int:
-        """A gap for each whom it wants."""
-        return PERSON * self.duty.task.priority * max(1, self.duty.people.want)
+        """A gap for each whom it wants, and a little for the work that is not done."""
+        return PERSON * self.duty.task.priority * max(1, self.duty.people.want) + UNDONE
 
     @property
     def reason(self) -> Reason:

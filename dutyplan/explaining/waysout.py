@@ -26,7 +26,7 @@ from dutyplan.solver.mending import hard_breaches
 
 _SHARE_FOR_PROOF = 0.8
 """Of the time that is left; the rest is for leaving out what is not needed."""
-_EFFORT_FOR_FEWEST = 0.5
+_EFFORT_FOR_FEWEST = 0.35
 """Work in the solver's own deterministic unit."""
 
 
@@ -131,7 +131,7 @@ def _cheapest(levers: Levers, deadline: float) -> Answer:
     if model.is_stopped:
         return Answer(Finding.NOTHING, (), 0, None)
     answer = model.solve(levers.cost, (), now + _SHARE_FOR_PROOF * (deadline - now))
-    if answer.finding is Finding.BEST and answer.objective:
+    if answer.finding is Finding.BEST and len(levers.pulled(answer.values)) > 1:
         fewest = model.solve(levers.cost_and_number, answer.values, deadline, _EFFORT_FOR_FEWEST)
         is_as_cheap = fewest.is_found and levers.price(fewest.values) == answer.objective
         return replace(answer, values=fewest.values) if is_as_cheap else answer

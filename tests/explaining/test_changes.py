@@ -127,7 +127,7 @@ SAID: list[tuple[Callable[[Plan], Change], int, str, str, str]] = [
     ),
     (
         lambda plan: LeftOut(duty(plan, "Basement")),
-        60,
+        65,
         "leave out Basement on 2026-11-28 10:00-12:00",
         "取消 2026-11-28 10:00-12:00 Basement 这个班次",
         "when: saturday 10:00-12:00",
