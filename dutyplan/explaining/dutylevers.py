@@ -51,7 +51,6 @@ def _cover(plan: Plan, levers: Levers) -> dict[Duty, Literal]:
             model.within([(on, 1), (out, 1)], None, 1)
         if want > 1:
             fewer = levers.add(want - 1, partial(FewerWanted, duty))
-            model.within([(fewer, 1), (out, want - 1)], None, want - 1)
             crew.append((fewer, 1))
         model.within([*crew, (out, want)], want, None)
     if len(left_out) == len(plan.duties):  # a plan without any duty is no plan
