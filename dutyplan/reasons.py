@@ -58,6 +58,14 @@ class Reason:
         """The facts for JSON: volunteers by id, duties by task, date and start."""
         return {key: _datum(fact) for key, fact in self.facts.items()}
 
+    @property
+    def place(self) -> dict[str, Any]:
+        """Where its line stands, for JSON, counted from 1; empty without one."""
+        if self.span is None:
+            return {}
+        name, line, column = self.span.source.name, self.span.line + 1, self.span.column + 1
+        return {"file": name, "line": line, "column": column}
+
 
 def because(code: str, span: Span | None = None, **facts: Any) -> Reason:
     """A reason from its facts."""
@@ -79,7 +87,9 @@ def show(fact: Any, catalogue: Catalogue, name_of: NameOf | None = None) -> str:
         case Fraction() | float():
             return f"{float(fact):g}"
         case tuple():
-            return listed([show(one, catalogue, name_of) for one in fact], catalogue)
+            parts = [show(one, catalogue, name_of) for one in fact]
+            is_clauses = any(isinstance(one, Reason) for one in fact)
+            return _in_a_row(parts, catalogue) if is_clauses else listed(parts, catalogue)
     return str(fact)
 
 
@@ -94,6 +104,14 @@ def listed(parts: list[str], catalogue: Catalogue, most: int = _MOST_NAMES) -> s
     return catalogue.format("list.last", others=others, last=parts[-1])
 
 
+def _in_a_row(clauses: list[str], catalogue: Catalogue) -> str:
+    """Clauses of a sentence; the last ones are counted where there are too many."""
+    shown = catalogue["semicolon"].join(clauses[:_MOST_NAMES])
+    if len(clauses) <= _MOST_NAMES:
+        return shown
+    return catalogue.format("list.more-reasons", others=shown, num=len(clauses) - _MOST_NAMES)
+
+
 def _name(volunteer: Volunteer) -> str:
     return volunteer.name
 
@@ -101,7 +119,7 @@ def _name(volunteer: Volunteer) -> str:
 def _datum(fact: Any) -> Any:
     match fact:
         case Reason():
-            return {"code": fact.code, **fact.data}
+            return {"code": fact.code, **fact.data, **fact.place}
         case Volunteer():
             return fact.id
         case Duty():
@@ -117,4 +135,6 @@ def _datum(fact: Any) -> Any:
             return int(fact) if fact == int(fact) else float(fact)
         case tuple():
             return [_datum(one) for one in fact]
-    return fact
+        case None | str() | int():
+            return fact
+    return str(fact)
