@@ -12,6 +12,7 @@ from math import ceil
 
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Span
+from dutyplan.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +232,8 @@ class Outcome:
         Time of the solve by the clock, reading and writing left out.
     stages
         What the search did, a line each, for those who ask.
+    explanations
+        Why there are gaps: sentences in the order of duties, each with the fact `duty`.
     """
 
     plan: Plan
@@ -246,6 +249,7 @@ class Outcome:
     broken: tuple[Breach, ...] = ()
     stages: tuple[str, ...] = ()
     out_of_memory: bool = False
+    explanations: tuple[Reason, ...] = ()
 
     @property
     def proved(self) -> bool:
