@@ -80,7 +80,12 @@ def find_crowd(
             if place is None:
                 return None  # something else holds this one
             duties.append(place)
-    return _verified(duties, [people[index] for index in sorted(people)], exclusions)
+    duties.sort(key=lambda one: one.index)
+    pairs = (exclusions.between(*pair) or () for pair in combinations(duties, 2))
+    lines = {id(line): line for between in pairs for line in between}
+    everybody = tuple(people[index] for index in sorted(people))
+    found = Crowd(tuple(duties), everybody, tuple(lines.values()))
+    return found if found.want > len(everybody) else None
 
 
 def _place(exclusions: Exclusions, own: tuple[Duty, ...], duties: list[Duty]) -> Duty | None:
@@ -89,16 +94,3 @@ def _place(exclusions: Exclusions, own: tuple[Duty, ...], duties: list[Duty]) ->
         if all(exclusions.between(other, one) is not None for one in duties):
             return other
     return None
-
-
-def _verified(duties: list[Duty], people: list[Volunteer], exclusions: Exclusions) -> Crowd | None:
-    """Counted anew: the duties want more than can come, and nobody can be on two of them."""
-    duties = sorted(duties, key=lambda one: one.index)
-    lines: dict[int, Reason] = {}
-    for one, other in combinations(duties, 2):
-        between = exclusions.between(one, other)
-        if between is None:
-            return None
-        lines |= {id(line): line for line in between}
-    found = Crowd(tuple(duties), tuple(people), tuple(lines.values()))
-    return found if found.want > len(found.people) else None
