@@ -65,6 +65,14 @@ class Reason:
         """The facts for JSON: volunteers by id, duties by task, date and start."""
         return {key: datum(fact) for key, fact in self.facts.items()}
 
+    @property
+    def place(self) -> dict[str, Any]:
+        """Where its line stands, for JSON, counted from 1; empty without one."""
+        if self.span is None:
+            return {}
+        name, line, column = self.span.source.name, self.span.line + 1, self.span.column + 1
+        return {"file": name, "line": line, "column": column}
+
 
 class Clauses(tuple[Reason, ...]):
     """Reasons that are joined to one sentence, and not listed as things are."""
@@ -94,7 +102,9 @@ def show(fact: Any, catalogue: Catalogue, name_of: NameOf | None = None) -> str:
         case Clauses():
             return _joined([show(one, catalogue, name_of) for one in fact], catalogue)
         case tuple():
-            return listed([show(one, catalogue, name_of) for one in fact], catalogue)
+            parts = [show(one, catalogue, name_of) for one in fact]
+            is_row = any(isinstance(one, Reason) for one in fact)
+            return _in_a_row(parts, catalogue) if is_row else listed(parts, catalogue)
         case Row():
             return catalogue["comma"].join(show(one, catalogue, name_of) for one in fact.things)
     return str(fact)
@@ -118,6 +128,14 @@ def _joined(clauses: list[str], catalogue: Catalogue) -> str:
     return catalogue.format("clauses.last", others=others, last=clauses[-1])
 
 
+def _in_a_row(clauses: list[str], catalogue: Catalogue) -> str:
+    """Clauses of a sentence; the last ones are counted where there are too many."""
+    shown = catalogue["semicolon"].join(clauses[:_MOST_NAMES])
+    if len(clauses) <= _MOST_NAMES:
+        return shown
+    return catalogue.format("list.more-reasons", others=shown, num=len(clauses) - _MOST_NAMES)
+
+
 def _name(volunteer: Volunteer) -> str:
     return volunteer.name
 
@@ -126,7 +144,7 @@ def datum(fact: Any) -> Any:
     """A fact for JSON; a reason with its code."""
     match fact:
         case Reason():
-            return {"code": fact.code, **fact.data}
+            return {"code": fact.code, **fact.data, **fact.place}
         case Volunteer():
             return fact.id
         case Duty():
@@ -144,4 +162,6 @@ def datum(fact: Any) -> Any:
             return [datum(one) for one in fact]
         case Row():
             return datum(fact.things)
-    return fact
+        case None | str() | int():
+            return fact
+    return str(fact)

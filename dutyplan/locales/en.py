@@ -216,6 +216,98 @@ TEXTS = {
     "count.tasks": "{num} duties of '{where}'",
     "count.tasks.one": "{num} duty of '{where}'",
     # What keeps somebody from a duty in a roster that stands, and gaps.
+    "list.more-reasons": "{others}; and {num} more",
+    "gap.group": "{who} {why}",
+    "gap.group.many": "{num} people {why}",
+    "barred.membership": "are not members then",
+    "barred.membership.one": "is not a member then",
+    "barred.availability": "are not available then",
+    "barred.availability.one": "is not available then",
+    "barred.availability.part": "are free for a part of it only",
+    "barred.availability.part.one": "is free for a part of it only",
+    "barred.age": "are not aged {range}",
+    "barred.age.one": "is not aged {range}",
+    "barred.never": "never do it",
+    "barred.never.one": "never does it",
+    "barred.forbidden": "are forbidden on it under 'rules'",
+    "barred.forbidden.one": "is forbidden on it under 'rules'",
+    "barred.limits": "are held off it by the limit '{limit}'",
+    "barred.limits.one": "is held off it by the limit '{limit}'",
+    "held.there": "are on it",
+    "held.there.one": "is on it",
+    "held.busy": "are on {task} then",
+    "held.busy.one": "is on {task} then",
+    "held.busy.same": "are on {other}, which overlaps it",
+    "held.busy.same.one": "is on {other}, which overlaps it",
+    "held.busy.others": "are on other duties then",
+    "held.busy.others.one": "is on another duty then",
+    "held.company": "come only with {other}, who {why}",
+    "held.company.one": "comes only with {other}, who {why}",
+    "held.crowd": "would bring {others} along, and at most {most} may be on it",
+    "held.full": "would be too many: at most {most} may be on it",
+    "held.full.one": "would be one too many: at most {most} may be on it",
+    "held.limits": "would go beyond the limit '{limit}: {most}'",
+    "held.rest": "are on {other}, and must have {least} of rest between",
+    "held.rest.one": "is on {other}, and must have {least} of rest between",
+    "held.rest.others": (
+        "are on other duties too close to it, and must have {least} of rest between"
+    ),
+    "held.rest.others.one": (
+        "is on another duty too close to it, and must have {least} of rest between"
+    ),
+    "held.rotate": "are on {other}, and do the same task again only after more than {least}",
+    "held.rotate.one": "is on {other}, and does the same task again only after more than {least}",
+    "held.rotate.others": "do the same task on another day, and again only after more than {least}",
+    "held.rotate.others.one": (
+        "does the same task on another day, and again only after more than {least}"
+    ),
+    "held.after": "are on {other}, and do no {task} on the day after {first}",
+    "held.after.one": "is on {other}, and does no {task} on the day after {first}",
+    "held.apart": "are never on the same duty as {others}",
+    "held.apart.one": "is never on the same duty as {others}",
+    "held.supervision": "may come only with {by}, of whom too few are on it",
+    "held.rule": "are kept off it by the rule '{rule}'",
+    "held.rule.one": "is kept off it by the rule '{rule}'",
+    "held.alone": "could come, but that is not enough",
+    "held.goals": "could be put on it, but other goals speak against it",
+    "held.nothing": "could be put on it: that this gap must be is not proved",
+    "gap.skilled": "{num} have '{skill}': {who}.",
+    "gap.skilled.one": "Only {who} has '{skill}'.",
+    "gap.skilled.none": "Nobody has '{skill}'.",
+    "gap.able": "{num} of {all} may do it: {barred}.",
+    "gap.able.none": "Nobody may do it: {barred}.",
+    "gap.away": "Of {all} people, {barred}.",
+    "gap.away.none": "Nobody is free then: {barred}.",
+    "gap.all": "Everybody may do it and is free then.",
+    "gap.all.one": "The only volunteer may do it and is free then.",
+    "gap.free": "Of these, {barred}.",
+    "gap.free.none": "But nobody of these is free: {barred}.",
+    "gap.held": "{held}.",
+    "gap.crowd": (
+        "{tasks} want {want} people in all at that time, and only {num} can be on any of them."
+    ),
+    "gap.crowd.one": (
+        "{tasks} want {want} people in all at that time, and only one can be on any of them."
+    ),
+    "gap.crowd.close": (
+        "{duties} want {want} people in all, only {num} can be on any of them, and nobody can be "
+        "on two: {lines}"
+    ),
+    "gap.crowd.close.one": (
+        "{duties} want {want} people in all, only one can be on any of them, and not on two: "
+        "{lines}"
+    ),
+    "gap.again": "{other} has a gap for the same reason.",
+    "gap.clash": "It can't have more, since not all of this can be: {lines}",
+    "gap.clash.free": (
+        "It can't have more, since with those who are able and free not all of this can be: {lines}"
+    ),
+    "gap.open": "Why these can't all come was not found out in time.",
+    "gaps.why": "Why there are gaps",
+    "sentence": " ",
+    "gaps.alike": "{duty} and {num} more",
+    "gaps.item": "- {duty} ({what}): {why}",
+    "gaps.more": "- and {num} more; --format json has all of them",
     # The lines of the week file, clashes of them, and ways out.
     "line.since": "{volunteer} joins only on {since}",
     "line.until": "{volunteer} leaves on {until}",

@@ -59,8 +59,10 @@ def _dump_lines(values: Iterable[dict[str, Any]]) -> str:
 
 
 def _problems(outcome: Outcome) -> Iterator[dict[str, Any]]:
-    """Warnings of the file, minimums that are not reached, soft rules broken."""
+    """Warnings of the file, why there are gaps, minimums not reached, soft rules broken."""
     yield from map(render_data, outcome.warnings)
+    for reason in outcome.explanations:
+        yield {"code": reason.code, "message": reason.message, **reason.data, **reason.place}
     yield from map(shortfall_data, outcome.shortfalls)
     for breach in outcome.broken:
         yield {

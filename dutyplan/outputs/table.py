@@ -22,7 +22,9 @@ from dutyplan.outputs.grid import (
     render_grid,
     style_text,
 )
+from dutyplan.outputs.reasons import gap_items, names_for
 from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.reasons import NameOf
 from dutyplan.roster import Outcome, Roster, Standing
 
 Rows = list[list[Cell] | None]
@@ -40,7 +42,7 @@ def render(outcome: Outcome, view: View) -> str:
         parts += [_by_volunteer(page), _gaps(page)]
     else:
         parts.append(_by_date(page))
-    parts += [_notes(page), _standings(page, outcome.standings)]
+    parts += [_notes(page), _standings(page, outcome.standings), _why_gaps(page, outcome)]
     lines = closing_lines(outcome, outcome.roster, texts, page.name)
     parts.append("\n".join(_folded(line, view) for line in lines))
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -64,17 +66,9 @@ class _Page:
         return self.roster.plan
 
     @cached_property
-    def names(self) -> list[str]:
-        """What each volunteer is called, by index; namesakes with their id."""
-        names = [clean(one.name) for one in self.plan.volunteers]
-        seen = Counter(names)
-        return [
-            f"{name} ({clean(one.id)})" if seen[name] > 1 else name
-            for name, one in zip(names, self.plan.volunteers, strict=True)
-        ]
-
-    def name(self, volunteer: Volunteer) -> str:
-        return self.names[volunteer.index]
+    def name(self) -> NameOf:
+        """What a volunteer is called."""
+        return names_for(self.plan)
 
     @cached_property
     def has_places(self) -> bool:
@@ -204,3 +198,20 @@ def _standings(page: _Page, standings: tuple[Standing, ...]) -> str:
     if any(one.tenths is None for one in standings):
         legend += page.texts.format("legend.none", none=NONE)
     return f"{page.grid(columns, rows)}\n{fold_text(legend, page.view.width)}"
+
+
+def _why_gaps(page: _Page, outcome: Outcome) -> str:
+    """Why there are gaps: an item each, the lines that clash under it."""
+    if not outcome.explanations:
+        return ""
+    lines = [_bold(page.texts["gaps.why"], page.view)]
+    for first, *others in gap_items(outcome.explanations, page.roster, page.texts):
+        lines.append(_folded(first, page.view))
+        lines += [_indented(line, page.view) for line in others]
+    return "\n".join(lines)
+
+
+def _indented(line: str, view: View) -> str:
+    """A line under an item; its next lines begin a step further in."""
+    margin = line[: len(line) - len(line.lstrip())]
+    return fold_text(line, view.width, indent=f"{margin}  ")

@@ -1,0 +1,171 @@
+"""Too few people for some duties, by counting: exact sets, and that each is a proof."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from random import Random
+from typing import Any
+
+import pytest
+
+from dutyplan import solve
+from dutyplan.explaining.crowds import Crowd, find_crowd
+from dutyplan.explaining.exclusions import Exclusions
+from dutyplan.plan import Duty, Plan
+from dutyplan.roster import Roster
+from dutyplan.rules.eligibility import Eligibility
+from tests import builders, plans
+from tests.oracle import weeks
+from tests.oracle.facts import Facts
+from tests.oracle.plans import to_yaml
+from tests.oracle.rules import own_rules
+from tests.translation import Key
+
+
+def crowd(plan: Plan, roster: Roster, index: int) -> Crowd | None:
+    return find_crowd(roster, Eligibility(plan), Exclusions(plan), plan.duties[index])
+
+
+def shown(found: Crowd | None) -> tuple[list[int], list[str], int] | None:
+    """Duties by index, people by id, and how many are wanted."""
+    if found is None:
+        return None
+    return [one.index for one in found.duties], [one.id for one in found.people], found.want
+
+
+HALLS = """
+start: 2026-11-28
+tasks:
+  - {name: A, when: saturday 10:00-12:00, people: 2}
+  - {name: B, when: saturday 10:30-12:00, people: 1}
+  - {name: C, when: saturday 11:00-12:00, people: 1, age: 18+}
+  - {name: D, when: saturday 11:59-13:00, people: 1, age: 60+}
+volunteers:
+  - {name: Ann, age: 20, never: C}
+  - {name: Bob, age: 30, never: B}
+  - {name: Cem, age: 40, never: A}
+  - {name: Dee, age: 70, never: [A, B, C]}
+"""
+
+
+def test_only_duties_to_which_somebody_could_go_are_named() -> None:
+    plan = plans.plan(HALLS)
+    # Bob could be on C, where Cem is, who could be on B, where Ann is; D has its own.
+    roster = builders.roster(plan, {0: ["Bob"], 1: ["Ann"], 2: ["Cem"], 3: ["Dee"]})
+    assert shown(crowd(plan, roster, 0)) == ([0, 1, 2], ["Ann", "Bob", "Cem"], 4)
+
+
+def test_somebody_who_is_free_and_held_by_something_else_is_no_proof() -> None:
+    plan = plans.plan(HALLS)
+    assert crowd(plan, builders.roster(plan, {0: ["Bob"], 1: ["Ann"], 3: ["Dee"]}), 0) is None
+
+
+def test_those_on_the_duty_alone_may_be_all_there_are() -> None:
+    plan = plans.plan(HALLS)
+    roster = builders.roster(plan, {3: ["Cem"], 0: ["Ann", "Bob"]})
+    assert shown(crowd(plan, roster, 3)) is None
+    wide = plans.plan(HALLS.replace("people: 2", "people: 3"))
+    roster = builders.roster(wide, {0: ["Ann", "Bob"]})
+    assert shown(crowd(wide, roster, 0)) == ([0], ["Ann", "Bob"], 3)
+
+
+def test_who_comes_beyond_need_might_go_elsewhere() -> None:
+    text = HALLS.replace("people: 1, age: 18+", "people: 1-3, age: 18+")
+    text = text.replace("never: C", "never: B").replace("people: 2", "people: 3")
+    plan = plans.plan(text)
+    assert shown(crowd(plan, builders.roster(plan, {0: ["Bob"], 2: ["Cem"]}), 0)) is None
+    assert crowd(plan, builders.roster(plan, {0: ["Bob"], 2: ["Ann", "Cem"]}), 0) is None
+
+
+def test_duties_on_two_days_count_together_where_nobody_can_have_both() -> None:
+    text = """
+        start: 2026-11-28
+        weeks: 2
+        tasks: [{name: A, when: saturday 10:00-12:00, people: 2}]
+        volunteers: [{name: Ann}, {name: Bob}, {name: Cem, unavailable: 2026-11-28}]
+        rules:
+          rest: 1 week
+    """
+    plan = plans.plan(text)
+    found = crowd(plan, builders.roster(plan, {0: ["Ann"], 1: ["Bob", "Cem"]}), 0)
+    assert shown(found) == ([0, 1], ["Ann", "Bob", "Cem"], 4)
+    assert found is not None
+    assert [line.message for line in found.lines] == ["rest: 1 week between duties"]
+    assert crowd(plans.plan(text.replace("1 week", "6 days")), builders.roster(plan, {}), 0) is None
+
+
+def test_two_duties_of_one_that_others_could_have_both_are_no_proof() -> None:
+    plan = plans.plan(
+        """
+        start: 2026-11-28
+        tasks:
+          - {name: A, when: saturday 10:00-16:00, people: 1}
+          - {name: B, when: saturday 10:00-12:00, people: 1}
+          - {name: C, when: saturday 14:00-16:00, people: 1}
+        volunteers: [{name: Ann}, {name: Bob, never: A}]
+        """
+    )
+    found = crowd(plan, builders.roster(plan, {1: ["Ann"], 2: ["Bob"]}), 0)
+    assert found is None  # Bob could take B
+
+
+LIMITS = """
+start: 2026-11-28
+tasks:
+  - {name: A, when: saturday 10:00-12:00}
+  - {name: B, when: saturday 14:00-16:00}
+volunteers: [{name: Ann}, {name: Bob, limits: {per_day: OWN}}]
+rules:
+  limits: {per_day: 1}
+"""
+
+
+def test_a_limit_counts_if_it_holds_for_everybody() -> None:
+    plan = plans.plan(LIMITS.replace("OWN", "1"))
+    lines = Exclusions(plan).between(*plan.duties)
+    assert lines is not None
+    assert sorted(line.message for line in lines) == [
+        "at most 1 by the limit 'per_day', for Ann",
+        "at most 1 by the limit 'per_day', for Bob",
+    ]
+    plan = plans.plan(LIMITS.replace("OWN", "2"))
+    assert Exclusions(plan).between(*plan.duties) is None
+
+
+def test_a_soft_rule_keeps_nobody_from_both() -> None:
+    plan = plans.plan(
+        LIMITS.replace("OWN", "1").replace("per_day: 1", "per_day: {max: 1, cost: 2}")
+    )
+    assert Exclusions(plan).between(*plan.duties) is None
+
+
+@pytest.mark.parametrize("number", range(60))
+def test_every_crowd_is_a_proof(number: int) -> None:
+    """By the oracle: who can be on a duty at all, and which pairs of duties one can have."""
+    chance = Random(f"crowd {number}")
+    kind = ("plain", "uneven", "ruled")[number % 3]
+    data: Any = weeks.week(chance, kind, most=(8, 3, 4)) | {"goals": ["coverage"]}
+    for task in data["tasks"]:
+        task["people"] = chance.randint(1, 4)
+    plan = plans.plan(to_yaml(data))
+    roster = solve(plan, time_limit=20).roster
+    facts = Facts(data)
+    places = {duty.key: index for index, duty in enumerate(facts.duties)}
+    for gap in roster.gaps() if roster else ():
+        found = crowd(plan, roster, gap.index) if roster else None
+        if found is None:
+            continue
+        assert gap in found.duties
+        own = [places[_key(one)] for one in found.duties]
+        able = [who for who, row in enumerate(facts.barred) if any(not row[i] for i in own)]
+        assert [facts.ids.index(one.id) for one in found.people] == able
+        assert sum(facts.duties[i].want for i in own) > len(able)
+        for who in able:
+            hard = [rule for rule in own_rules(facts, who) if rule.cost is None]
+            for pair in combinations([facts.duties[i] for i in own], 2):
+                assert any(rule.breaches([*pair]) for rule in hard)
+
+
+def _key(duty: Duty) -> Key:
+    window = (duty.window.start, duty.window.end) if duty.window else None
+    return duty.task.name, duty.date, window
