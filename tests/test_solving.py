@@ -11,7 +11,7 @@ from dutyplan.goals.fairness import FairnessGoal
 from dutyplan.goals.wishes import Wishes
 from dutyplan.plan import Plan
 from dutyplan.roster import Assignment, GoalResult, Outcome, Roster, Status
-from dutyplan.rules import RULES
+from dutyplan.rules import RULES, WRITTEN
 from dutyplan.solver import pursuit as pursuit_module
 from dutyplan.solver import search as search_module
 from dutyplan.solver.answers import Answer, Finding
@@ -129,7 +129,7 @@ BINDING = {
 }
 BINDING |= of_the_rules_own_tests("BINDING")
 # Reserves are chosen by themselves, see below.
-BUILT = [rule for rule in RULES if rule.id != "standby"]
+BUILT = [rule for rule in WRITTEN if rule.id != "standby"]
 
 
 def test_there_is_a_binding_plan_for_each_rule() -> None:

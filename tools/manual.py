@@ -31,7 +31,7 @@ def _page(thing: object) -> tuple[str, str]:
 def manual() -> str:
     """The whole page."""
     parts = [HEAD]
-    for heading, things in (("Rules", rules.RULES), ("Goals", goals.GOALS.values())):
+    for heading, things in (("Rules", rules.WRITTEN), ("Goals", goals.GOALS.values())):
         parts.append(f"## {heading}\n")
         for name, text in sorted(map(_page, things)):
             parts.append(f"### {name}\n\n{text}\n")

@@ -26,6 +26,10 @@ _NAMES = (
     "standby",
     "after",
     "fixed",
+    "kept",
 )
 
 RULES: tuple[Rule, ...] = tuple(import_module(f"dutyplan.rules.{name}").RULE for name in _NAMES)
+
+WRITTEN: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.id != "kept")
+"""Those that a week file has a say in; the manual has a page for each."""
