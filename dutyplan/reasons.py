@@ -31,8 +31,8 @@ class Reason:
     code
         Its key in the catalogues.
     facts
-        Volunteers, duties, tasks, dates, numbers, words, other reasons, and tuples of these, by
-        the names of the template's places.
+        Volunteers, duties, tasks, dates, numbers, balances, words, other reasons, and tuples of
+        these, by the names of the template's places.
     span
         The line of the week file that says so, if there is one.
     """
@@ -57,6 +57,16 @@ class Reason:
     def data(self) -> dict[str, Any]:
         """The facts for JSON: volunteers by id, duties by task, date and start."""
         return {key: _datum(fact) for key, fact in self.facts.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """A balance as a fact, in tenths of a point; shown with its sign."""
+
+    tenths: int
+
+    def __str__(self) -> str:
+        return f"{self.tenths / 10:+.1f}" if self.tenths else "0.0"
 
 
 def because(code: str, span: Span | None = None, **facts: Any) -> Reason:
@@ -113,6 +123,8 @@ def _datum(fact: Any) -> Any:
             return fact.isoformat()
         case Range():
             return str(fact)
+        case Balance():
+            return fact.tenths / 10
         case Fraction() | float():
             return int(fact) if fact == int(fact) else float(fact)
         case tuple():

@@ -16,6 +16,7 @@ from dutyplan.cli.options import (
     choice,
     profile_of,
     read_or_exit,
+    read_roster_file,
     time_left,
 )
 from dutyplan.cli.progress import ProgressLine
@@ -27,8 +28,6 @@ from dutyplan.outputs.closing import (
     shortfall_lines,
     signed_tenths,
 )
-from dutyplan.plan import Plan
-from dutyplan.problems import Problem, Source
 from dutyplan.roster import Outcome, Roster
 
 EPILOG = "Example: dutyplan check week.yaml roster.csv"
@@ -67,7 +66,7 @@ def check(
         key = "check.file.warnings" if warnings else "check.file"
         put(catalogue.format(key, name=file, warnings=len(warnings), **counts) + "\n")
         return
-    found, problems = _read_roster(roster, plan)
+    found, problems = read_roster_file(roster, plan)
     say_problems(problems)
     if found is None:
         raise typer.Exit(ExitCode.PROBLEMS)
@@ -84,17 +83,6 @@ def check(
         raise typer.Exit(ExitCode.INTERRUPTED)
     if report.breaches:
         raise typer.Exit(ExitCode.PROBLEMS)
-
-
-def _read_roster(path: Path, plan: Plan) -> tuple[Roster | None, list[Problem]]:
-    from dutyplan.ledger.rosterfile import read_roster
-
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"the roster can't be read: {error.strerror or error}"
-        return None, [Problem("no-file", message, Source(str(path), "").start())]
-    return read_roster(str(path), data, plan)
 
 
 def _report(roster: Roster, report: Report, best: Outcome | None, catalogue: Catalogue) -> str:

@@ -13,7 +13,7 @@ from dutyplan.outputs import FORMATS, View, format_of
 from dutyplan.plan import Task
 from tests.builders import duty, outcome, plan, roster
 
-SHARED = {"__init__", "base", "closing", "grid"}
+SHARED = {"__init__", "base", "closing", "grid", "story", "storydata"}
 
 
 def test_every_module_is_a_format_of_its_name() -> None:
