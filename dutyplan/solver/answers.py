@@ -32,6 +32,9 @@ class Answer:
         nothing was minimised.
     effort
         Work that it took, in the solver's own deterministic unit.
+    core
+        With NONE: of the truths that were supposed, some that the solver says can't hold together;
+        empty where it does not say which.
     """
 
     finding: Finding
@@ -39,6 +42,7 @@ class Answer:
     objective: int
     bound: int | None
     effort: float = field(default=0.0, compare=False)
+    core: Sequence[int] = field(default=(), compare=False)
 
     @property
     def is_found(self) -> bool:

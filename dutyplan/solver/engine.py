@@ -22,6 +22,9 @@ _LOOK_AT_CLOCK = 256
 _WHOLE = 2
 """All of the model goes into the linear relaxation: sums of people are what proofs need."""
 
+_LITTLE_WORK = 0.5
+"""In the solver's deterministic unit: some seconds at worst, mostly a hundredth."""
+
 
 class OutOfTimeError(Exception):
     """Time was up long ago, and the model is still being built."""
@@ -279,6 +282,32 @@ class Engine:
         parameters.max_deterministic_time = effort
         parameters.linearization_level = 0
         return self._run(parameters, self.watch.listen(()))
+
+    def suppose(self, truths: Sequence[Literal], deadline: float) -> Answer:
+        """Find values with which all these truths hold, or else some that can't hold together.
+
+        The model as it stands is mostly enough, and propagation and conflicts alone; what they do
+        not settle with little work is prepared and taken into the linear relaxation as usual.
+
+        Notes
+        -----
+        The solver names a core only without an objective and with one worker; of a model that its
+        preparations refute it names none.
+        """
+        self._set_objective(())
+        self._set_hint(())
+        self._model.assumptions.extend(list(truths))
+        try:
+            quick = self._parameters(deadline)
+            quick.cp_model_presolve = False
+            quick.linearization_level = 0
+            quick.max_deterministic_time = _LITTLE_WORK
+            answer = self._run(quick, self.watch.listen(()))
+            if answer.is_settled or self.is_stopped:
+                return answer
+            return self._run(self._parameters(deadline), self.watch.listen(()))
+        finally:
+            self._model.assumptions.clear()
 
     def _parameters(self, deadline: float) -> cp_sat.SatParameters:
         parameters = cp_sat.SatParameters()

@@ -148,7 +148,8 @@ def _answer(response: cp_sat.CpSolverResponse, has_objective: bool) -> Answer:
     else:
         raise RuntimeError(f"the solver refused the model: {status}")
     if not has_objective:
-        return Answer(finding, values, 0, 0, response.deterministic_time)
+        core = tuple(response.sufficient_assumptions_for_infeasibility)
+        return Answer(finding, values, 0, 0, response.deterministic_time, core)
     objective = round(response.objective_value) if values else 0
     # A solve that never came to search says 0, whatever it should minimise.
     never_began = status == cp_sat.UNKNOWN and response.best_objective_bound == 0

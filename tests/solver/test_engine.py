@@ -188,6 +188,45 @@ def test_what_is_to_be_found_may_take_so_much_work_and_no_more(engine: Engine) -
     assert engine.find(FOREVER, 0.0).finding is Finding.NOTHING
 
 
+def test_what_is_supposed_holds_or_is_named(engine: Engine) -> None:
+    one, two, three, four = (engine.boolean() for _ in range(4))
+    engine.at_most_one([one, two])
+    answer = engine.suppose([one, three], FOREVER)
+    assert (answer.finding, answer.core) == (Finding.BEST, ())
+    assert (answer.values[one], answer.values[three]) == (1, 1)
+    answer = engine.suppose([four, one, three, two], FOREVER)
+    assert (answer.finding, answer.values) == (Finding.NONE, [])
+    assert set(answer.core) == {one, two}
+    # It was supposed for that one question, whatever was asked before and after.
+    engine.solve([(three, -1)], (), FOREVER)
+    assert engine.suppose([two], FOREVER).values[two] == 1
+    assert engine.solve([(two, 1)], (), FOREVER).objective == 0
+    assert engine.find(FOREVER, 1.0).core == ()
+
+
+def test_more_people_than_places_are_refuted_by_sums(engine: Engine) -> None:
+    """Conflicts alone need far too many steps here: one goes into each of too few holes."""
+    people = [[engine.boolean() for _ in range(13)] for _ in range(14)]
+    is_meant = engine.boolean()
+    for own in people:
+        engine.within([(on, 1) for on in own], 1, None, only_if=is_meant)
+    for place in range(13):
+        engine.within([(own[place], 1) for own in people], None, 1, only_if=is_meant)
+    answer = engine.suppose([is_meant], time.monotonic() + 60)
+    assert answer.finding is Finding.NONE
+    assert engine.spent < 10
+
+
+def test_without_time_nothing_is_known_of_what_is_supposed(engine: Engine) -> None:
+    people = [[engine.boolean() for _ in range(13)] for _ in range(14)]
+    for own in people:
+        engine.within([(on, 1) for on in own], 1, None)
+    for place in range(13):
+        engine.within([(own[place], 1) for own in people], None, 1)
+    answer = engine.suppose([people[0][0]], time.monotonic())
+    assert (answer.finding, answer.core) == (Finding.NOTHING, ())
+
+
 def test_the_ends_of_a_variable(engine: Engine) -> None:
     one, two = engine.integer(3, 8), engine.boolean()
     assert [engine.lowest(one), engine.highest(one)] == [3, 8]
@@ -513,6 +552,8 @@ class TestTheCompiledLayer:
             ("max_time_in_seconds", 1.5),
             ("max_deterministic_time", 2.5),
             ("fix_variables_to_their_hinted_value", True),
+            ("cp_model_presolve", False),
+            ("linearization_level", 0),
         ],
     )
     def test_the_parameters(self, name: str, value: object) -> None:
@@ -534,3 +575,21 @@ class TestTheCompiledLayer:
         assert list(response.solution) == [4]
         assert (response.objective_value, response.best_objective_bound) == (4.0, 4.0)
         assert callable(wrapper.stop_search)
+
+    def test_what_is_supposed(self) -> None:
+        wrapper = cp_sat.SolveWrapper()
+        parameters = cp_sat.SatParameters()
+        parameters.catch_sigint_signal = False
+        parameters.num_workers = 1
+        parameters.cp_model_presolve = False
+        wrapper.set_parameters(parameters)
+        model = cp_sat.CpModelProto()
+        for _ in range(3):
+            model.variables.add().domain.extend([0, 1])
+        model.constraints.add().at_most_one.literals.extend([0, 2])
+        model.assumptions.extend([0, 1, 2])
+        response = wrapper.solve(model)  # type: ignore[no-untyped-call]
+        assert response.status == cp_sat.INFEASIBLE
+        assert set(response.sufficient_assumptions_for_infeasibility) == {0, 2}
+        model.assumptions.clear()
+        assert list(model.assumptions) == []
