@@ -38,8 +38,9 @@ class Reason:
     code
         Its key in the catalogues.
     facts
-        Volunteers, duties, tasks, dates, numbers, words, other reasons, and tuples of these, by
-        the names of the template's places; a tuple is listed as in a sentence, a `Row` as it is.
+        Volunteers, duties, tasks, dates, numbers, balances, words, other reasons, and tuples of
+        these, by the names of the template's places; a tuple is listed as in a sentence, a `Row`
+        as it is.
     span
         The line of the week file that says so, if there is one.
     """
@@ -78,6 +79,16 @@ class Clauses(tuple[Reason, ...]):
     """Reasons that are joined to one sentence, and not listed as things are."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """A balance as a fact, in tenths of a point; shown with its sign."""
+
+    tenths: int
+
+    def __str__(self) -> str:
+        return f"{self.tenths / 10:+.1f}" if self.tenths else "0.0"
 
 
 def because(code: str, span: Span | None = None, **facts: Any) -> Reason:
@@ -156,6 +167,8 @@ def datum(fact: Any) -> Any:
             return fact.isoformat()
         case Range():
             return str(fact)
+        case Balance():
+            return fact.tenths / 10
         case Fraction() | float():
             return int(fact) if fact == int(fact) else float(fact)
         case tuple():

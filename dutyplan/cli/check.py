@@ -15,12 +15,13 @@ from dutyplan.cli.options import (
     choice,
     profile_of,
     read_or_exit,
+    read_roster_file,
     time_left,
 )
 from dutyplan.cli.progress import ProgressLine
 from dutyplan.locales import LANGUAGES
 from dutyplan.plan import Plan
-from dutyplan.problems import Problem, Source, has_errors
+from dutyplan.problems import has_errors
 from dutyplan.roster import Roster
 
 EPILOG = "Example: dutyplan check week.yaml roster.csv"
@@ -105,20 +106,9 @@ def check(
 
 def _read_rosters(paths: list[Path], plan: Plan) -> list[Roster]:
     """The rosters in these files; with errors in any of them, show them and end the run."""
-    found = [_read_roster(path, plan) for path in paths]
+    found = [read_roster_file(path, plan) for path in paths]
     say_problems(problem for _, problems in found for problem in problems)
     rosters = [roster for roster, problems in found if roster and not has_errors(problems)]
     if len(rosters) < len(paths):
         raise typer.Exit(ExitCode.PROBLEMS)
     return rosters
-
-
-def _read_roster(path: Path, plan: Plan) -> tuple[Roster | None, list[Problem]]:
-    from dutyplan.ledger.rosterfile import read_roster
-
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"the roster can't be read: {error.strerror or error}"
-        return None, [Problem("no-file", message, Source(str(path), "").start())]
-    return read_roster(str(path), data, plan)

@@ -13,7 +13,8 @@ import typer
 from dutyplan.cli.console import ExitCode, say, say_problems
 from dutyplan.locales import Catalogue, language_from, words
 from dutyplan.plan import Plan
-from dutyplan.problems import Problem
+from dutyplan.problems import Problem, Source
+from dutyplan.roster import Roster
 from dutyplan.timing import Profile
 from dutyplan.weekfile import read_week_bytes, read_week_file
 
@@ -48,6 +49,18 @@ def read_or_exit(file: str, *, is_quiet: bool = False) -> tuple[Plan, list[Probl
     if plan is None:
         raise typer.Exit(ExitCode.PROBLEMS)
     return plan, problems
+
+
+def read_roster_file(path: Path, plan: Plan) -> tuple[Roster | None, list[Problem]]:
+    """The roster in a file and all that is wrong with it; no roster with errors."""
+    from dutyplan.ledger.rosterfile import read_roster  # not every run has one
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"the roster can't be read: {error.strerror or error}"
+        return None, [Problem("no-file", message, Source(str(path), "").start())]
+    return read_roster(str(path), data, plan)
 
 
 def catalogue_for(asked: str | None, plan: Plan) -> Catalogue:

@@ -6,7 +6,7 @@ sharers, in proportion to their `share`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import compress
@@ -57,24 +57,11 @@ def share_out(
     -----
     Duties with the same sharers are added up first: one fraction for each set of sharers.
     """
-    counted = set(duties)
-    compared = [
-        one
-        for one in plan.volunteers
-        if one.share > 0 and not counted.isdisjoint(who.open_duties(one))
-    ]
+    compared = compared_in(plan, who, duties)
     scale = lcm(*(one.share.denominator for one in compared)) if compared else 1
     weight = {one.index: int(one.share * scale) for one in compared}
-    indices = [one.index for one in compared]
-    is_compared = bytes(one.index in weight for one in plan.volunteers)
-    columns = who.columns(_EXCUSED_BY.get(shared_by))
-    sharers_of: dict[Hashable, tuple[int, ...]] = {}
     totals: dict[tuple[int, ...], int] = {}
-    for duty in duties:
-        key = _same_sharers(duty, shared_by)
-        if key not in sharers_of:
-            sharers_of[key] = tuple(compress(indices, compress(columns[duty.index], is_compared)))
-        sharers = sharers_of[key]
+    for duty, sharers in sharers_of(plan, who, duties, compared, shared_by):
         totals[sharers] = totals.get(sharers, 0) + duty.people.want * amount(duty)
     owed = {one.index: Fraction(0) for one in compared}
     for sharers, total in totals.items():
@@ -83,6 +70,32 @@ def share_out(
         for index in sharers:
             owed[index] += parts[weight[index]]
     return FairShares(compared, owed)
+
+
+def compared_in(plan: Plan, who: Eligibility, duties: list[Duty]) -> list[Volunteer]:
+    """Those who owe anything at all: `share` above 0, not barred from every duty counted."""
+    counted = set(duties)
+    return [
+        one
+        for one in plan.volunteers
+        if one.share > 0 and not counted.isdisjoint(who.open_duties(one))
+    ]
+
+
+def sharers_of(
+    plan: Plan, who: Eligibility, duties: list[Duty], compared: list[Volunteer], shared_by: str
+) -> Iterator[tuple[Duty, tuple[int, ...]]]:
+    """Each duty, and the indices of those who owe its load; the same for all that are alike."""
+    indices = [one.index for one in compared]
+    known = set(indices)
+    is_compared = bytes(one.index in known for one in plan.volunteers)
+    columns = who.columns(_EXCUSED_BY.get(shared_by))
+    sharers: dict[Hashable, tuple[int, ...]] = {}
+    for duty in duties:
+        key = _same_sharers(duty, shared_by)
+        if key not in sharers:
+            sharers[key] = tuple(compress(indices, compress(columns[duty.index], is_compared)))
+        yield duty, sharers[key]
 
 
 def _same_sharers(duty: Duty, shared_by: str) -> Hashable:

@@ -367,6 +367,105 @@ TEXTS = {
     "way.line": "take out this line, or give it a 'cost': {line}",
     "way.line.hard": "take out this line: {line}",
     # Why somebody is on a duty or not.
+    "why.on": "{volunteer} is on {duty}.",
+    "why.on.barred": "{volunteer} is on {duty}, and may not be:",
+    "why.off": "{volunteer} is not on {duty}. On it: {crew}.",
+    "why.off.empty": "{volunteer} is not on {duty}, and nobody is.",
+    "why.off.barred": "{volunteer} can't be on {duty}:",
+    "why.bar": "{volunteer} {bar}",
+    "why.others": "{num} others could be on it: {others}.",
+    "why.others.one": "One other could be on it: {others}.",
+    "why.others.none": "Nobody else could be on it.",
+    "why.barred": "{num} could not:",
+    "why.barred.one": "One could not:",
+    "why.barred.membership": "no member then: {volunteers}",
+    "why.barred.availability": "not available then: {volunteers}",
+    "why.barred.too-young": "too young: {volunteers}",
+    "why.barred.too-old": "too old: {volunteers}",
+    "why.barred.never": "never put on '{task}': {volunteers}",
+    "why.barred.forbidden": "forbidden under 'rules': {volunteers}",
+    "why.barred.limits": "held off it by a limit: {volunteers}",
+    "why.barred.other": "barred by the rule '{rule}': {volunteers}",
+    "why.with": "With {volunteer} there",
+    "why.without": "Without {volunteer} there",
+    "why.instead": "With {other} there instead of {volunteer}",
+    "why.same": "{what}: costs nothing. That is so in the best roster.",
+    "why.free": (
+        "{what}: costs nothing. Another roster is just as good (proved); which of them is made "
+        "is chance (--seed)."
+    ),
+    "why.costs": "{what}, the best roster has:",
+    "why.open": "{what}: not settled within {seconds} s. The best that was found has:",
+    "why.open.same": (
+        "{what}: not settled within {seconds} s. A roster was found that is as good as the best "
+        "one found."
+    ),
+    "why.open.none": (
+        "{what}: not settled within {seconds} s. No roster was found; there may be one."
+    ),
+    "why.stopped": "{what}: the search was stopped. The best that was found has:",
+    "why.stopped.none": "{what}: the search was stopped before any roster was found.",
+    "why.impossible": "{what}: no roster at all can be so (proved).",
+    "why.crew": "on it: {crew}",
+    "why.crew.none": "nobody on it",
+    "why.cost.coverage": "missing, weighed by priority: {after} instead of {before}",
+    "why.cost.coverage.where": (
+        "missing, weighed by priority: {after} instead of {before}; more on {duties}"
+    ),
+    "why.cost.minimums": "lacking to minimums: {after} instead of {before}",
+    "why.cost.wishes": "points of wishes and soft rules: {after} instead of {before}",
+    "why.cost.other": "{goal}: {after} instead of {before}",
+    "why.cost.fairness": "largest balance: {after} instead of {before}, carried by {volunteers}",
+    "why.cost.fairness.largest": "largest balance: {after} instead of {before}",
+    "why.cost.fairness.next": (
+        "balances: the {num} largest stay; the next is {after} instead of {before}"
+    ),
+    "why.cost.fairness.next.one": (
+        "balances: the largest stays; the next is {after} instead of {before}"
+    ),
+    "why.cost.open": "{cost} (not settled)",
+    "why.cost.bound": "{cost} (not settled; at best {bound})",
+    "why.heavier": "more for {shifts}",
+    "why.lighter": "less for {shifts}",
+    "why.shift": "{volunteer} ({after} instead of {before})",
+    "why.from-best": "Costs are counted from the best roster of the plan, not from this one.",
+    "why.best-open": (
+        "The best roster is not proved within {seconds} s: with more time these costs may change."
+    ),
+    "why.untried": "The search was stopped: nothing else was tried.",
+    "why.load": "{volunteer}: {num} duties, load {load}, fair share {share}, balance {balance}.",
+    "why.load.one": "{volunteer}: one duty, load {load}, fair share {share}, balance {balance}.",
+    "why.load.none": "{volunteer}: {num} duties, load {load}; owes no share and is not compared.",
+    "why.load.none.one": "{volunteer}: one duty, load {load}; owes no share and is not compared.",
+    "why.share.available": (
+        "Where the fair share comes from. Each duty's load is owed by all who are free for it, "
+        "whether they may do it or not:"
+    ),
+    "why.share.everyone": (
+        "Where the fair share comes from. Each duty's load is owed by all members of that day:"
+    ),
+    "why.share.eligible": (
+        "Where the fair share comes from. Each duty's load is owed by all who could be on it:"
+    ),
+    "why.above": "With the same balance or a higher one: {standings}.",
+    "why.above.none": "Nobody else has the same balance or a higher one.",
+    "why.standing": "{volunteer} ({balance})",
+    "why.fairest": (
+        "Proved: as long as no goal before fairness suffers, the balance of {volunteer} can go "
+        "down only if somebody else's goes up, to {balance} or more."
+    ),
+    "why.worse": "This roster is not the best: there {volunteer} has the balance {balance}.",
+    "why.unproved": "Not settled within {seconds} s: there may be a fairer roster.",
+    "why.breaks": "This roster breaks rules (see 'dutyplan check'), so it is not compared.",
+    "why.no-goal": "Fairness is no goal of this plan: nothing keeps the balances small.",
+    "effort": "Effort",
+    "when": "When",
+    "owed": "Load",
+    "own-part": "Own part",
+    "own-part.of": "{own} of {all}",
+    "points": "Points",
+    "times": "{num} duties",
+    "sum": "Sum",
     # The certificate of fairness.
     "top.proved": (
         "With {goals} as good as here, nobody's balance can be lowered without raising "

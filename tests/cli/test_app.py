@@ -23,6 +23,7 @@ Options:
 Commands:
   solve  Make the fairest roster for a week file, and show it.
   check  Check a week file, or a roster (hand-edited ones too) against it.
+  why    Say why somebody is on a duty or not, or carries so much.
 
   Exit codes: 0 a roster, or nothing wrong; 1 problems in the file or roster;
   2 wrong usage; 3 no roster exists; 4 none found in time; 130 interrupted.
@@ -80,6 +81,31 @@ Options:
   Example: dutyplan check week.yaml roster.csv
 """
 
+WHY_HELP = """\
+Usage: dutyplan why [OPTIONS] {FILE} [ROSTER]
+
+  Say why somebody is on a duty or not, or carries so much.
+
+Arguments:
+  FILE <str>     The week file; - reads it from standard input.  [required]
+  ROSTER <path>  The roster that is asked about, CSV or JSON; else the best
+                 one.
+
+Options:
+  --volunteer NAME      Who it is about: a name or an id.  [required]
+  --duty DUTY           A task and a date: 'Basement 2026-12-05'; without it,
+                        all that NAME carries.
+  --time-limit SECONDS  What is not settled by then is said to be open.
+                        [default: 60.0; x>=0]
+  --seed N              As for 'solve'.  [default: 0; 0<=x<=2147483647]
+  --lang en|zh          Language of the answer.
+  --format text|json    For standard output.  [default: text]
+  -h, --help            Show this message and exit.
+
+  Example: dutyplan why week.yaml --volunteer Bahar --duty "Basement
+  2026-12-05"
+"""
+
 
 @pytest.mark.parametrize(
     ("arguments", "text"),
@@ -88,8 +114,9 @@ Options:
         (["-h"], HELP),
         (["solve", "--help"], SOLVE_HELP),
         (["check", "--help"], CHECK_HELP),
+        (["why", "--help"], WHY_HELP),
     ],
-    ids=["help", "h", "solve", "check"],
+    ids=["help", "h", "solve", "check", "why"],
 )
 def test_help_is_this_text_at_eighty_columns(arguments: list[str], text: str) -> None:
     result = run(*arguments)

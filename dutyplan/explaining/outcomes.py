@@ -1,0 +1,89 @@
+"""The end of a solve with its reasons: of gaps, of a refusal, of who carries most."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dutyplan.explaining.facts import facts_of_duties, facts_of_rules
+from dutyplan.goals.coverage import GOAL as COVERAGE
+from dutyplan.plan import Plan
+from dutyplan.reasons import Reason, because
+from dutyplan.roster import Outcome, Roster, Status
+from dutyplan.rules.eligibility import who_can
+
+if TYPE_CHECKING:
+    from dutyplan.explaining.clash import Clash
+
+_SHARE_FOR_GAPS = 0.1
+_LEAST_FOR_GAPS = 0.05
+"""Of the time that the solve took, and in seconds: so long, at least, what clashes is looked for."""
+_SHARE_FOR_CLASH = 0.5
+"""Of the time that is left for a refusal; ways out have the rest."""
+
+
+def explain(outcome: Outcome, *, is_strict: bool, deadline: float, seed: int = 0) -> Outcome:
+    """The outcome with its reasons; see `dutyplan.explain`.
+
+    Parameters
+    ----------
+    deadline
+        In `time.monotonic` seconds.
+    """
+    if outcome.roster is not None:
+        reasons = tuple(_of_roster(outcome, outcome.roster, deadline, seed))
+    elif outcome.status is Status.INFEASIBLE:
+        reasons = tuple(_of_refusal(outcome.plan, is_strict, deadline, seed))
+    else:
+        reasons = ()
+    return replace(outcome, explanations=reasons)
+
+
+def _of_roster(outcome: Outcome, roster: Roster, deadline: float, seed: int) -> Iterator[Reason]:
+    from dutyplan.explaining.gaps import explain_gaps
+    from dutyplan.explaining.top import explain_top
+
+    who = who_can(outcome.plan)
+    yield from explain_top(outcome, who)
+    if any(roster.gaps()):
+        first = outcome.goals[0]
+        is_proved = first.goal == COVERAGE.id and first.proved
+        seconds = max(_LEAST_FOR_GAPS, _SHARE_FOR_GAPS * outcome.seconds)
+        until = min(deadline, time.monotonic() + seconds)
+        yield from explain_gaps(roster, who, is_proved, until, seed)
+
+
+def _of_refusal(plan: Plan, is_strict: bool, deadline: float, seed: int) -> Iterator[Reason]:
+    """What can't hold together, and the ways out."""
+    from dutyplan.explaining.case import OpenError
+    from dutyplan.explaining.clash import find_clash
+    from dutyplan.explaining.waysout import find_ways_out
+
+    facts = [*facts_of_rules(plan), *(facts_of_duties(plan) if is_strict else ())]
+    now = time.monotonic()
+    try:
+        clash = find_clash(plan, facts, now + _SHARE_FOR_CLASH * (deadline - now), seed)
+    except OpenError:
+        clash = None
+    if clash is None:
+        yield because("clash.open")
+    else:
+        yield _said(clash)
+    out = find_ways_out(plan, is_strict, deadline, seed)
+    if not out.ways:
+        yield because("ways.none" if out.is_complete else "ways.none.yet")
+        return
+    yield because("ways.cheapest" if out.is_cheapest else "ways.some")
+    for way in out.ways:
+        yield because("way", changes=tuple(change.reason for change in way.changes), cost=way.cost)
+
+
+def _said(clash: Clash) -> Reason:
+    lines = tuple(fact.reason for fact in clash.facts)
+    if clash.is_smallest:
+        return because("clash.smallest", lines=lines, num=len(lines))
+    if clash.is_minimal:
+        return because("clash.minimal", lines=lines, num=len(lines))
+    return because("clash.some", lines=lines)
