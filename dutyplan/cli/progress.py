@@ -54,6 +54,10 @@ class ProgressLine:
         """What is to be told of progress; None where nothing is shown, and nobody need listen."""
         return self._show if self._is_shown else None
 
+    def show(self, stage: str) -> None:
+        """Tell of a stage of which nothing is known but that it goes on."""
+        self._progress = Progress(stage, 0.0, None, None)
+
     def _show(self, progress: Progress) -> None:
         self._progress = progress
 

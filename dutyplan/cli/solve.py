@@ -24,9 +24,10 @@ from dutyplan.cli.progress import ProgressLine
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.outputs import FORMATS, Format, View, format_of
 from dutyplan.outputs.closing import gap_sentence, top_lines
+from dutyplan.outputs.refusal import refusal_text
 from dutyplan.plan import Plan
 from dutyplan.roster import Outcome, Roster, Status
-from dutyplan.timing import Profile
+from dutyplan.timing import EXPLAINING, Profile
 
 EPILOG = "Example: dutyplan solve week.yaml -o roster.csv"
 
@@ -99,6 +100,7 @@ def solve(
     verbose: Verbose = 0,
 ) -> None:
     """Make the fairest roster for a week file, and show it."""
+    from dutyplan import explain
     from dutyplan import solve as solve_plan
 
     if quiet and verbose:
@@ -121,11 +123,16 @@ def solve(
                 on_progress=line.listener,
                 profile=profile if verbose > 1 else None,
             )
+            with profile.phase("explaining"):
+                line.show(EXPLAINING)
+                outcome = explain(
+                    outcome, time_limit=time_left(time_limit, profile), strict=strict, seed=seed
+                )
         outcome = replace(outcome, warnings=tuple(problems))
         with profile.phase("writing"):
             is_written = _show(outcome, catalogue, files, format_name, by)
         if outcome.roster is None:
-            _end_without_roster(outcome, catalogue, time_limit)
+            _end_without_roster(outcome, catalogue, time_limit, strict=strict)
         if verbose:
             for top_line in top_lines(outcome, catalogue):
                 _tell_stage(top_line)
@@ -203,7 +210,9 @@ def _write(path: Path, text: str, form: Format) -> bool:
     return True
 
 
-def _end_without_roster(outcome: Outcome, catalogue: Catalogue, time_limit: float) -> NoReturn:
+def _end_without_roster(
+    outcome: Outcome, catalogue: Catalogue, time_limit: float, *, strict: bool
+) -> NoReturn:
     if outcome.interrupted:
         say(catalogue["run.interrupted.none"])
         raise typer.Exit(ExitCode.INTERRUPTED)
@@ -211,7 +220,8 @@ def _end_without_roster(outcome: Outcome, catalogue: Catalogue, time_limit: floa
         say(catalogue["run.memory.none"])
         raise typer.Exit(ExitCode.NONE_IN_TIME)
     if outcome.status is Status.INFEASIBLE:
-        say(catalogue["run.infeasible"])
+        say(catalogue["run.infeasible.strict" if strict else "run.infeasible"])
+        say("\n" + refusal_text(outcome.explanations, outcome.plan, catalogue, width()))
         raise typer.Exit(ExitCode.NO_ROSTER)
     say(catalogue.format("run.unknown", seconds=f"{time_limit:g}"))
     raise typer.Exit(ExitCode.NONE_IN_TIME)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SHARE_FOR_GAPS = 0.1
 _LEAST_FOR_GAPS = 0.05
-"""Of the time that the solve took, and in seconds: so long, at least, what clashes is looked for."""
+"""Of the time that the solve took, and in seconds: so long, at least, clashes are looked for."""
 _SHARE_FOR_CLASH = 0.5
 """Of the time that is left for a refusal; ways out have the rest."""
 

@@ -97,10 +97,8 @@ TEXTS = {
     "run.time-limit": (
         "The time limit of {seconds} s was reached: this is the best roster found so far."
     ),
-    "run.infeasible": (
-        "No roster exists that keeps all rules. Gaps are allowed without --strict; look "
-        "at 'fixed' and 'limits' too."
-    ),
+    "run.infeasible": "No roster keeps all rules.",
+    "run.infeasible.strict": "No roster keeps all rules and has no gaps, as --strict asks.",
     "run.unknown": (
         "No roster was found within {seconds} s; it is not known whether one exists. "
         "Give more time with --time-limit."
@@ -345,6 +343,29 @@ TEXTS = {
     "line.wants.one": "{duty} wants one person",
     "line.wants-skill": "{duty} wants {num} people with '{skill}'",
     "line.wants-skill.one": "{duty} wants somebody with '{skill}'",
+    "clash.smallest": (
+        "These {num} demands of the week file can't all be met. Without any one of them the "
+        "others can, and no smaller set of them clashes:"
+    ),
+    "clash.smallest.one": "This demand of the week file can't be met, whatever the others say:",
+    "clash.minimal": (
+        "These {num} demands of the week file can't all be met. Without any one of them the "
+        "others can. Whether fewer clash as well was not found out in time:"
+    ),
+    "clash.some": (
+        "These demands of the week file can't all be met. Whether it takes all of them was not "
+        "found out in time:"
+    ),
+    "clash.open": "Which demands of the week file can't all be met was not found out in time.",
+    "clash.more": "... and {num} more; --format json has all of them",
+    "ways.cheapest": "Ways out, the smallest change first; each was tried, and has a roster:",
+    "ways.some": (
+        "Ways out; each was tried, and has a roster. Whether a smaller change would do was not "
+        "found out in time:"
+    ),
+    "ways.none": "No change of a line or two was found that would help.",
+    "ways.none.yet": "Whether a small change would help was not found out in time.",
+    "way": "{changes}",
     "way.people": "make do with {num} people for {duty}",
     "way.people.one": "make do with one person for {duty}",
     "way.left-out": "leave out {duty}",

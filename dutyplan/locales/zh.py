@@ -95,9 +95,8 @@ TEXTS = {
     "run.memory": "内存不足：这是目前找到的最好的排班。",
     "run.memory.none": "内存不足：还没有找到任何排班。",
     "run.time-limit": "已到时间上限 {seconds} 秒：这是目前找到的最好的排班。",
-    "run.infeasible": (
-        "没有任何排班能满足全部规则。不加 --strict 时允许空缺；也请检查 fixed 和 limits。"
-    ),
+    "run.infeasible": "没有任何排班能满足全部规则。",
+    "run.infeasible.strict": "没有任何排班能满足全部规则且没有空缺（--strict 的要求）。",
     "run.unknown": "{seconds} 秒内没有找到排班，也不知道是否存在。请用 --time-limit 给更多时间。",
     "check.file": "{name}：没有问题。任务 {tasks} 项，班次 {duties} 个，志愿者 {volunteers} 人。",
     "check.file.warnings": (
@@ -315,6 +314,23 @@ TEXTS = {
     "line.wants.one": "{duty} 需要 1 人",
     "line.wants-skill": "{duty} 需要 {num} 人具备技能“{skill}”",
     "line.wants-skill.one": "{duty} 需要 1 人具备技能“{skill}”",
+    "clash.smallest": (
+        "排班文件中的这 {num} 项要求不能同时满足；去掉其中任何一项，其余都能满足。"
+        "没有比这更少的几项就会冲突："
+    ),
+    "clash.smallest.one": "排班文件中的这项要求无论如何都不能满足：",
+    "clash.minimal": (
+        "排班文件中的这 {num} 项要求不能同时满足；去掉其中任何一项，其余都能满足。"
+        "是否更少的几项就会冲突，未能及时查明："
+    ),
+    "clash.some": "排班文件中的这些要求不能同时满足；是否每一项都必不可少，未能及时查明：",
+    "clash.open": "排班文件中哪些要求不能同时满足，未能及时查明。",
+    "clash.more": "……另有 {num} 项，见 --format json",
+    "ways.cheapest": "可行的办法，改动最小的在前；每一种都试排过，确有排班：",
+    "ways.some": "可行的办法；每一种都试排过，确有排班。是否有更小的改动，未能及时查明：",
+    "ways.none": "没有找到改动一两处就能解决的办法。",
+    "ways.none.yet": "小的改动能否解决，未能及时查明。",
+    "way": "{changes}",
     "way.people": "{duty} 只安排 {num} 人",
     "way.people.one": "{duty} 只安排 1 人",
     "way.left-out": "取消 {duty} 这个班次",

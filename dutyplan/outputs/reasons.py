@@ -58,7 +58,8 @@ def gap_items(
     """
     name_of = names_for(roster.plan)
     alike: dict[tuple[str, ...], list[Duty]] = {}
-    for duty, reasons in groupby(explanations, key=lambda reason: reason.facts["duty"]):
+    of_gaps = (reason for reason in explanations if reason.code.startswith("gap."))
+    for duty, reasons in groupby(of_gaps, key=lambda reason: reason.facts["duty"]):
         what = catalogue["comma"].join(gap_lines(roster, duty, catalogue)).replace("!!\u00a0", "")
         lines = [what, *_joined(reasons, catalogue, name_of)]
         alike.setdefault((clean(duty.task.name), *lines), []).append(duty)

@@ -1,0 +1,72 @@
+"""Why there is no roster, as people read it: what clashes, line by line, and the ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from dutyplan.locales import Catalogue
+from dutyplan.outputs.grid import clean, fold_text
+from dutyplan.outputs.reasons import names_for
+from dutyplan.plan import Plan
+from dutyplan.problems import Span, excerpt
+from dutyplan.reasons import NameOf, Reason
+
+_MOST_LINES = 12
+
+
+def refusal_text(
+    explanations: Sequence[Reason], plan: Plan, catalogue: Catalogue, width: int
+) -> str:
+    """A block for the clash and one for the ways out, with a blank line between them.
+
+    Parameters
+    ----------
+    explanations
+        Of an outcome without a roster.
+    width
+        Terminal cells in a line, at most.
+    """
+    name_of = names_for(plan)
+    blocks: list[list[str]] = []
+    num_ways = 0
+    for reason in explanations:
+        text = clean(reason.said(catalogue, name_of))
+        if reason.code == "way":
+            num_ways += 1
+            blocks[-1] += _way(num_ways, reason, catalogue, name_of, width)
+        else:
+            blocks.append([fold_text(text, width)])
+            blocks[-1] += _lines(reason.facts.get("lines", ()), catalogue, name_of)
+    return "\n\n".join("\n".join(block) for block in blocks)
+
+
+def _lines(lines: Sequence[Reason], catalogue: Catalogue, name_of: NameOf) -> Iterator[str]:
+    """Each with its place and the line itself; a place that several are about is shown once."""
+    shown = lines[:_MOST_LINES]
+    for span, alike in groupby(shown, key=lambda line: line.span):
+        for line in alike:
+            text = clean(line.said(catalogue, name_of))
+            yield f"{_place(span)}: {text}" if span else text
+        if span is not None:
+            yield from excerpt(span)
+    if len(lines) > _MOST_LINES:
+        yield catalogue.format("clash.more", num=len(lines) - _MOST_LINES)
+
+
+def _way(
+    number: int, way: Reason, catalogue: Catalogue, name_of: NameOf, width: int
+) -> Iterator[str]:
+    """Its changes, one below the other, each with the place where it is to be made."""
+    changes: tuple[Reason, ...] = way.facts["changes"]
+    for position, change in enumerate(changes[:_MOST_LINES]):
+        text = clean(change.said(catalogue, name_of))
+        place = f" ({_place(change.span)})" if change.span else ""
+        head = f"{number}. " if not position else " " * len(f"{number}. ")
+        yield fold_text(f"{head}{text}{place}", width, indent="   ")
+    if len(changes) > _MOST_LINES:
+        yield "   " + catalogue.format("clash.more", num=len(changes) - _MOST_LINES)
+
+
+def _place(span: Span) -> str:
+    return f"{clean(span.source.name)}:{span.line + 1}:{span.column + 1}"
