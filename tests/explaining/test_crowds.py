@@ -89,7 +89,7 @@ def test_duties_on_two_days_count_together_where_nobody_can_have_both() -> None:
     found = crowd(plan, builders.roster(plan, {0: ["Ann"], 1: ["Bob", "Cem"]}), 0)
     assert shown(found) == ([0, 1], ["Ann", "Bob", "Cem"], 4)
     assert found is not None
-    assert [line.message for line in found.lines] == ["rest: 1 week between duties"]
+    assert [line.code for line in found.lines] == ["line.rest"]
     assert crowd(plans.plan(text.replace("1 week", "6 days")), builders.roster(plan, {}), 0) is None
 
 
@@ -144,7 +144,7 @@ def test_some_can_come_more_than_once() -> None:
     assert shown(found) == ([0, 1, 2], ["Ann"], 3)
     assert found is not None
     assert found.most == 2
-    assert [line.message for line in found.lines] == ["at most 2 by the limit 'total'"]
+    assert [line.span for line in found.lines] == [two.rules["limits"][0].total.span]
 
 
 def test_who_has_no_choice_comes_first() -> None:
