@@ -24,8 +24,8 @@ def places_filled(plan: Plan, counted: _Counted) -> int:
     return sum(most_of(plan, one, duties) for one, duties in counted.items())
 
 
-def lines_that_count(plan: Plan, counted: _Counted, want: int) -> tuple[Reason, ...] | None:
-    """Lines without any of which so many places could be filled, for all that is known.
+def lines_that_count(plan: Plan, counted: _Counted, most: int) -> tuple[Reason, ...] | None:
+    """The lines by which no more than so many places can be filled: none of them to spare.
 
     Returns
     -------
@@ -37,7 +37,7 @@ def lines_that_count(plan: Plan, counted: _Counted, want: int) -> tuple[Reason, 
     found = []
     for rule, line in reversed(lines):
         without = _without(plan, rule, line)
-        if places_filled(without, counted) < want:
+        if places_filled(without, counted) <= most:
             plan = without
         else:
             found.append(line.reason)

@@ -46,7 +46,7 @@ class Crowd:
     most
         How many of their places these people can fill, each as many as rules allow.
     lines
-        The lines without which they might fill more; none where overlaps alone are enough.
+        The lines by which they can't fill more; none where overlaps alone are enough.
     """
 
     duties: tuple[Duty, ...]
@@ -136,7 +136,8 @@ def _counted(roster: Roster, duties: list[Duty], is_open: _Open) -> Crowd | None
     want = sum(duty.people.want for duty in duties)
     counts = {one: sorted(own, key=lambda duty: duty.index) for one, own in is_open.items()}
     most = places_filled(roster.plan, counts)
-    lines = lines_that_count(roster.plan, counts, want)
+    # Not only as few as are too few for all that is wanted: just as many as there are.
+    lines = lines_that_count(roster.plan, counts, most)
     if most >= want or lines is None:
         return None
     people = tuple(sorted(is_open, key=lambda one: one.index))

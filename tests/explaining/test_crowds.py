@@ -147,6 +147,24 @@ def test_some_can_come_more_than_once() -> None:
     assert [line.span for line in found.lines] == [two.rules["limits"][0].total.span]
 
 
+def test_lines_are_those_of_the_count_and_not_of_what_is_wanted() -> None:
+    plan = plans.plan(
+        """
+        start: 2026-11-28
+        weeks: 2
+        tasks: [{name: A, when: saturday 10:00-12:00, people: 5}]
+        volunteers: [{name: Ann}]
+        rules:
+          rest: 1 week
+        """
+    )
+    # Even with no rest she could not be ten people; but then she could be on both.
+    found = crowd(plan, builders.roster(plan, {1: ["Ann"]}), 0)
+    assert found is not None
+    assert (found.want, found.most) == (10, 1)
+    assert [line.code for line in found.lines] == ["line.rest"]
+
+
 def test_who_has_no_choice_comes_first() -> None:
     plan = plans.plan(
         """
@@ -238,19 +256,30 @@ def test_every_crowd_is_a_proof(number: int) -> None:
         own = [places[_key(one)] for one in found.duties]
         able = [who for who, row in enumerate(facts.barred) if any(not row[i] for i in own)]
         assert [facts.ids.index(one.id) for one in found.people] == able
-        most = sum(_most(facts, who, [i for i in own if not facts.barred[who][i]]) for who in able)
+        codes = {line.code.split(".")[1] for line in found.lines}
+        most = sum(
+            _most(facts, who, [i for i in own if not facts.barred[who][i]], codes) for who in able
+        )
         assert most <= found.most < sum(facts.duties[i].want for i in own)
 
 
-def _most(facts: Facts, who: int, own: list[int]) -> int:
-    """How many of some duties one volunteer can have, of all that there are to choose from."""
-    hard = [rule for rule in own_rules(facts, who) if rule.cost is None]
+def _most(facts: Facts, who: int, own: list[int], codes: set[str]) -> int:
+    """How many of some duties one volunteer can have, by overlaps and these rules alone."""
+    hard = [
+        rule
+        for rule in own_rules(facts, who)
+        if rule.cost is None and _kind(rule.name) in {*codes, "overlap"}
+    ]
     return max(
         len(some)
         for num in range(len(own) + 1)
         for some in combinations([facts.duties[index] for index in own], num)
         if not any(rule.breaches([*some]) for rule in hard)
     )
+
+
+def _kind(name: str) -> str:
+    return name if name in ("overlap", "rest", "rotate", "after") else "limits"
 
 
 def _key(duty: Duty) -> Key:
