@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from math import ceil
 
-from dutyplan.explaining.exclusions import reach_of
 from dutyplan.explaining.facts import Fact, facts_of_rules, wants, wants_skill
 from dutyplan.explaining.missing import Gap
-from dutyplan.plan import Duty
+from dutyplan.plan import Duty, Plan
 from dutyplan.reasons import Reason, because
 from dutyplan.roster import Roster
+from dutyplan.rules.limitsums import Limits
+from dutyplan.rules.spacing import Spacing
 
 _BARS = (
     "line.since", "line.until", "line.available", "line.unavailable", "line.age", "line.never",
@@ -20,6 +22,9 @@ _BARS = (
 
 _MOST_BARS = 12
 """With more such lines these are not taken apart: a clash would be a list of everybody's times."""
+
+_DAYS = {"per_day": 0, "per_week": 6}
+"""Limits that count over so many days more; others count over the whole plan."""
 
 _What = tuple[Duty, str | None]
 """People of any kind, or with a skill, on a duty."""
@@ -81,7 +86,7 @@ class Clashes:
     def _near(self, gap: Gap) -> Iterator[list[Fact]]:
         """First with the duties so near that rules reach from one to the other, then with all."""
         plan = self._roster.plan
-        reach = reach_of(plan, is_lasting=True)
+        reach = reach_of(plan)
         near = [one for one in plan.duties if abs((one.date - gap.duty.date).days) <= reach]
         for duties in (near, plan.duties) if len(near) < len(plan.duties) else (near,):
             kept = dict(self._kept(duties)) | {(gap.duty, gap.skill): _one_more(gap)}
@@ -112,3 +117,18 @@ def _what(fact: Fact) -> _What | None:
     if fact.reason.code not in ("line.wants", "line.wants-skill"):
         return None
     return facts["duty"], facts.get("skill")
+
+
+def reach_of(plan: Plan) -> int:
+    """Over how many days one duty can keep somebody off another."""
+    reach = 1  # past midnight, and `after`
+    for key in ("rest", "rotate"):
+        spacing: Spacing | None = plan.rules.get(key)
+        if spacing is not None:
+            reach = max(reach, spacing.least.days + 1, ceil((spacing.least.hours or 0) / 24) + 1)
+    limits: dict[int, Limits] = plan.rules.get("limits", {})
+    for own in {id(own): own for own in limits.values()}.values():
+        for key, bound in own.bounds():
+            if bound.hard is not None:
+                reach = max(reach, _DAYS.get(key, len(plan.days)))
+    return reach

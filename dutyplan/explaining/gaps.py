@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import Any
 
 from dutyplan.explaining.crowds import Crowd, find_crowd
-from dutyplan.explaining.exclusions import Exclusions
 from dutyplan.explaining.grouping import grouped
 from dutyplan.explaining.held import why_held
 from dutyplan.explaining.missing import Gap, gaps_of
@@ -80,7 +79,6 @@ class _Teller:
         self._is_proved = is_proved
         # Only then nothing but rules and other duties can be behind a gap.
         self._is_least = is_proved and [goal for goal, _ in self._plan.goals[:1]] == ["coverage"]
-        self._exclusions = Exclusions(self._plan)
         self._crowds: dict[tuple[Duty, ...], Duty] = {}
 
     @cached_property
@@ -105,7 +103,7 @@ class _Teller:
             return sentences, True
         crowd = None
         if gap.skill is None:
-            crowd = find_crowd(self._roster, self._who, self._exclusions, duty)
+            crowd = find_crowd(self._roster, self._who, duty)
         if crowd is None:
             return sentences, len(free) < gap.need
         # If all who can be on this duty alone are on it, nothing more is to be said.
@@ -150,12 +148,16 @@ class _Teller:
         first = self._crowds.setdefault(crowd.duties, duty)
         if first is not duty:
             return because("gap.again", duty=duty, other=first)
-        facts: dict[str, Any] = {"duties": crowd.duties, "want": crowd.want, "people": crowd.people}
+        facts: dict[str, Any] = {"duties": crowd.duties, "want": crowd.want, "num": crowd.most}
+        facts["people"] = crowd.people
         if crowd.lines:
-            return because("gap.crowd.close", duty=duty, num=len(crowd.people), lines=crowd.lines,
-                           **facts)  # fmt: skip
+            is_once = crowd.most == len(crowd.people)
+            code = "gap.crowd.close" if is_once else "gap.crowd.often"
+            return because(code, duty=duty, lines=crowd.lines, **facts)
+        if not crowd.is_at_once:
+            return because("gap.crowd.overlap", duty=duty, **facts)
         tasks = tuple(dict.fromkeys(one.task for one in crowd.duties))
-        return because("gap.crowd", duty=duty, num=len(crowd.people), tasks=tasks, **facts)
+        return because("gap.crowd", duty=duty, tasks=tasks, **facts)
 
 
 def _skilled(gap: Gap, some: _People) -> Reason:

@@ -113,7 +113,7 @@ def _broken(roster: Roster, duty: Duty, newcomers: tuple[Volunteer, ...]) -> Rea
         if rule.id not in plan.rules:
             continue
         found = [breach for breach in rule.check(plan, after) if breach.cost is None]
-        known = set(rule.check(plan, Roster(plan, before))) if found else set()
+        known = list(rule.check(plan, Roster(plan, before))) if found else []
         for breach in found:
             if breach not in known:
                 said = _SPEAKERS.get(rule.id, _by_name)(case, breach)

@@ -295,6 +295,14 @@ TEXTS = {
         "{duties} want {want} people in all, only one can be on any of them, and not on two: "
         "{lines}"
     ),
+    "gap.crowd.often": (
+        "{duties} want {want} people in all, and all who can be on any of them can come {num} "
+        "times at most: {lines}"
+    ),
+    "gap.crowd.overlap": (
+        "{duties} want {want} people in all, and all who can be on any of them can come {num} "
+        "times at most, since some of them overlap."
+    ),
     "gap.again": "{other} has a gap for the same reason.",
     "gap.clash": "It can't have more, since not all of this can be: {lines}",
     "gap.clash.free": (

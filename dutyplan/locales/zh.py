@@ -268,6 +268,12 @@ TEXTS = {
     "gap.crowd.close.one": (
         "{duties} 共需 {want} 人，能上其中任一班的只有 1 人，而且只能上其中一班：{lines}"
     ),
+    "gap.crowd.often": (
+        "{duties} 共需 {want} 人次，而能上其中任一班的人合计最多 {num} 人次：{lines}"
+    ),
+    "gap.crowd.overlap": (
+        "{duties} 共需 {want} 人次，因有时间重叠，能上其中任一班的人合计最多 {num} 人次。"
+    ),
     "gap.again": "{other} 的空缺出于同一原因。",
     "gap.clash": "不能再多安排，因为以下各条无法同时满足：{lines}",
     "gap.clash.free": "不能再多安排，因为就能做且有空的人而言，以下各条无法同时满足：{lines}",

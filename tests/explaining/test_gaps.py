@@ -318,6 +318,52 @@ def test_duties_of_which_nobody_can_have_two_are_counted_with_the_line() -> None
     )
 
 
+OFTEN = """
+start: 2026-11-28
+weeks: 3
+tasks: [{name: Basement, when: saturday 10:00-12:00}]
+volunteers: [{name: Bahar}]
+rules:
+  limits: {total: 2}
+"""
+
+LONG = """
+start: 2026-11-28
+tasks:
+  - {name: Market, when: saturday 10:00-16:00}
+  - {name: Gate, when: saturday 10:00-12:00}
+  - {name: Rails, when: saturday 14:00-16:00}
+volunteers: [{name: Bahar, never: Rails}, {name: Gulnar, never: Gate}]
+"""
+
+
+def test_who_can_come_more_than_once_is_counted_so() -> None:
+    last = explained(OFTEN, {0: ["Bahar"], 2: ["Bahar"]})[-1]
+    duties = [f"Basement on 2026-{day} 10:00-12:00" for day in ("11-28", "12-05", "12-12")]
+    assert last.code == "gap.crowd.often"
+    assert last.message == (
+        f"{duties[0]}, {duties[1]} and {duties[2]} want 3 people in all, and all who can be on "
+        "any of them can come 2 times at most: at most 2 by the limit 'total'"
+    )
+    assert last.said(words("zh")) == (
+        "2026-11-28 10:00-12:00 Basement、2026-12-05 10:00-12:00 Basement和2026-12-12 10:00-12:00 "
+        "Basement 共需 3 人次，而能上其中任一班的人合计最多 2 人次：上限“total”：最多 2"
+    )
+
+
+def test_duties_of_which_only_some_overlap() -> None:
+    last = explained(LONG, {0: ["Bahar"], 2: ["Gulnar"]})[-1]
+    assert last.code == "gap.crowd.overlap"
+    assert last.message == (
+        "Gate on 2026-11-28 10:00-12:00, Market on 2026-11-28 10:00-16:00 and Rails on 2026-11-28 "
+        "14:00-16:00 want 3 people in all, and all who can be on any of them can come 2 times at "
+        "most, since some of them overlap."
+    )
+    assert last.said(words("zh")).endswith(
+        " 共需 3 人次，因有时间重叠，能上其中任一班的人合计最多 2 人次。"
+    )
+
+
 def test_a_count_of_one() -> None:
     text = TWO.replace("RULES", "").replace(
         "{name: Bahar}, {name: Li Min}", "{name: Bahar, until: 2026-11-28}"
@@ -426,8 +472,9 @@ def _assert_true(
                     assert what not in ("held.goals", "held.nothing")
                     assert (what == "held.alone") <= roster.is_called_off(duty)
             case "crowd":
-                assert reason.facts["num"] == len(reason.facts["people"])
-                assert reason.facts["num"] < reason.facts["want"]
+                num, num_people = reason.facts["num"], len(reason.facts["people"])
+                assert num < reason.facts["want"]
+                assert num == num_people or code in ("gap.crowd.often", "gap.crowd.overlap")
             case "clash":
                 _assert_clash(reason, data, facts)
             case "again":
