@@ -6,12 +6,14 @@ what such a roster costs is the difference of two optima of the same goals, wher
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from dutyplan.explaining.cells import with_cells
 from dutyplan.goals.base import Value
 from dutyplan.plan import Duty, Volunteer
+from dutyplan.reasons import Reason
 from dutyplan.roster import Assignment, Outcome, Roster, Status
 from dutyplan.solving import solve
 from dutyplan.timing import Progress
@@ -62,12 +64,15 @@ class Alternative:
         The outcome of the plan without them.
     outcome
         The outcome with them; `best` itself where its roster has them already.
+    clash
+        Where no roster has them: what they can't hold together with, as far as it was found out.
     """
 
     filled: tuple[Assignment, ...]
     empty: tuple[Assignment, ...]
     best: Outcome
     outcome: Outcome
+    clash: tuple[Reason, ...] = ()
 
     @property
     def roster(self) -> Roster | None:
@@ -172,6 +177,20 @@ def more_missing(alternative: Alternative) -> tuple[Duty, ...]:
     if best is None or other is None:
         return ()
     return tuple(duty for duty in best.plan.duties if _lack(other, duty) > _lack(best, duty))
+
+
+def more_lacking(alternative: Alternative) -> tuple[Volunteer, ...]:
+    """Volunteers who lack more to their minimums than in the best roster."""
+    before, after = _lacks(alternative.best), _lacks(alternative.outcome)
+    plan = alternative.best.plan
+    return tuple(one for one in plan.volunteers if after[one] > before[one])
+
+
+def _lacks(outcome: Outcome) -> Counter[Volunteer]:
+    lacks: Counter[Volunteer] = Counter()
+    for one in outcome.shortfalls:
+        lacks[one.volunteer] += one.lack
+    return lacks
 
 
 def _lack(roster: Roster, duty: Duty) -> int:

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dutyplan.explaining.alternatives import Alternative, Difference, Shift, more_missing
+from dutyplan.explaining.alternatives import (
+    Alternative,
+    Difference,
+    Shift,
+    more_lacking,
+    more_missing,
+)
 from dutyplan.explaining.whyduty import WhyDuty
 from dutyplan.plan import Volunteer
 from dutyplan.reasons import Balance, Reason, because
@@ -108,6 +114,10 @@ def _option(answer: WhyDuty, option: Alternative, seconds: float) -> Iterator[Po
     costs = [_cost(option, one) for one in option.differences if one.before != one.after]
     if option.is_the_best:
         yield Point(because("why.same", what=what))
+    elif option.clash:
+        yield Point(because("why.impossible.clash", what=what))
+        for line in option.clash:
+            yield Point(line, is_item=True)
     elif option.is_impossible:
         yield Point(because("why.impossible", what=what))
     elif option.roster is None:
@@ -186,6 +196,9 @@ def _plain_cost(option: Alternative, one: Difference) -> Reason:
                 return because("why.cost.coverage.where", duties=duties, **facts)
             return because("why.cost.coverage", **facts)
         case "minimums":
+            volunteers = more_lacking(option)
+            if volunteers:
+                return because("why.cost.minimums.where", volunteers=volunteers, **facts)
             return because("why.cost.minimums", **facts)
         case "wishes":
             return because("why.cost.wishes", **facts)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dutyplan.explaining.alternatives import Alternative, cost_of
+from dutyplan.explaining.refusals import why_impossible
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.reasons import Reason
 from dutyplan.roster import Assignment, Outcome, Roster
@@ -149,7 +150,8 @@ class _Asking:
     ) -> Alternative:
         """The best roster with these cells; so many questions are left, this one too."""
         left = max(0.0, self._deadline - time.monotonic()) / num_left
-        return cost_of(
+        end = time.monotonic() + left
+        option = cost_of(
             self.best,
             filled,
             empty,
@@ -157,6 +159,9 @@ class _Asking:
             seed=self._seed,
             on_progress=self._on_progress,
         )
+        if not option.is_impossible:
+            return option
+        return replace(option, clash=why_impossible(option, end, self._seed))
 
 
 def _options(

@@ -418,6 +418,8 @@ TEXTS = {
     "why.with": "With {volunteer} there",
     "why.without": "Without {volunteer} there",
     "why.instead": "With {other} there instead of {volunteer}",
+    "why.asked.on": "{volunteer} is on {duty}, as asked",
+    "why.asked.off": "{volunteer} is not on {duty}, as asked",
     "why.same": "{what}: costs nothing. That is so in the best roster.",
     "why.free": (
         "{what}: costs nothing. Another roster is just as good (proved); which of them is made "
@@ -435,6 +437,9 @@ TEXTS = {
     "why.stopped": "{what}: the search was stopped. The best that was found has:",
     "why.stopped.none": "{what}: the search was stopped before any roster was found.",
     "why.impossible": "{what}: no roster at all can be so (proved).",
+    "why.impossible.clash": (
+        "{what}: no roster at all can be so (proved). These can't all hold together:"
+    ),
     "why.crew": "on it: {crew}",
     "why.crew.none": "nobody on it",
     "why.cost.coverage": "missing, weighed by priority: {after} instead of {before}",
@@ -442,6 +447,9 @@ TEXTS = {
         "missing, weighed by priority: {after} instead of {before}; more on {duties}"
     ),
     "why.cost.minimums": "lacking to minimums: {after} instead of {before}",
+    "why.cost.minimums.where": (
+        "lacking to minimums: {after} instead of {before}; more for {volunteers}"
+    ),
     "why.cost.wishes": "points of wishes and soft rules: {after} instead of {before}",
     "why.cost.other": "{goal}: {after} instead of {before}",
     "why.cost.fairness": "largest balance: {after} instead of {before}, carried by {volunteers}",

@@ -381,6 +381,8 @@ TEXTS = {
     "why.with": "若排上 {volunteer}",
     "why.without": "若不排 {volunteer}",
     "why.instead": "若由 {other} 代替 {volunteer}",
+    "why.asked.on": "按所问，{volunteer} 排在 {duty}",
+    "why.asked.off": "按所问，{volunteer} 不排在 {duty}",
     "why.same": "{what}：没有代价，最好的排班就是这样。",
     "why.free": (
         "{what}：没有代价。另有同样好的排班（已证明），得到哪一份取决于随机种子（--seed）。"
@@ -392,11 +394,13 @@ TEXTS = {
     "why.stopped": "{what}：求解被中止。已找到的最好排班是：",
     "why.stopped.none": "{what}：求解被中止，还没有找到任何排班。",
     "why.impossible": "{what}：没有任何排班能做到（已证明）。",
+    "why.impossible.clash": "{what}：没有任何排班能做到（已证明）。以下各项不能同时成立：",
     "why.crew": "该班次人员：{crew}",
     "why.crew.none": "该班次无人",
     "why.cost.coverage": "空缺（按优先级加权）：{after}，原为 {before}",
     "why.cost.coverage.where": "空缺（按优先级加权）：{after}，原为 {before}；多缺在 {duties}",
     "why.cost.minimums": "距最低要求还差：{after}，原为 {before}",
+    "why.cost.minimums.where": "距最低要求还差：{after}，原为 {before}；{volunteers} 差得更多",
     "why.cost.wishes": "意愿与软性规则得分：{after}，原为 {before}",
     "why.cost.other": "{goal}：{after}，原为 {before}",
     "why.cost.fairness": "最大差额：{after}，原为 {before}，由 {volunteers} 承担",

@@ -91,6 +91,7 @@ def _option(answer: WhyDuty, one: Alternative) -> dict[str, Any]:
         "crew": _ids(crew),
         "goals": [_difference(each) for each in one.differences],
         "balances": [_shift(each) for each in one.shifts],
+        "clash": [_problem(line) for line in one.clash],
     }
 
 

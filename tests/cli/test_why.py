@@ -108,6 +108,17 @@ Li Min 不能排在 2026-12-05 10:00-12:00 Basement：
     18-60}
 """
 
+IMPOSSIBLE = """\
+Aynur is not on Rails on 2026-12-05 10:00-11:00. On it: Bahar and Gulnar.
+With Aynur there: no roster at all can be so (proved). These can't all hold
+together:
+- Aynur is on Rails on 2026-12-05 10:00-11:00, as asked
+- Aynur and Bahar never on the same duty
+  week.yaml:9:7  - [Aynur, Bahar]
+- Bahar is on Rails on 2026-12-05 10:00-11:00
+  week.yaml:11:19  - {volunteer: Bahar, task: Rails, date: 2026-12-05}
+"""
+
 LOAD = """\
 Gulnar: one duty, load 1, fair share 1.43, balance -0.4.
 
@@ -175,6 +186,7 @@ def why(folder: Path, *arguments: str) -> Result:
             ["--volunteer", "Li Min", "--duty", "Basement 2026-12-05", "--lang", "zh"],
             BARRED_IN_CHINESE,
         ),
+        (["--volunteer", "Aynur", "--duty", "2026-12-05 Rails"], IMPOSSIBLE),
         (["--volunteer", "Gulnar"], LOAD),
         (["--volunteer", "Gulnar", "--lang", "zh"], LOAD_IN_CHINESE),
     ],
@@ -278,6 +290,39 @@ def test_without_time_there_is_no_answer(folder: Path) -> None:
     result = why(folder, "--volunteer", "Bahar", "--time-limit", "0")
     assert (result.code, result.raw) == (4, b"")
     assert result.err.startswith("No roster was found within 0 s")
+
+
+STOPPED = """
+import dataclasses
+import dutyplan
+from dutyplan.cli import main
+
+solve = dutyplan.solve
+dutyplan.solve = lambda *a, **k: dataclasses.replace(solve(*a, **k), interrupted=True)
+main()
+"""
+
+STOPPED_LATER = """
+import dataclasses
+from dutyplan.cli import main
+from dutyplan.explaining import alternatives
+
+solve = alternatives.solve
+alternatives.solve = lambda *a, **k: dataclasses.replace(solve(*a, **k), interrupted=True)
+main()
+"""
+
+
+def test_an_interrupt_while_the_best_is_looked_for_ends_the_run(folder: Path) -> None:
+    result = run("why", "week.yaml", "--volunteer", "Bahar", cwd=folder, program=STOPPED)
+    assert (result.code, result.raw, result.err) == (130, b"", "interrupted\n")
+
+
+def test_an_interrupt_later_shows_what_is_known(folder: Path) -> None:
+    arguments = ["--volunteer", "Bahar", "--duty", "Basement 2026-11-28"]
+    result = run("why", "week.yaml", *arguments, cwd=folder, program=STOPPED_LATER)
+    assert (result.code, result.err) == (130, "")
+    assert result.out == BASEMENT + "\nThe search was stopped: nothing else was tried.\n"
 
 
 # Bob comes with Ann, and not with Cem; both of them are to be there.

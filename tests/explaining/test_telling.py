@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -13,7 +14,7 @@ from dutyplan.explaining.telling import tell_duty
 from dutyplan.explaining.whyduty import WhyDuty, bars_of
 from dutyplan.locales import words
 from dutyplan.reasons import because
-from dutyplan.roster import Assignment, GoalResult, Outcome, Roster, Status
+from dutyplan.roster import Assignment, GoalResult, Outcome, Roster, Shortfall, Status
 from tests import builders, plans
 
 PLAN = plans.plan(
@@ -305,9 +306,21 @@ def test_each_goal_in_words(
     before: list[GoalResult], after: list[GoalResult], english: str, chinese: str
 ) -> None:
     best = outcome("Gulnar", before)
-    option = outcome("Bahar", after)
+    option = outcome("Bahar", after, {"Bahar": 27})
     assert of_option(option, best=best)[1] == f"- {english}"
     assert of_option(option, "zh", best)[1] == f"- {chinese}"
+
+
+def test_who_lacks_more_to_a_minimum() -> None:
+    lacking = Shortfall(AYNUR, "total", None, Fraction(2), Fraction(1))
+    best = outcome("Gulnar", [goal("minimums", 1)])
+    best = replace(best, shortfalls=(lacking,))
+    worse = replace(lacking, volunteer=GULNAR)
+    after = replace(outcome("Bahar", [goal("minimums", 2)]), shortfalls=(lacking, worse))
+    assert of_option(after, best=best)[1] == (
+        "- lacking to minimums: 2 instead of 1; more for Gulnar"
+    )
+    assert of_option(after, "zh", best)[1] == "- 距最低要求还差：2，原为 1；Gulnar 差得更多"
 
 
 def test_nobody_may_be_on_it_then() -> None:
@@ -379,6 +392,16 @@ def test_there_may_be_no_roster() -> None:
     impossible = without_roster(Status.INFEASIBLE)
     assert of_option(impossible) == ["With Bahar there: no roster at all can be so (proved)."]
     assert of_option(impossible, "zh") == ["若排上 Bahar：没有任何排班能做到（已证明）。"]
+    clash = (because("line.apart", volunteers=(BAHAR, GULNAR)),)
+    option = replace(with_bahar(impossible), clash=clash)
+    assert told(answer("Bahar", option))[1:] == [
+        "With Bahar there: no roster at all can be so (proved). These can't all hold together:",
+        "- Bahar and Gulnar never on the same duty",
+    ]
+    assert told(answer("Bahar", option), "zh")[1:] == [
+        "若排上 Bahar：没有任何排班能做到（已证明）。以下各项不能同时成立：",
+        "- Bahar和Gulnar 不可同班",
+    ]
     unknown = without_roster(Status.UNKNOWN)
     assert of_option(unknown) == [
         "With Bahar there: not settled within 5 s. No roster was found; there may be one."

@@ -134,7 +134,9 @@ def test_where_nobody_can_go_nobody_else_is_tried() -> None:
     (hall,) = fixed.duties
     answer = why_duty(ann, hall, best.roster, best, deadline=math.inf)
     assert answer.others == (bob,)
-    assert [option.is_impossible for option in answer.options] == [True]
+    (option,) = answer.options
+    assert option.is_impossible
+    assert [reason.code for reason in option.clash] == ["why.asked.off", "line.fixed"]
 
 
 def test_an_interrupt_ends_the_questions(best: Outcome, monkeypatch: pytest.MonkeyPatch) -> None:

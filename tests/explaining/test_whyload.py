@@ -73,6 +73,8 @@ def test_the_verdict_on_the_roster(best: Outcome) -> None:
     assert why_load(
         PLAN.volunteers[0], best.roster, with_goals(best, coverage, open_end)
     ).verdict is Verdict.OPEN  # fmt: skip
+    unsure = with_goals(best, replace(coverage, proved=False), fairness)
+    assert why_load(PLAN.volunteers[0], best.roster, unsure).verdict is Verdict.OPEN
     # A roster that is better than the best one found: nothing is known.
     poor = replace(fairness, value=(30, -7, -17), proved=False)
     assert verdict(UNFAIR, with_goals(best, coverage, poor)) is Verdict.OPEN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from dutyplan import load, solve
 from dutyplan.explaining.alternatives import Alternative, cost_of
+from dutyplan.explaining.refusals import why_impossible
 from dutyplan.explaining.whyduty import bars_of
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import ProblemsError
@@ -95,6 +97,9 @@ def assert_is_true(
     assert option.is_impossible == (after is None)
     if after is None or before is None:
         event("impossible")
+        clash = why_impossible(option, math.inf)
+        num_asked = sum(reason.code.startswith("why.asked") for reason in clash)
+        assert 0 < num_asked < len(clash), "what is asked for is possible by itself"
         return
     event("free" if after == before else "costs")
     assert option.is_as_good == (after == before)
