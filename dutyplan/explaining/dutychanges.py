@@ -47,7 +47,7 @@ class LeftOut(Change):
     @property
     def cost(self) -> int:
         """A gap for each whom it wants, and a little for the work that is not done."""
-        return PERSON * self.duty.task.priority * max(1, self.duty.people.want) + UNDONE
+        return PERSON * self.duty.task.priority * self.duty.people.want + UNDONE
 
     @property
     def reason(self) -> Reason:

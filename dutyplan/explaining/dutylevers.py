@@ -38,14 +38,12 @@ def _cover(plan: Plan, levers: Levers) -> dict[Duty, Literal]:
 
     Returns
     -------
-    For each duty that asks for anybody the lever that leaves it out.
+    For each duty the lever that leaves it out.
     """
     model = levers.model
     left_out: dict[Duty, Literal] = {}
     for duty in plan.duties:
         want, crew = duty.people.want, [(on, 1) for _, on in model.crew(duty)]
-        if not want and not duty.task.skills:
-            continue
         out = left_out[duty] = levers.add(1, once(LeftOut, duty))
         for on, _ in crew:
             model.within([(on, 1), (out, 1)], None, 1)
@@ -53,8 +51,8 @@ def _cover(plan: Plan, levers: Levers) -> dict[Duty, Literal]:
             fewer = levers.add(want - 1, partial(FewerWanted, duty))
             crew.append((fewer, 1))
         model.within([*crew, (out, want)], want, None)
-    if len(left_out) == len(plan.duties):  # a plan without any duty is no plan
-        model.within([(out, 1) for out in left_out.values()], None, len(left_out) - 1)
+    # A plan without any duty is no plan.
+    model.within([(out, 1) for out in left_out.values()], None, len(left_out) - 1)
     return left_out
 
 

@@ -79,12 +79,15 @@ class Levers:
     ) -> None:
         """A lever for each place beyond an end that moves; one further out serves all nearer."""
         reached: dict[_Place, Literal] = {}
+        levers: list[Literal] = []
         further: list[Literal] = []
         for place in sorted({place for place, _ in places}, reverse=not is_down):
-            lever = self.add(1, once(change, place))
+            levers.append(self.add(1, once(change, place)))
             reached[place] = self.model.boolean()
-            self.only_if(reached[place], lever, *further)
+            self.only_if(reached[place], levers[-1], *further)
             further = [reached[place]]
+        if len(levers) > 1:  # more never help, and proofs are found sooner
+            self.model.at_most_one(levers)
         for place, on in places:
             self.only_if(on, reached[place])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from textwrap import dedent
@@ -300,6 +301,7 @@ def test_what_a_change_costs_and_how_it_is_said(
     assert change.cost == cost
     assert change.reason.said(words("en")) == english
     assert change.reason.said(words("zh")) == chinese
+    assert json.dumps(change.reason.data)
     assert change.reason.span is not None
     assert WEEK.splitlines()[change.reason.span.line].strip() == at
 

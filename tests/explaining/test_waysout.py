@@ -138,6 +138,34 @@ def test_a_plan_keeps_one_duty_at_least() -> None:
     ]
 
 
+def test_only_the_part_that_is_not_free_is_asked_for() -> None:
+    """Bars end at 11:00 and at 12:00, and between them Aynur is free."""
+    plan = plans.plan(
+        """
+        start: 2026-11-28
+        tasks:
+          - {name: Hall, when: saturday 10:00-12:00, priority: 9}
+          - {name: Rails, when: saturday 09:00-11:00}
+        volunteers: [{name: Aynur, available: saturday 10:00-11:00}, {name: Bahar, never: [Hall]}]
+        """
+    )
+    assert said(ways_out(plan, most=1)) == [(11, ["free Aynur on 2026-11-28 until 12:00"])]
+
+
+def test_one_time_that_is_asked_for_serves_all_duties_in_it() -> None:
+    plan = plans.plan(
+        """
+        start: 2026-11-28
+        tasks:
+          - {name: Rails, when: saturday 10:00-11:00, priority: 9}
+          - {name: Kitchen, when: saturday 11:00-12:00, priority: 9}
+          - {name: Hall, when: saturday 10:00-12:00}
+        volunteers: [{name: Aynur, available: sunday}, {name: Bahar, never: [Rails, Kitchen]}]
+        """
+    )
+    assert said(ways_out(plan, most=1)) == [(12, ["free Aynur on 2026-11-28 10:00-12:00"])]
+
+
 def test_where_nothing_helps_there_is_no_way() -> None:
     plan = plans.plan(
         """

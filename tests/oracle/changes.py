@@ -106,7 +106,7 @@ def _of_duty(facts: Facts, place: tuple[int, int], duty: Duty, strict: bool) -> 
             make = people(min(duty.least, want), want, most)
             yield Edit(("people", *name, num), 10 * priority * num, group, make)
         if len(facts.duties) > 1:
-            cost = 10 * priority * max(1, duty.want) + 5
+            cost = 10 * priority * duty.want + 5
             yield Edit(("out", *name), cost, group, _set_item(place, is_out=True))
     else:
         for num in range(1, duty.least):
