@@ -201,7 +201,7 @@ def test_check_tells_what_a_roster_breaks(week_file: Path) -> None:
 
 
 def test_what_is_offered() -> None:
-    assert sorted(dutyplan.__all__) == ["ProblemsError", "check", "load", "solve"]
+    assert sorted(dutyplan.__all__) == ["ProblemsError", "check", "explain", "load", "solve"]
     for function in (load, solve, check):
         assert function.__doc__
         assert "Returns" in function.__doc__

@@ -146,13 +146,13 @@ def _by_limit(case: _Case, breach: Breach) -> _Said:
 def _by_rest(case: _Case, breach: Breach) -> _Said:
     one, other = _too_close(case, breach)
     rest: Spacing = case.plan.rules["rest"]
-    return one, because("held.rest", rest.span, num=1, other=other, least=str(rest.least))
+    return one, because("held.rest", rest.span, num=1, other=other, least=rest.least.reason)
 
 
 def _by_rotate(case: _Case, breach: Breach) -> _Said:
     one, other = _too_close(case, breach)
     rotate: Spacing = case.plan.rules["rotate"]
-    return one, because("held.rotate", rotate.span, num=1, other=other, least=str(rotate.least))
+    return one, because("held.rotate", rotate.span, num=1, other=other, least=rotate.least.reason)
 
 
 def _by_after(case: _Case, breach: Breach) -> _Said:
@@ -192,7 +192,7 @@ def _by_supervision(case: _Case, breach: Breach) -> _Said:
     care = next(care for care in cares if care.span is breach.span)
     for one in case.newcomers:
         if care.who.holds(one, case.duty.date):
-            return one, because("held.supervision", care.span, num=1, by=str(care.by))
+            return one, because("held.supervision", care.span, num=1, by=care.by.several)
     return None
 
 

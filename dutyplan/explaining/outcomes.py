@@ -81,9 +81,14 @@ def _of_refusal(plan: Plan, is_strict: bool, deadline: float, seed: int) -> Iter
 
 
 def _said(clash: Clash) -> Reason:
-    lines = tuple(fact.reason for fact in clash.facts)
+    lines = tuple(sorted((fact.reason for fact in clash.facts), key=_by_place))
     if clash.is_smallest:
         return because("clash.smallest", lines=lines, num=len(lines))
     if clash.is_minimal:
         return because("clash.minimal", lines=lines, num=len(lines))
     return because("clash.some", lines=lines)
+
+
+def _by_place(reason: Reason) -> tuple[str, int, int]:
+    span = reason.span
+    return ("", 0, 0) if span is None else (span.source.name, span.line, span.column)

@@ -202,10 +202,9 @@ def _standings(page: _Page, standings: tuple[Standing, ...]) -> str:
 
 def _why_gaps(page: _Page, outcome: Outcome) -> str:
     """Why there are gaps: an item each, the lines that clash under it."""
-    if not outcome.explanations:
-        return ""
-    lines = [_bold(page.texts["gaps.why"], page.view)]
-    for first, *others in gap_items(outcome.explanations, page.roster, page.texts):
+    items = gap_items(outcome.explanations, page.roster, page.texts)
+    lines = [_bold(page.texts["gaps.why"], page.view)] if items else []
+    for first, *others in items:
         lines.append(_folded(first, page.view))
         lines += [_indented(line, page.view) for line in others]
     return "\n".join(lines)

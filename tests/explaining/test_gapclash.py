@@ -47,7 +47,7 @@ def test_one_more_here_and_no_less_elsewhere(deletion: Deletion) -> None:
         "Basement on 2026-11-28 10:00-12:00 wants 2 people",
         "Basement on 2026-12-05 10:00-12:00 wants 2 people",
         "Basement on 2026-12-12 10:00-12:00 wants one person",
-        "at most 2 by the limit 'total'",
+        "at most 2 duties in all",
     ]
     assert first.code == "gap.clash"
     assert first.facts["duty"] is plan.duties[1]
@@ -60,7 +60,7 @@ def test_one_more_here_and_no_less_elsewhere(deletion: Deletion) -> None:
         "Basement on 2026-11-28 10:00-12:00 wants 2 people",
         "Basement on 2026-12-05 10:00-12:00 wants one person",
         "Basement on 2026-12-12 10:00-12:00 wants 2 people",
-        "at most 2 by the limit 'total'",
+        "at most 2 duties in all",
     }
 
 

@@ -308,7 +308,7 @@ def test_duties_of_which_nobody_can_have_two_are_counted_with_the_line() -> None
     assert said(reasons, "zh")[2] == (
         "2026-11-28 10:00-12:00 Basement、2026-11-28 11:00-12:00 Rails、2026-12-05 10:00-12:00 "
         "Basement和2026-12-05 11:00-12:00 Rails 共需 4 人，能上其中任一班的只有 3 人，"
-        "而且每人只能上其中一班：rest：两次之间须休息 1 week"
+        "而且每人只能上其中一班：rest：两次之间须休息 1 周"
     )
     alone = text.replace("{name: Bahar}, {name: Li Min}", "")
     *_, last = explained(alone.replace("{name: Aynur}, ", "{name: Aynur}"), {0: ["Aynur"]})
@@ -343,11 +343,11 @@ def test_who_can_come_more_than_once_is_counted_so() -> None:
     assert last.code == "gap.crowd.often"
     assert last.message == (
         f"{duties[0]}, {duties[1]} and {duties[2]} want 3 people in all, and all who can be on "
-        "any of them can come 2 times at most: at most 2 by the limit 'total'"
+        "any of them can come 2 times at most: at most 2 duties in all"
     )
     assert last.said(words("zh")) == (
         "2026-11-28 10:00-12:00 Basement、2026-12-05 10:00-12:00 Basement和2026-12-12 10:00-12:00 "
-        "Basement 共需 3 人次，而能上其中任一班的人合计最多 2 人次：上限“total”：最多 2"
+        "Basement 共需 3 人次，而能上其中任一班的人合计最多 2 人次：最多共 2 次"
     )
 
 

@@ -70,7 +70,7 @@ CASES = {
         ("Aynur", 0),
         "comes only with Bahar, who is on Rails on 2026-12-05 11:00-13:00, and must have 1 week "
         "of rest between",
-        "须与 Bahar 同来，而 Bahar 在 2026-12-05 11:00-13:00 Rails，两次之间须休息 1 week",
+        "须与 Bahar 同来，而 Bahar 在 2026-12-05 11:00-13:00 Rails，两次之间须休息 1 周",
         8,
     ),
     "a family of which one never does it": (
@@ -128,7 +128,7 @@ CASES = {
         {1: ["Bahar"]},
         ("Bahar", 4),
         "is on Rails on 2026-11-28 11:00-13:00, and must have 1 week of rest between",
-        "在 2026-11-28 11:00-13:00 Rails，两次之间须休息 1 week",
+        "在 2026-11-28 11:00-13:00 Rails，两次之间须休息 1 周",
         10,
     ),
     "rest before": (
@@ -136,7 +136,7 @@ CASES = {
         {2: ["Bahar"]},
         ("Bahar", 0),
         "is on Gate on 2026-11-29 10:00-12:00, and must have 30 hours of rest between",
-        "在 2026-11-29 10:00-12:00 Gate，两次之间须休息 30 hours",
+        "在 2026-11-29 10:00-12:00 Gate，两次之间须休息 30 小时",
         10,
     ),
     "rotate": (
@@ -145,7 +145,7 @@ CASES = {
         ("Bahar", 0),
         "is on Basement on 2026-12-05 10:00-12:00, and does the same task again only after more "
         "than 1 week",
-        "在 2026-12-05 10:00-12:00 Basement，同一任务须间隔 1 week 以上",
+        "在 2026-12-05 10:00-12:00 Basement，同一任务须间隔 1 周 以上",
         10,
     ),
     "after": (
@@ -188,7 +188,7 @@ CASES = {
         {},
         ("Aynur", 0),
         "may come only with adults, of whom too few are on it",
-        "须有 adults 同班，而此班人数不够",
+        "须有 成年人 同班，而此班人数不够",
         11,
     ),
     "nothing, for the adult is there": (

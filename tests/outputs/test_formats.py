@@ -14,7 +14,7 @@ from dutyplan.plan import Task
 from tests.builders import duty, outcome, plan, roster
 
 SHARED = {"__init__", "base", "closing", "grid", "reasons", "report", "reportdata"}
-SHARED |= {"story", "storydata"}
+SHARED |= {"refusal", "story", "storydata"}
 
 
 def test_every_module_is_a_format_of_its_name() -> None:
