@@ -8,7 +8,7 @@ import pytest
 from dutyplan.explaining.alike import alike
 from dutyplan.explaining.case import Case
 from dutyplan.explaining.facts import facts_of_duties, facts_of_rules
-from dutyplan.explaining.noting import Notes
+from dutyplan.explaining.noting import Notes, Sum
 from dutyplan.plan import Plan
 from dutyplan.rules.overlap import RULE as OVERLAP
 from tests import plans
@@ -48,6 +48,43 @@ def test_who_is_away_alike() -> None:
     # is not to meet somebody.
     several = [[messages[number] for number in group] for group in groups if len(group) > 1]
     assert several == [["Bahar comes only at some times", "Li Min comes only at some times"]]
+
+
+def test_who_is_away_from_other_duties_is_not_alike() -> None:
+    case, messages = case_of(
+        plans.plan(
+            """
+            start: 2026-11-28
+            tasks:
+              - {name: Hall, when: saturday 10:00-12:00}
+              - {name: Yard, when: saturday 12:00-14:00}
+            volunteers:
+              - {name: Aynur, available: saturday 10:00-12:00}
+              - {name: Bahar, available: saturday 12:00-14:00}
+              - {name: Gulnar, available: saturday 09:00-13:00}
+            """
+        )
+    )
+    several = [[messages[number] for number in group] for group in alike(case) if len(group) > 1]
+    assert several == [["Aynur comes only at some times", "Gulnar comes only at some times"]]
+
+
+def test_who_stands_in_other_sums_of_a_fact_is_not_alike() -> None:
+    notes = Notes(
+        plans.plan(
+            """
+            start: 2026-11-28
+            tasks: [{name: Hall, when: saturday}]
+            volunteers: [{name: Aynur}, {name: Bahar}, {name: Gulnar}, {name: Li Min}]
+            """
+        )
+    )
+    one, two, three, four = sorted(notes.pairs)
+    own = {number: [Sum(((on, 1),), None, 0)] for number, on in enumerate((one, two, three))}
+    pairs = [Sum(((one, 1), (two, 1)), 1, None), Sum(((three, 1), (four, 1)), 1, None)]
+    case = Case(notes, own | {3: pairs}, (), 0)
+    # The first two clash with the pairs; the first and the third do not.
+    assert alike(case) == [(0, 1), (2,), (3,)]
 
 
 @pytest.mark.parametrize("number", range(2, 50, 3))

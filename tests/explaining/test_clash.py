@@ -246,11 +246,19 @@ def test_when_time_is_up_in_between_it_is_a_clash_still(
     assert clash.is_minimal or not clash.is_smallest
 
 
-def test_without_work_no_clash_is_called_smallest(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_work_a_clash_is_minimal_and_not_called_smallest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(clash_module, "_WORK_ON_DAYS", 0.0)
-    clash = clash_of(KEYS)
+    with monkeypatch.context() as patched:
+        solver_that(patched, lambda truths, answer, _: with_core(answer, truths))
+        clash = clash_of(KEYS)
     assert clash is not None
     assert (clash.is_minimal, clash.is_smallest) == (True, False)
+    plan = plans.plan(KEYS)
+    assert can_hold(plan, clash.facts, math.inf) is False
+    for fact in clash.facts:
+        assert can_hold(plan, [one for one in clash.facts if one is not fact], math.inf) is True
 
 
 def test_a_clash_of_some_days_that_is_none_of_all_is_a_fault(

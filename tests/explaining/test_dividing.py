@@ -86,3 +86,20 @@ def test_what_is_about_no_day_is_across() -> None:
     division = divide(notes, {0: nothing, 1: alone, 2: counted, 3: ()}, ())
     assert division.across == {0, 1, 2}
     assert not any(block.sums for block in division.blocks)
+
+
+def test_what_a_line_across_days_says_of_one_block_stands_there_too() -> None:
+    facts, division = divided(
+        """
+        start: 2026-11-28
+        weeks: 2
+        tasks:
+          - {name: Hall, when: [2026-11-28 10:00-12:00, 2026-11-29 10:00-12:00]}
+          - {name: Yard, when: [2026-12-05 10:00-12:00, 2026-12-05 13:00-15:00]}
+        volunteers: [{name: Aynur}]
+        rules: {limits: {per_week: 1}}
+        """
+    )
+    (limit,) = division.across
+    assert facts[limit].reason.code == "line.limits"
+    assert [limit in block.sums for block in division.blocks] == [False, False, True]
