@@ -29,6 +29,8 @@ class Case:
         What each fact says.
     always
         What holds in any case.
+    effort
+        Work that all questions together may take, in the solver's deterministic unit.
 
     Attributes
     ----------
@@ -45,7 +47,9 @@ class Case:
         always: Sequence[Sum],
         seed: int,
         deadline: float = inf,
+        effort: float = inf,
     ) -> None:
+        self._effort = effort
         self.sums = {fact: said for fact, said in sums.items() if said}
         self.always = always
         self.pairs = notes.pairs
@@ -74,7 +78,7 @@ class Case:
         Raises
         ------
         OpenError
-            Where it is not found out in time whether they can.
+            Where it is not found out in time, or with the work there is, whether they can.
         """
         answer = self._suppose(facts, deadline)
         if answer.is_found:
@@ -112,7 +116,10 @@ class Case:
 
     def _suppose(self, facts: Collection[int], deadline: float) -> Answer:
         guards = [self._guards[fact] for fact in sorted(facts) if fact in self._guards]
-        answer = self._engine.suppose(guards, deadline)
+        left = self._effort - self.spent
+        if left <= 0:
+            raise OpenError
+        answer = self._engine.suppose(guards, deadline, left)
         self._engine.raise_if_stopped()
         if not answer.is_settled:
             raise OpenError

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 from dutyplan.explaining.case import Case, OpenError
 from dutyplan.explaining.dividing import Division, divide
@@ -21,7 +22,7 @@ from dutyplan.plan import Plan
 from dutyplan.rules.overlap import RULE as OVERLAP
 from dutyplan.solver.engine import OutOfTimeError
 
-_WORK_ON_DAYS, _WORK_ON_ALL = 4.0, 1.0
+_WORK_ON_DAYS, _WORK_ON_ALL = 1.5, 0.3
 """On a smaller clash, of a block of days and of all of them, in the solver's deterministic unit."""
 
 
@@ -50,6 +51,7 @@ def find_clash(
     deadline: float,
     seed: int = 0,
     standing: Sequence[Fact] = (),
+    effort: float = inf,
 ) -> Clash | None:
     """As few as possible of these facts that can't hold together; None where all of them can.
 
@@ -59,14 +61,17 @@ def find_clash(
         In `time.monotonic` seconds. The search for a smaller clash mostly ends before.
     standing
         Facts that hold in any case, and are never among those found.
+    effort
+        Work for each model that is asked, in the solver's deterministic unit: with it the answer
+        does not depend on how fast the machine is.
 
     Raises
     ------
     OpenError
-        Where it was not found out in time whether they can.
+        Where it was not found out in time, or with so much work, whether they can.
     """
     try:
-        question = _Question(plan, facts, deadline, seed, standing)
+        question = _Question(plan, facts, deadline, seed, standing, effort)
     except OutOfTimeError as error:
         raise OpenError from error
     core = question.whole.core(range(len(facts)), deadline)
@@ -100,8 +105,10 @@ class _Question:
         deadline: float,
         seed: int,
         standing: Sequence[Fact] = (),
+        effort: float = inf,
     ) -> None:
         self._deadline = deadline
+        self._effort = effort
         self._seed = seed
         self._notes = notes = Notes(plan, deadline)
         always = notes.take(lambda builder: OVERLAP.build(plan, builder))
@@ -109,7 +116,7 @@ class _Question:
             always += notes.take(fact.impose)
         self._always = always
         self._sums = {number: notes.take(fact.impose) for number, fact in enumerate(facts)}
-        self.whole = Case(notes, self._sums, always, seed, deadline)
+        self.whole = Case(notes, self._sums, always, seed, deadline, effort)
 
     @cached_property
     def _division(self) -> Division:
@@ -124,7 +131,9 @@ class _Question:
     def clashing_blocks(self) -> Iterator[tuple[Case, frozenset[int]]]:
         """Blocks of days that clash by themselves, each with facts that do."""
         for block in self._division.blocks:
-            case = Case(self._notes, block.sums, block.always, self._seed, self._deadline)
+            case = Case(
+                self._notes, block.sums, block.always, self._seed, self._deadline, self._effort
+            )
             core = case.core(case.sums, self._deadline)
             if core is not None:
                 yield case, core

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
+from typing import TYPE_CHECKING
 
 from dutyplan.explaining.facts import Fact, facts_of_rules, wants, wants_skill
 from dutyplan.explaining.missing import Gap
@@ -13,6 +14,9 @@ from dutyplan.reasons import Reason, because
 from dutyplan.roster import Roster
 from dutyplan.rules.limitsums import Limits
 from dutyplan.rules.spacing import Spacing
+
+if TYPE_CHECKING:
+    from dutyplan.explaining.clash import Clash
 
 _BARS = (
     "line.since", "line.until", "line.available", "line.unavailable", "line.age", "line.never",
@@ -25,6 +29,11 @@ _MOST_BARS = 12
 
 _DAYS = {"per_day": 0, "per_week": 6}
 """Limits that count over so many days more; others count over the whole plan."""
+
+_EFFORT = 0.2
+"""Work for one clash, in the solver's deterministic unit: a moment, whatever the machine."""
+_MOST_SEARCHED = 5
+"""So many gaps get a search of their own; others may still turn out to come from the same."""
 
 _What = tuple[Duty, str | None]
 """People of any kind, or with a skill, on a duty."""
@@ -48,20 +57,21 @@ class Clashes:
         self._bars = bars if len(bars) > _MOST_BARS else []
         self._rules = [fact for fact in rules if fact not in self._bars]
         self._known: list[tuple[Gap, tuple[Fact, ...]]] = []
+        self._num_searched = 0
 
     def explain(self, gap: Gap, deadline: float) -> Reason:
         """The facts that clash, as few as are found in time."""
         from dutyplan.explaining.case import OpenError
-        from dutyplan.explaining.clash import find_clash
 
-        plan, duty = self._roster.plan, gap.duty
+        duty = gap.duty
         if time.monotonic() < deadline:
             try:
                 for other, facts in self._like_known(gap):
-                    if find_clash(plan, facts, deadline, self._seed, self._bars) is not None:
+                    if self._find(facts, deadline) is not None:
                         return because("gap.again", duty=duty, other=other)
-                for facts in self._near(gap):
-                    clash = find_clash(plan, facts, deadline, self._seed, self._bars)
+                self._num_searched += 1
+                for facts in self._near(gap) if self._num_searched <= _MOST_SEARCHED else ():
+                    clash = self._find(facts, deadline)
                     if clash is not None:
                         self._known.append((gap, clash.facts))
                         code = "gap.clash.free" if self._bars else "gap.clash"
@@ -70,6 +80,13 @@ class Clashes:
             except OpenError:
                 pass
         return because("gap.open", duty=duty)
+
+    def _find(self, facts: Sequence[Fact], deadline: float) -> Clash | None:
+        from dutyplan.explaining.clash import find_clash
+
+        return find_clash(
+            self._roster.plan, facts, deadline, self._seed, self._bars, effort=_EFFORT
+        )
 
     def _like_known(self, gap: Gap) -> Iterator[tuple[Duty, list[Fact]]]:
         """Each clash that has this gap in it, with one more here and not where it was."""

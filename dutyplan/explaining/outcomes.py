@@ -17,9 +17,6 @@ from dutyplan.rules.eligibility import who_can
 if TYPE_CHECKING:
     from dutyplan.explaining.clash import Clash
 
-_SHARE_FOR_GAPS = 0.1
-_LEAST_FOR_GAPS = 0.05
-"""Of the time that the solve took, and in seconds: so long, at least, clashes are looked for."""
 _SHARE_FOR_CLASH = 0.5
 """Of the time that is left for a refusal; ways out have the rest."""
 
@@ -31,14 +28,24 @@ def explain(outcome: Outcome, *, is_strict: bool, deadline: float, seed: int = 0
     ----------
     deadline
         In `time.monotonic` seconds.
+
+    Notes
+    -----
+    An interrupt, or memory that runs out, keeps the outcome and the reasons found so far.
     """
-    if outcome.roster is not None:
-        reasons = tuple(_of_roster(outcome, outcome.roster, deadline, seed))
-    elif outcome.status is Status.INFEASIBLE:
-        reasons = tuple(_of_refusal(outcome.plan, is_strict, deadline, seed))
-    else:
-        reasons = ()
-    return replace(outcome, explanations=reasons)
+    if outcome.interrupted or outcome.out_of_memory:
+        deadline = 0.0  # nothing more is solved for
+    reasons: list[Reason] = []
+    try:
+        if outcome.roster is not None:
+            reasons += _of_roster(outcome, outcome.roster, deadline, seed)
+        elif outcome.status is Status.INFEASIBLE:
+            reasons += _of_refusal(outcome.plan, is_strict, deadline, seed)
+    except KeyboardInterrupt:
+        outcome = replace(outcome, interrupted=True)
+    except MemoryError:
+        outcome = replace(outcome, out_of_memory=True)
+    return replace(outcome, explanations=tuple(reasons))
 
 
 def _of_roster(outcome: Outcome, roster: Roster, deadline: float, seed: int) -> Iterator[Reason]:
@@ -50,9 +57,7 @@ def _of_roster(outcome: Outcome, roster: Roster, deadline: float, seed: int) -> 
     if any(roster.gaps()):
         first = outcome.goals[0]
         is_proved = first.goal == COVERAGE.id and first.proved
-        seconds = max(_LEAST_FOR_GAPS, _SHARE_FOR_GAPS * outcome.seconds)
-        until = min(deadline, time.monotonic() + seconds)
-        yield from explain_gaps(roster, who, is_proved, until, seed)
+        yield from explain_gaps(roster, who, is_proved, deadline, seed)
 
 
 def _of_refusal(plan: Plan, is_strict: bool, deadline: float, seed: int) -> Iterator[Reason]:

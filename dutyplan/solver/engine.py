@@ -283,11 +283,12 @@ class Engine:
         parameters.linearization_level = 0
         return self._run(parameters, self.watch.listen(()))
 
-    def suppose(self, truths: Sequence[Literal], deadline: float) -> Answer:
+    def suppose(self, truths: Sequence[Literal], deadline: float, effort: float = inf) -> Answer:
         """Find values with which all these truths hold, or else some that can't hold together.
 
         The model as it stands is mostly enough, and propagation and conflicts alone; what they do
-        not settle with little work is prepared and taken into the linear relaxation as usual.
+        not settle with little work is prepared and taken into the linear relaxation as usual, with
+        no more work than `effort`.
 
         Notes
         -----
@@ -305,7 +306,10 @@ class Engine:
             answer = self._run(quick, self.watch.listen(()))
             if answer.is_settled or self.is_stopped:
                 return answer
-            return self._run(self._parameters(deadline), self.watch.listen(()))
+            whole = self._parameters(deadline)
+            if effort < inf:
+                whole.max_deterministic_time = effort
+            return self._run(whole, self.watch.listen(()))
         finally:
             self._model.assumptions.clear()
 

@@ -75,7 +75,9 @@ def test_a_line_is_drawn_and_goes_without_a_trace(week: Path, env: dict[str, str
     states = shown(sent)
     drawn = [one for one in states if one]
     assert len(drawn) > 2
-    assert all(re.fullmatch(LINE, one) or one.endswith(("finishing", "gaps", "reason")) for one in drawn)
+    assert all(
+        re.fullmatch(LINE, one) or one.endswith(("finishing", "gaps", "reason")) for one in drawn
+    )
     assert states[-1] == ""
     assert set(re.findall(r"\x1b\[[^A-Za-z]*[A-Za-z]", sent)) == {"\x1b[2K", "\x1b[1A"}
     assert result == Result(0, b"found\n" + run("solve", week).raw, "")
