@@ -78,7 +78,7 @@ def check(
         put(catalogue.format(key, name=file, warnings=len(warnings), **counts) + "\n")
         return
     found, *old = _read_rosters([roster, *([before] if before else [])], plan)
-    from dutyplan.explaining.review import review
+    from dutyplan.explaining.edited.review import review
 
     with ProgressLine(catalogue, profile.start, is_wanted=bool(time_limit)) as line:
         said = review(

@@ -69,8 +69,8 @@ def why(
     """Say why somebody is on a duty or not, or carries so much."""
     # What solves and shows is imported when it is needed: other commands load this file too.
     from dutyplan import solve
-    from dutyplan.explaining.whyduty import why_duty
-    from dutyplan.explaining.whyload import why_load
+    from dutyplan.explaining.asking.whyduty import why_duty
+    from dutyplan.explaining.asking.whyload import why_load
     from dutyplan.outputs.story import Answer, render_story
     from dutyplan.outputs.storydata import render_story_data
 
@@ -109,7 +109,7 @@ def why(
 
 def _find(plan: Plan, volunteer: str, duty: str | None) -> tuple[Volunteer, Duty | None]:
     """Who and what is meant; else it is wrong usage."""
-    from dutyplan.explaining.asked import find_duty, find_volunteer
+    from dutyplan.explaining.asking.asked import find_duty, find_volunteer
 
     option = "--volunteer"
     try:

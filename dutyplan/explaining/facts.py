@@ -6,16 +6,13 @@ nobody is on two duties at once, are just what a roster must keep.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.reasons import Reason, because
 from dutyplan.rules import RULES
 from dutyplan.rules.base import Builder, Line, Literal, Rule
-from dutyplan.rules.overlap import RULE as OVERLAP
-from dutyplan.solver.guarded import Guarded
-from dutyplan.solver.variables import Variables
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,27 +75,6 @@ class Anybody:
     def open_duties(self, volunteer: Volunteer) -> list[Duty]:
         """All duties, in the plan's order."""
         return self._duties
-
-
-def impose_each(plan: Plan, model: Variables, facts: list[Fact]) -> Mapping[Literal, Fact]:
-    """Put facts into a model, each under a literal of its own, and that nobody is in two places.
-
-    Parameters
-    ----------
-    model
-        With the candidates `Anybody`.
-
-    Returns
-    -------
-    Each fact by the literal under which it holds.
-    """
-    OVERLAP.build(plan, model)
-    guards: dict[Literal, Fact] = {}
-    for fact in facts:
-        guard = model.boolean()
-        fact.impose(Guarded(model, guard))
-        guards[guard] = fact
-    return guards
 
 
 def _of_line(rule: Rule, line: Line) -> Fact:

@@ -15,7 +15,7 @@ from dutyplan.roster import Outcome, Roster, Status
 from dutyplan.rules.eligibility import who_can
 
 if TYPE_CHECKING:
-    from dutyplan.explaining.clash import Clash
+    from dutyplan.explaining.clashes.clash import Clash
 
 _SHARE_FOR_CLASH = 0.5
 """Of the time that is left for a refusal; ways out have the rest."""
@@ -49,8 +49,8 @@ def explain(outcome: Outcome, *, is_strict: bool, deadline: float, seed: int = 0
 
 
 def _of_roster(outcome: Outcome, roster: Roster, deadline: float, seed: int) -> Iterator[Reason]:
-    from dutyplan.explaining.gaps import explain_gaps
-    from dutyplan.explaining.top import explain_top
+    from dutyplan.explaining.gaps.gaps import explain_gaps
+    from dutyplan.explaining.top.top import explain_top
 
     who = who_can(outcome.plan)
     yield from explain_top(outcome, who)
@@ -62,9 +62,9 @@ def _of_roster(outcome: Outcome, roster: Roster, deadline: float, seed: int) -> 
 
 def _of_refusal(plan: Plan, is_strict: bool, deadline: float, seed: int) -> Iterator[Reason]:
     """What can't hold together, and the ways out."""
-    from dutyplan.explaining.case import OpenError
-    from dutyplan.explaining.clash import find_clash
-    from dutyplan.explaining.waysout import find_ways_out
+    from dutyplan.explaining.clashes.case import OpenError
+    from dutyplan.explaining.clashes.clash import find_clash
+    from dutyplan.explaining.ways.waysout import find_ways_out
 
     facts = [*facts_of_rules(plan), *(facts_of_duties(plan) if is_strict else ())]
     now = time.monotonic()

@@ -143,7 +143,7 @@ TEXTS = {
     "length.free-weeks": "{num} free weeks",
     "length.free-weeks.one": "{num} free week",
     "clauses": ", ",
-    "clauses.last": "{others} and {last}",
+    "clauses.last": "{others}, and {last}",
     # Why a rule bars somebody from a duty: ends of sentences that begin with the name.
     "bar.membership.before": "joins only on {since}",
     "bar.membership.after": "has left on {until}",
@@ -216,7 +216,7 @@ TEXTS = {
     # What keeps somebody from a duty in a roster that stands, and gaps.
     "list.more-reasons": "{others}; and {num} more",
     "gap.group": "{who} {why}",
-    "gap.group.many": "{num} people {why}",
+    "gap.group.many": "{num} {why}",
     "barred.membership": "are not members then",
     "barred.membership.one": "is not a member then",
     "barred.availability": "are not available then",
@@ -516,7 +516,7 @@ TEXTS = {
     "top.largest.first": "No roster that is allowed has its largest balance below {balance}.",
     "top.even": "All balances are {balance}.",
     "top.who": "At the top, with {balance}: {volunteers}.",
-    "top.only": "{duties}: only {volunteers} may be put there, and {parts}.",
+    "top.only": "{duties}: only {volunteers} may be put there; {parts}.",
     "top.only.all": "{duties}: only {volunteers} may be put there.",
     "top.hand": (
         "{duty}: nobody could take over from {volunteers} and stay below {balance}: of all "

@@ -111,7 +111,7 @@ TEXTS = {
     "check.this": "这份排班",
     # What explanations have in common.
     "duty": "{day}{time} {task}",
-    "list.last": "{others}和{last}",
+    "list.last": "{others}、{last}",
     "list.more": "{others}及另外 {num} 个",
     "kind.minors": "未成年人",
     "kind.adults": "成年人",

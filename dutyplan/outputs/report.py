@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from dutyplan.explaining.edits import Edits
-from dutyplan.explaining.nearest import Nearest
-from dutyplan.explaining.review import Review
+from dutyplan.explaining.edited.edits import Edits
+from dutyplan.explaining.edited.nearest import Nearest
+from dutyplan.explaining.edited.review import Review
 from dutyplan.goals.base import Value
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.closing import (

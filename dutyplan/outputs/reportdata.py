@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dutyplan.explaining.edits import Change
-from dutyplan.explaining.nearest import Nearest
-from dutyplan.explaining.review import Review
+from dutyplan.explaining.edited.edits import Change
+from dutyplan.explaining.edited.nearest import Nearest
+from dutyplan.explaining.edited.review import Review
 from dutyplan.goals.base import Value
 from dutyplan.outputs.json import shortfall_data
 from dutyplan.plan import Duty, clock

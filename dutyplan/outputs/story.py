@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from dutyplan.explaining.shares import Part, by_task
-from dutyplan.explaining.telling import Point, tell_duty
-from dutyplan.explaining.tellload import tell_comparison, tell_load, tell_sharing
-from dutyplan.explaining.whyduty import WhyDuty
-from dutyplan.explaining.whyload import WhyLoad
+from dutyplan.explaining.asking.shares import Part, by_task
+from dutyplan.explaining.asking.telling import Point, tell_duty
+from dutyplan.explaining.asking.tellload import tell_comparison, tell_load, tell_sharing
+from dutyplan.explaining.asking.whyduty import WhyDuty
+from dutyplan.explaining.asking.whyload import WhyLoad
 from dutyplan.locales import Catalogue, words
 from dutyplan.outputs.base import View
 from dutyplan.outputs.grid import Cell, Column, cell, clean, fold_text, render_grid

@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from dutyplan.explaining.alternatives import Alternative, Difference, Shift
-from dutyplan.explaining.shares import Part
-from dutyplan.explaining.telling import tell_duty
-from dutyplan.explaining.tellload import tell_comparison, tell_load
-from dutyplan.explaining.whyduty import WhyDuty
-from dutyplan.explaining.whyload import WhyLoad
+from dutyplan.explaining.asking.alternatives import Alternative, Difference, Shift
+from dutyplan.explaining.asking.shares import Part
+from dutyplan.explaining.asking.telling import tell_duty
+from dutyplan.explaining.asking.tellload import tell_comparison, tell_load
+from dutyplan.explaining.asking.whyduty import WhyDuty
+from dutyplan.explaining.asking.whyload import WhyLoad
 from dutyplan.goals.base import Value
 from dutyplan.outputs.story import Answer
 from dutyplan.plan import CENTIPOINTS, Duty, Volunteer, clock

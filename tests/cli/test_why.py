@@ -305,7 +305,7 @@ main()
 STOPPED_LATER = """
 import dataclasses
 from dutyplan.cli import main
-from dutyplan.explaining import alternatives
+from dutyplan.explaining.asking import alternatives
 
 solve = alternatives.solve
 alternatives.solve = lambda *a, **k: dataclasses.replace(solve(*a, **k), interrupted=True)

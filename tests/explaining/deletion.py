@@ -1,6 +1,7 @@
 """A clash found by letting go of one fact after the other: slow, plain, and enough for tests.
 
-It stands in for `dutyplan.explaining.clash`, so that what is asked of it is tested by itself.
+It stands in for `dutyplan.explaining.clashes.clash`, so that what is asked of it is tested
+by itself.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from types import ModuleType
 
 import pytest
 
-from dutyplan.explaining.facts import Anybody, Fact, impose_each
+from dutyplan.explaining.facts import Anybody, Fact
 from dutyplan.plan import Plan
 from dutyplan.solver.variables import Variables
+from tests.explaining.models import impose_each
 
 
 class OpenError(Exception):

@@ -13,7 +13,6 @@ from dutyplan.explaining.facts import (
     Fact,
     facts_of_duties,
     facts_of_rules,
-    impose_each,
 )
 from dutyplan.plan import Plan
 from dutyplan.roster import Assignment, Roster
@@ -21,6 +20,7 @@ from dutyplan.solver.mending import hard_breaches
 from dutyplan.solver.variables import Variables
 from dutyplan.weekfile import read_week_bytes
 from tests import plans
+from tests.explaining.models import impose_each
 from tests.oracle import weeks
 
 

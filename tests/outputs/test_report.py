@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from dutyplan.checking import check
-from dutyplan.explaining.edits import Keeping, edits
-from dutyplan.explaining.nearest import Nearest
-from dutyplan.explaining.review import Review
+from dutyplan.explaining.edited.edits import Keeping, edits
+from dutyplan.explaining.edited.nearest import Nearest
+from dutyplan.explaining.edited.review import Review
 from dutyplan.locales import words
 from dutyplan.outputs.report import render_review
 from dutyplan.outputs.reportdata import render_review_data

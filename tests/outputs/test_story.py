@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dutyplan import solve
-from dutyplan.explaining.whyduty import WhyDuty, bars_of
-from dutyplan.explaining.whyload import why_load
+from dutyplan.explaining.asking.whyduty import WhyDuty, bars_of
+from dutyplan.explaining.asking.whyload import why_load
 from dutyplan.outputs.base import View
 from dutyplan.outputs.grid import cells
 from dutyplan.outputs.story import render_story

@@ -7,8 +7,8 @@ import math
 from typing import Any
 
 from dutyplan import solve
-from dutyplan.explaining.whyduty import why_duty
-from dutyplan.explaining.whyload import why_load
+from dutyplan.explaining.asking.whyduty import why_duty
+from dutyplan.explaining.asking.whyload import why_load
 from dutyplan.outputs.storydata import render_story_data
 from tests import plans
 

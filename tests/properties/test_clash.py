@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from dutyplan.explaining.clash import can_hold, find_clash
+from dutyplan.explaining.clashes.clash import can_hold, find_clash
 from dutyplan.explaining.facts import Fact, facts_of_duties, facts_of_rules
 from dutyplan.plan import Plan
 from dutyplan.weekfile import read_week_bytes

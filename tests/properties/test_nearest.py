@@ -9,8 +9,8 @@ from pathlib import Path
 from random import Random
 
 from dutyplan.checking import check
-from dutyplan.explaining.edits import best_keeping, edits
-from dutyplan.explaining.nearest import nearest
+from dutyplan.explaining.edited.edits import best_keeping, edits
+from dutyplan.explaining.edited.nearest import nearest
 from dutyplan.plan import Plan
 from dutyplan.roster import Roster, Status
 from dutyplan.rules.eligibility import Eligibility

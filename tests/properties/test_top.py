@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, note
 
 from dutyplan import load, solve
-from dutyplan.explaining.handing import Handing
+from dutyplan.explaining.top.handing import Handing
 from dutyplan.plan import Duty, Volunteer
 from dutyplan.problems import ProblemsError
 from dutyplan.reasons import Reason

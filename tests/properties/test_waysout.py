@@ -10,8 +10,8 @@ from random import Random
 
 import pytest
 
-from dutyplan.explaining.changes import Change, LineOut
-from dutyplan.explaining.dutychanges import (
+from dutyplan.explaining.ways.changes import Change, LineOut
+from dutyplan.explaining.ways.dutychanges import (
     FewerNeeded,
     FewerSkilled,
     FewerWanted,
@@ -19,14 +19,14 @@ from dutyplan.explaining.dutychanges import (
     MoreRoom,
     WiderAge,
 )
-from dutyplan.explaining.peoplechanges import (
+from dutyplan.explaining.ways.peoplechanges import (
     Freed,
     HigherLimit,
     JoinsEarlier,
     LeavesLater,
     NeverLifted,
 )
-from dutyplan.explaining.waysout import find_ways_out
+from dutyplan.explaining.ways.waysout import find_ways_out
 from dutyplan.plan import Plan
 from dutyplan.problems import Source, Span
 from dutyplan.rules.cells import Cell

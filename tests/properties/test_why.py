@@ -10,9 +10,9 @@ from hypothesis import event, given, note
 from hypothesis import strategies as st
 
 from dutyplan import load, solve
-from dutyplan.explaining.alternatives import Alternative, cost_of
-from dutyplan.explaining.refusals import why_impossible
-from dutyplan.explaining.whyduty import bars_of
+from dutyplan.explaining.asking.alternatives import Alternative, cost_of
+from dutyplan.explaining.asking.refusals import why_impossible
+from dutyplan.explaining.asking.whyduty import bars_of
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import ProblemsError
 from dutyplan.roster import Assignment

@@ -1,0 +1,1 @@
+"""Why duties miss people or skills."""

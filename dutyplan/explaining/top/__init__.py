@@ -1,0 +1,1 @@
+"""The certificate of fairness: who carries most, and what holds them there."""
