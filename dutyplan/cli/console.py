@@ -208,6 +208,11 @@ def is_colorful() -> bool:
     return sys.stdout.isatty() and not is_plain
 
 
+def is_on_terminal() -> bool:
+    """Whether somebody sees standard output at once."""
+    return sys.stdout.isatty()
+
+
 def width() -> int:
     """Cells in a line: the terminal's, between 60 and 120; 80 where there is none."""
     if not sys.stdout.isatty():

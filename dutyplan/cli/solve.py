@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from dutyplan.cli.console import ExitCode, is_colorful, put, say, width, write_whole
+from dutyplan.cli.console import ExitCode, is_colorful, is_on_terminal, put, say, width, write_whole
 from dutyplan.cli.options import (
     FILE_HELP,
     catalogue_for,
@@ -137,7 +137,9 @@ def solve(
             for top_line in top_lines(outcome, catalogue):
                 _tell_stage(top_line)
         if not quiet:
-            _tell(outcome, outcome.roster, catalogue, time_limit)
+            if format_name != "table" or not is_on_terminal():
+                _tell_gaps(outcome.roster, catalogue)
+            _tell_end(outcome, catalogue, time_limit)
     if outcome.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
     if not is_written:
@@ -227,13 +229,17 @@ def _end_without_roster(
     raise typer.Exit(ExitCode.NONE_IN_TIME)
 
 
-def _tell(outcome: Outcome, roster: Roster, catalogue: Catalogue, time_limit: float) -> None:
-    """Say on standard error what became of the run, gaps first."""
+def _tell_gaps(roster: Roster, catalogue: Catalogue) -> None:
+    """Warn of gaps on standard error, for those who don't see the table."""
     gaps = list(roster.gaps())
     for duty in gaps[:_MOST_GAPS]:
         say(gap_sentence(roster, duty, catalogue))
     if len(gaps) > _MOST_GAPS:
         say(catalogue.format("run.gaps.more", num=len(gaps) - _MOST_GAPS))
+
+
+def _tell_end(outcome: Outcome, catalogue: Catalogue, time_limit: float) -> None:
+    """Say on standard error why the search ended, if not by proof."""
     if outcome.interrupted:
         say(catalogue["run.interrupted"])
     elif outcome.out_of_memory:

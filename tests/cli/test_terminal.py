@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.process import HANG, WEEK, run, run_in_terminal, start
+from tests.cli.process import HANG, WEEK, in_terminal, run, run_in_terminal, start
 
 # A console that speaks ASCII alone, in every version of Python.
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -109,3 +109,13 @@ def test_files_and_pipes_are_eighty_columns_wide_and_plain(folder: Path) -> None
     text = target.read_text(encoding="utf-8")
     assert text == run("solve", "crowd.yaml", cwd=folder, env={"FORCE_COLOR": "1"}).out
     assert max(map(len, text.splitlines())) <= 80
+
+
+def test_gaps_are_not_told_twice_to_those_who_see_the_table(folder: Path) -> None:
+    week = WEEK.replace("people: 2", "people: 5")
+    (folder / "short.yaml").write_text(week, encoding="utf-8")
+    _, seen = in_terminal("solve", folder / "short.yaml")
+    _, other = in_terminal("solve", folder / "short.yaml", "--format", "csv")
+    piped = run("solve", "short.yaml", cwd=folder)
+    assert seen.err == ""
+    assert other.err == piped.err == "gap: Rails on 2026-11-28 10:00-11:00: 3 missing\n"
