@@ -234,49 +234,58 @@ TEXTS = {
     "held.rest.one": "在 {other}，两次之间须休息 {least}",
     "held.rest.others": "在时间太近的其他班次，两次之间须休息 {least}",
     "held.rest.others.one": "在时间太近的其他班次，两次之间须休息 {least}",
-    "held.rotate": "在 {other}，同一任务须间隔 {least} 以上",
-    "held.rotate.one": "在 {other}，同一任务须间隔 {least} 以上",
-    "held.rotate.others": "另一天已做此任务，同一任务须间隔 {least} 以上",
-    "held.rotate.others.one": "另一天已做此任务，同一任务须间隔 {least} 以上",
+    "held.rotate": "在 {other}，同一任务须间隔 {least}以上",
+    "held.rotate.one": "在 {other}，同一任务须间隔 {least}以上",
+    "held.rotate.others": "另一天已做此任务，同一任务须间隔 {least}以上",
+    "held.rotate.others.one": "另一天已做此任务，同一任务须间隔 {least}以上",
     "held.after": "在 {other}，而做 {first} 的次日不做 {task}",
     "held.after.one": "在 {other}，而做 {first} 的次日不做 {task}",
     "held.apart": "不可与 {others} 同班",
     "held.apart.one": "不可与 {others} 同班",
-    "held.supervision": "须有 {by} 同班，而此班人数不够",
+    "held.supervision": "须有{by}同班，而此班没有足够的{by}",
     "held.rule": "因规则“{rule}”不能来",
     "held.rule.one": "因规则“{rule}”不能来",
     "held.alone": "可以来，但人数仍不够",
     "held.goals": "可以安排，但与其他目标相冲突",
-    "held.nothing": "可以安排：尚未证明必有此空缺",
+    "held.nothing": "可以安排：尚未证明此空缺不可避免",
     "gap.skilled": "{num} 人具备技能“{skill}”：{who}。",
     "gap.skilled.one": "只有 {who} 具备技能“{skill}”。",
     "gap.skilled.none": "无人具备技能“{skill}”。",
-    "gap.able": "{all} 人中 {num} 人可做：{barred}。",
+    "gap.able": "{all} 人中只有 {num} 人可做：{barred}。",
     "gap.able.none": "无人可做：{barred}。",
+    "gap.able.none-skilled": "但这 {all} 人都不可做：{barred}。",
     "gap.away": "{all} 人中，{barred}。",
     "gap.away.none": "那时无人有空：{barred}。",
     "gap.all": "人人都可做，那时也都有空。",
     "gap.all.one": "唯一的志愿者可做，那时也有空。",
-    "gap.free": "其中 {barred}。",
-    "gap.free.none": "但其中无人有空：{barred}。",
+    "gap.free": "这 {all} 人中，{barred}。",
+    "gap.free.none": "但这 {all} 人都没空：{barred}。",
+    "gap.but": "但 {barred}。",
     "gap.held": "{held}。",
     "gap.crowd": "{tasks} 同时共需 {want} 人，而能上其中任一班的只有 {num} 人。",
-    "gap.crowd.one": "{tasks} 同时共需 {want} 人，而能上其中任一班的只有 1 人。",
+    "gap.crowd.one": "{tasks} 同时共需 {want} 人，而能上其中任一班的只有 {people}。",
     "gap.crowd.close": (
         "{duties} 共需 {want} 人，能上其中任一班的只有 {num} 人，而且每人只能上其中一班：{lines}"
     ),
     "gap.crowd.close.one": (
-        "{duties} 共需 {want} 人，能上其中任一班的只有 1 人，而且只能上其中一班：{lines}"
+        "{duties} 共需 {want} 人，能上其中任一班的只有 {people}，而且只能上其中一班：{lines}"
+    ),
+    "gap.crowd.alone": (
+        "{duties} 共需 {want} 人次，能上其中任一班的只有 {people}，最多 {num} 次：{lines}"
     ),
     "gap.crowd.often": (
         "{duties} 共需 {want} 人次，而能上其中任一班的人合计最多 {num} 人次：{lines}"
     ),
     "gap.crowd.overlap": (
-        "{duties} 共需 {want} 人次，因有时间重叠，能上其中任一班的人合计最多 {num} 人次。"
+        "{duties} 共需 {want} 人次，而能上其中任一班的人合计最多 {num} 人次，因为有的班次时间重叠。"
     ),
     "gap.again": "{other} 的空缺出于同一原因。",
     "gap.clash": "不能再多安排，因为以下各条无法同时满足：{lines}",
     "gap.clash.free": "不能再多安排，因为就能做且有空的人而言，以下各条无法同时满足：{lines}",
+    "gap.clash.called-off": "此班不能进行，因为以下各条无法同时满足：{lines}",
+    "gap.clash.called-off.free": (
+        "此班不能进行，因为就能做且有空的人而言，以下各条无法同时满足：{lines}"
+    ),
     "gap.open": "限定时间内未能查明为何不能都来。",
     "gaps.why": "空缺的原因",
     "sentence": "",
@@ -291,6 +300,7 @@ TEXTS = {
     "line.age": "{task} 限 {range} 岁",
     "line.never": "从不安排 {volunteer} 做 {tasks}",
     "line.forbidden": "{volunteer} 不可安排在 {duty}",
+    "line.forbidden.some": "{volunteer} 在 {day} 不可安排做 {task}",
     "line.limits.per_day": "最多每天 {num} 次",
     "line.limits.per_day.one": "最多每天 {num} 次",
     "line.limits.per_week": "最多每周 {num} 次",
@@ -305,7 +315,9 @@ TEXTS = {
     "line.limits.tasks": "最多 {num} 次“{where}”",
     "line.limits.tasks.one": "最多 {num} 次“{where}”",
     "line.limits.some": "{volunteers}：{what}",
-    "line.people": "{task} 可来的人数",
+    "line.people": "{task} 最多 {num} 人",
+    "line.people.one": "{task} 最多 1 人",
+    "line.people.bounds": "{task} 的人数上下限",
     "line.rest": "rest：两次之间须休息 {least}",
     "line.rotate": "rotate：同一任务须间隔 {least}以上",
     "line.supervision": "有{who}时须有{by}",
@@ -316,10 +328,15 @@ TEXTS = {
     "line.apart": "{volunteers} 不可同班",
     "line.after": "做 {task} 的次日不做 {others}",
     "line.fixed": "{volunteer} 已定在 {duty}",
+    "line.fixed.some": "{volunteer} 已定在 {day} 做 {task}，时段不限",
     "line.wants": "{duty} 需要 {num} 人",
     "line.wants.one": "{duty} 需要 1 人",
     "line.wants-skill": "{duty} 需要 {num} 人具备技能“{skill}”",
     "line.wants-skill.one": "{duty} 需要 1 人具备技能“{skill}”",
+    "line.has": "{duty} 至少有 {num} 人",
+    "line.has.one": "{duty} 至少有 1 人",
+    "line.has-skill": "{duty} 至少有 {num} 人具备技能“{skill}”",
+    "line.has-skill.one": "{duty} 至少有 1 人具备技能“{skill}”",
     "clash.smallest": (
         "排班文件中的这 {num} 项要求不能同时满足；去掉其中任何一项，其余都能满足。"
         "没有比这更少的几项就会冲突："

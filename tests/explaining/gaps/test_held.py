@@ -145,7 +145,7 @@ CASES = {
         ("Bahar", 0),
         "is on Basement on 2026-12-05 10:00-12:00, and does the same task again only after more "
         "than 1 week",
-        "在 2026-12-05 10:00-12:00 Basement，同一任务须间隔 1 周 以上",
+        "在 2026-12-05 10:00-12:00 Basement，同一任务须间隔 1 周以上",
         10,
     ),
     "after": (
@@ -188,7 +188,7 @@ CASES = {
         {},
         ("Aynur", 0),
         "may come only with adults, of whom too few are on it",
-        "须有 成年人 同班，而此班人数不够",
+        "须有成年人同班，而此班没有足够的成年人",
         11,
     ),
     "nothing, for the adult is there": (
