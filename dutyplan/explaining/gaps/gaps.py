@@ -97,15 +97,15 @@ class _Teller:
         free = tuple(one for one in able if self._who.can_serve(one, duty))
         sentences += self._count(gap, some, able, free)
         if free:
-            held = grouped((one, self._held(gap, one)) for one in free)
-            sentences.append(because("gap.held", duty=duty, held=held))
+            sentences.append(because("gap.held", duty=duty, held=grouped(self._held(gap, free))))
         if not self._is_least:
             return sentences, True
         crowd = None
-        if gap.skill is None and gap.need == duty.people.want:
+        if gap.skill is None:
             crowd = find_crowd(self._roster, self._who, duty)
-        if crowd is None:
-            # Else somebody could come if it were not for what the sentences before name.
+        # A duty may want more than it needs to take place.
+        if crowd is None or crowd.most >= crowd.want - duty.people.want + gap.need:
+            # Else what the sentences before name holds somebody who may come and is free.
             is_clear = len(free) == gap.there or (gap.is_called_off and len(free) < gap.need)
             return sentences, is_clear
         # If all who can be on this duty alone are on it, nothing more is to be said.
@@ -142,8 +142,16 @@ class _Teller:
         pairs = ((one, who.barring(one, duty)) for one in people)
         return grouped((one, rule.reason(self._plan, one, duty)) for one, rule in pairs if rule)
 
-    def _held(self, gap: Gap, one: Volunteer) -> Reason:
-        """What became of somebody who is able and free: on the duty, held, or at hand."""
+    def _held(self, gap: Gap, free: _People) -> list[tuple[Volunteer, Reason]]:
+        """What became of each who is able and free."""
+        held = [(one, self._fate(gap, one)) for one in free]
+        if sum(why.code == "held.alone" for _, why in held) < gap.need:
+            return held
+        singly = because("held.singly", num=1)
+        return [(one, singly if why.code == "held.alone" else why) for one, why in held]
+
+    def _fate(self, gap: Gap, one: Volunteer) -> Reason:
+        """What became of one of them: on the duty, held, or at hand."""
         if one in self._roster.crew(gap.duty):
             return because("held.there", num=1)
         why = why_held(self._roster, self._who, one, gap.duty)
