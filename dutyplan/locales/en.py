@@ -390,6 +390,7 @@ TEXTS = {
         "found out in time:"
     ),
     "clash.open": "Which demands of the week file can't all be met was not found out in time.",
+    "clash.alike": "... and {num} more like these",
     "clash.more": "... and {num} more; --format json has all of them",
     "ways.cheapest": "Ways out, the smallest change first; each was tried, and has a roster:",
     "ways.some": (
@@ -399,6 +400,7 @@ TEXTS = {
     "ways.none": "No change of a line or two was found that would help.",
     "ways.none.yet": "Whether a small change would help was not found out in time.",
     "way": "{changes}",
+    "way.placed": "{way} ({place})",
     "way.people": "make do with {num} people for {duty}",
     "way.people.one": "make do with one person for {duty}",
     "way.left-out": "leave out {duty}",

@@ -40,7 +40,7 @@ SAID: list[tuple[str, str, list[str], list[str]]] = [
     (
         "",
         "fixed: [{volunteer: Bahar, task: Rails, date: 2026-11-28}]",
-        ["Bahar is on Rails on 2026-11-28 10:00-11:00"],
+        ["Bahar is fixed on Rails on 2026-11-28 10:00-11:00"],
         ["Bahar 已定在 2026-11-28 10:00-11:00 Rails"],
     ),
     (

@@ -145,6 +145,25 @@ def test_rest_and_rotate_from_two_duties_on() -> None:
     )
 
 
+def test_who_comes_only_with_another_stands_last_and_that_reason_once() -> None:
+    first, second, *_ = made().duties
+    bahar = made().volunteers[1]
+    volunteers = (made().volunteers[0], bahar)
+
+    def both(why: Reason, own: Reason) -> str:
+        company = because("held.company", num=1, other=bahar, why=why)
+        found = grouped(zip(volunteers, (company, own), strict=True))
+        return "; ".join(one.message for one in found)
+
+    assert both(busy(first), busy(first)) == "Bahar is on A then; Aynur comes only with Bahar"
+    assert both(busy(second), busy(first)) == (
+        "Aynur comes only with Bahar, who is on B then; Bahar is on A then"
+    )
+    assert both(because("bar.never", task=first.task), because("held.there", num=1)) == (
+        "Bahar is on it; Aynur comes only with Bahar, who is never put on 'A'"
+    )
+
+
 def test_a_group_stands_on_a_line_that_all_of_it_stand_on() -> None:
     first, *_ = made().duties
     (group,) = grouped(zip(made().volunteers, [rest(first), rest(first)], strict=False))
@@ -163,6 +182,7 @@ def test_namesakes_in_a_reason_are_not_the_same() -> None:
 
 MANY = {
     "held.company": "come only with Bahar, who is on it",
+    "held.company.only": "come only with Bahar",
     "held.crowd": "would bring Bahar along, and at most 2 may be on it",
     "held.full": "would be too many: at most 2 may be on it",
     "held.limits": "would go beyond the limit 'total: 2'",
@@ -171,10 +191,12 @@ MANY = {
     "held.supervision": "may come only with adults, of whom too few are on it",
     "held.rule": "are kept off it by the rule 'rest'",
     "held.busy.same": "are on A on 2026-11-28 10:00-11:00, which overlaps it",
+    "held.fixed": "are fixed on A on 2026-11-28 10:00-11:00, which overlaps it",
     "held.rotate": (
         "are on A on 2026-11-28 10:00-11:00, and do the same task again only after more than 1 week"
     ),
     "held.alone": "could come, but that is not enough",
+    "held.singly": "could each come, but not enough of them together",
     "held.goals": "could be put on it, but other goals speak against it",
     "held.nothing": "could be put on it: it is not proved that there must be a gap",
 }
@@ -184,7 +206,7 @@ MANY = {
 def test_several_who_are_held_in_the_same_way(code: str) -> None:
     bahar, (first, second, *_) = made().volunteers[1], made().duties
     facts: dict[str, Any] = {
-        "other": bahar if code == "held.company" else first,
+        "other": bahar if code.startswith("held.company") else first,
         "others": (bahar,),
         "why": because("held.there", num=1),
         "most": 2,
