@@ -431,6 +431,14 @@ volunteers: [{name: Aynur, age: 15, skills: keys}, {name: Bahar, age: 45}]
 tasks: [{name: Basement, when: saturday 10:00-12:00, people: {min: 2, want: 2}}]
 volunteers: [{name: Bahar}, {name: Gulnar, unavailable: 2026-11-28}]
 """,
+    "together and people by the day": """
+tasks:
+  - name: Courtyard
+    when: [{days: saturday 10:00-12:00, people: 1}, {days: sunday 10:00-12:00, people: 2}]
+volunteers: [{name: Bahar}, {name: Gulnar}]
+rules:
+  together: [[Bahar, Gulnar]]
+""",
     "forbidden at all times": """
 tasks: [{name: Courtyard, when: [saturday 10:00-11:00, saturday 12:00-13:00]}]
 volunteers: [{name: Bahar}, {name: Gulnar, available: saturday 09:00-11:30}]

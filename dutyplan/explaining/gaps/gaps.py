@@ -103,9 +103,8 @@ class _Teller:
         crowd = None
         if gap.skill is None:
             crowd = find_crowd(self._roster, self._who, duty)
-        # A duty may want more than it needs to take place.
-        if crowd is None or crowd.most >= crowd.want - duty.people.want + gap.need:
-            # Else what the sentences before name holds somebody who may come and is free.
+        if crowd is None:
+            # Else somebody who is free is held off, and it takes a solver to say that this must be.
             is_clear = len(free) == gap.there or (gap.is_called_off and len(free) < gap.need)
             return sentences, is_clear
         # If all who can be on this duty alone are on it, nothing more is to be said.
