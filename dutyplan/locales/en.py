@@ -227,8 +227,8 @@ TEXTS = {
     "barred.age.one": "is not aged {range}",
     "barred.never": "never do it",
     "barred.never.one": "never does it",
-    "barred.forbidden": "are forbidden on it under 'rules'",
-    "barred.forbidden.one": "is forbidden on it under 'rules'",
+    "barred.forbidden": "are kept off it by 'forbidden' under 'rules'",
+    "barred.forbidden.one": "is kept off it by 'forbidden' under 'rules'",
     "barred.limits": "are held off it by the limit '{limit}'",
     "barred.limits.one": "is held off it by the limit '{limit}'",
     "held.there": "are on it",
@@ -237,10 +237,14 @@ TEXTS = {
     "held.busy.one": "is on {task} then",
     "held.busy.same": "are on {other}, which overlaps it",
     "held.busy.same.one": "is on {other}, which overlaps it",
+    "held.fixed": "are fixed on {other}, which overlaps it",
+    "held.fixed.one": "is fixed on {other}, which overlaps it",
     "held.busy.others": "are on other duties then",
     "held.busy.others.one": "is on another duty then",
     "held.company": "come only with {other}, who {why}",
     "held.company.one": "comes only with {other}, who {why}",
+    "held.company.only": "come only with {other}",
+    "held.company.only.one": "comes only with {other}",
     "held.crowd": "would bring {others} along, and at most {most} may be on it",
     "held.full": "would be too many: at most {most} may be on it",
     "held.full.one": "would be one too many: at most {most} may be on it",
@@ -267,46 +271,59 @@ TEXTS = {
     "held.rule": "are kept off it by the rule '{rule}'",
     "held.rule.one": "is kept off it by the rule '{rule}'",
     "held.alone": "could come, but that is not enough",
+    "held.singly": "could each come, but not enough of them together",
     "held.goals": "could be put on it, but other goals speak against it",
-    "held.nothing": "could be put on it: that this gap must be is not proved",
+    "held.nothing": "could be put on it: it is not proved that there must be a gap",
     "gap.skilled": "{num} have '{skill}': {who}.",
     "gap.skilled.one": "Only {who} has '{skill}'.",
     "gap.skilled.none": "Nobody has '{skill}'.",
-    "gap.able": "{num} of {all} may do it: {barred}.",
+    "gap.able": "Only {num} of {all} may do it: {barred}.",
     "gap.able.none": "Nobody may do it: {barred}.",
+    "gap.able.none-skilled": "But none of these {all} may do it: {barred}.",
     "gap.away": "Of {all} people, {barred}.",
     "gap.away.none": "Nobody is free then: {barred}.",
     "gap.all": "Everybody may do it and is free then.",
     "gap.all.one": "The only volunteer may do it and is free then.",
-    "gap.free": "Of these, {barred}.",
-    "gap.free.none": "But nobody of these is free: {barred}.",
+    "gap.free": "Of these {all}, {barred}.",
+    "gap.free.none": "But none of these {all} is free: {barred}.",
+    "gap.but": "But {barred}.",
     "gap.held": "{held}.",
     "gap.crowd": (
-        "{tasks} want {want} people in all at that time, and only {num} can be on any of them."
+        "{tasks} want {want} people in all at that time, and only {num} people can be on any of "
+        "them."
     ),
     "gap.crowd.one": (
-        "{tasks} want {want} people in all at that time, and only one can be on any of them."
+        "{tasks} want {want} people in all at that time, and only {people} can be on any of them."
     ),
     "gap.crowd.close": (
-        "{duties} want {want} people in all, only {num} can be on any of them, and nobody can be "
-        "on two: {lines}"
+        "{duties} want {want} people in all. Only {num} people can be on any of them, each on one "
+        "at most: {lines}"
     ),
     "gap.crowd.close.one": (
-        "{duties} want {want} people in all, only one can be on any of them, and not on two: "
+        "{duties} want {want} people in all. Only {people} can be on any of them, on one at most: "
         "{lines}"
     ),
+    "gap.crowd.alone": (
+        "{duties} have {want} places in all. Only {people} can be on any of them, {num} times at "
+        "most: {lines}"
+    ),
     "gap.crowd.often": (
-        "{duties} want {want} people in all, and all who can be on any of them can come {num} "
-        "times at most: {lines}"
+        "{duties} have {want} places in all, and those who can be on any of them can fill {num} "
+        "at most: {lines}"
     ),
     "gap.crowd.overlap": (
-        "{duties} want {want} people in all, and all who can be on any of them can come {num} "
-        "times at most, since some of them overlap."
+        "{duties} have {want} places in all, and those who can be on any of them can fill {num} "
+        "at most, since some of these duties overlap."
     ),
     "gap.again": "{other} has a gap for the same reason.",
-    "gap.clash": "It can't have more, since not all of this can be: {lines}",
+    "gap.clash": "It can't have more, since these can't all be met: {lines}",
     "gap.clash.free": (
-        "It can't have more, since with those who are able and free not all of this can be: {lines}"
+        "It can't have more, since with those who are able and free these can't all be met: {lines}"
+    ),
+    "gap.clash.called-off": "It can't take place, since these can't all be met: {lines}",
+    "gap.clash.called-off.free": (
+        "It can't take place, since with those who are able and free these can't all be met: "
+        "{lines}"
     ),
     "gap.open": "Why these can't all come was not found out in time.",
     "gaps.why": "Why there are gaps",
@@ -322,6 +339,7 @@ TEXTS = {
     "line.age": "{task} is for ages {range}",
     "line.never": "{volunteer} is never put on {tasks}",
     "line.forbidden": "{volunteer} may not be on {duty}",
+    "line.forbidden.some": "{volunteer} may not be on {task} on {day}",
     "line.limits.per_day": "at most {num} duties a day",
     "line.limits.per_day.one": "at most {num} duty a day",
     "line.limits.per_week": "at most {num} duties a week",
@@ -336,7 +354,9 @@ TEXTS = {
     "line.limits.tasks": "at most {num} duties of '{where}'",
     "line.limits.tasks.one": "at most {num} duty of '{where}'",
     "line.limits.some": "for {volunteers}: {what}",
-    "line.people": "how many people may come to {task}",
+    "line.people": "at most {num} people on {task}",
+    "line.people.one": "at most one person on {task}",
+    "line.people.bounds": "how many people may be on {task}, at least and at most",
     "line.rest": "rest: {least} between duties",
     "line.rotate": "rotate: more than {least} until the same task again",
     "line.supervision": "{who} only with {by}",
@@ -346,11 +366,16 @@ TEXTS = {
     "line.together": "{volunteers} together",
     "line.apart": "{volunteers} never on the same duty",
     "line.after": "on the day after {task} not {others}",
-    "line.fixed": "{volunteer} is on {duty}",
+    "line.fixed": "{volunteer} is fixed on {duty}",
+    "line.fixed.some": "{volunteer} is fixed on {task} on {day}, at one of its times",
     "line.wants": "{duty} wants {num} people",
     "line.wants.one": "{duty} wants one person",
     "line.wants-skill": "{duty} wants {num} people with '{skill}'",
     "line.wants-skill.one": "{duty} wants somebody with '{skill}'",
+    "line.has": "at least {num} people on {duty}",
+    "line.has.one": "at least one person on {duty}",
+    "line.has-skill": "at least {num} people with '{skill}' on {duty}",
+    "line.has-skill.one": "at least one person with '{skill}' on {duty}",
     "clash.smallest": (
         "These {num} demands of the week file can't all be met. Without any one of them the "
         "others can, and no smaller set of them clashes:"
@@ -365,6 +390,7 @@ TEXTS = {
         "found out in time:"
     ),
     "clash.open": "Which demands of the week file can't all be met was not found out in time.",
+    "clash.alike": "... and {num} more like these",
     "clash.more": "... and {num} more; --format json has all of them",
     "ways.cheapest": "Ways out, the smallest change first; each was tried, and has a roster:",
     "ways.some": (
@@ -374,6 +400,7 @@ TEXTS = {
     "ways.none": "No change of a line or two was found that would help.",
     "ways.none.yet": "Whether a small change would help was not found out in time.",
     "way": "{changes}",
+    "way.placed": "{way} ({place})",
     "way.people": "make do with {num} people for {duty}",
     "way.people.one": "make do with one person for {duty}",
     "way.left-out": "leave out {duty}",

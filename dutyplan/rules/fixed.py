@@ -26,7 +26,7 @@ from dataclasses import replace
 
 from dutyplan.plan import Plan, Volunteer
 from dutyplan.problems import Problem
-from dutyplan.reasons import because
+from dutyplan.reasons import Reason, because
 from dutyplan.roster import Breach, Roster
 from dutyplan.rules.base import Barring, Builder, Line, Part, Rule, Scope, Term
 from dutyplan.rules.cells import Cell, CellWords, read_cells
@@ -86,9 +86,7 @@ class Fixed(Rule):
         cells: tuple[Cell, ...] = plan.rules.get(self.id, ())
         for cell in cells:
             if cell.cost is None:
-                volunteer, duty = cell.volunteer, cell.duties[0]
-                reason = because("line.fixed", cell.span, volunteer=volunteer, duty=duty)
-                yield Line(reason, replace(plan, rules={self.id: (cell,)}))
+                yield Line(_said(cell), replace(plan, rules={self.id: (cell,)}))
 
     def is_soft(self, plan: Plan) -> bool:
         """With a cost on any line."""
@@ -117,6 +115,14 @@ class Fixed(Rule):
 def _served(cell: Cell, builder: Builder) -> list[Term]:
     literals = {duty.index: one for duty, one in builder.duties_of(cell.volunteer)}
     return [(literals[duty.index], 1) for duty in cell.duties if duty.index in literals]
+
+
+def _said(cell: Cell) -> Reason:
+    volunteer, duty = cell.volunteer, cell.duties[0]
+    if len(cell.duties) == 1:
+        return because("line.fixed", cell.span, volunteer=volunteer, duty=duty)
+    facts = {"volunteer": volunteer, "task": duty.task, "day": duty.date}
+    return because("line.fixed.some", cell.span, **facts)
 
 
 RULE = Fixed()

@@ -64,9 +64,7 @@ class Forbidden(Rule):
         cells: tuple[Cell, ...] = plan.rules.get(self.id, ())
         for cell in cells:
             if cell.cost is None:
-                volunteer, duty = cell.volunteer, cell.duties[0]
-                reason = because("line.forbidden", cell.span, volunteer=volunteer, duty=duty)
-                yield Line(reason, replace(plan, rules={self.id: (cell,)}))
+                yield Line(_said(cell), replace(plan, rules={self.id: (cell,)}))
 
     def is_soft(self, plan: Plan) -> bool:
         """With a cost on any line."""
@@ -92,6 +90,14 @@ class Forbidden(Rule):
                 if volunteer in roster.crew(duty):
                     reason = because("breach.forbidden", cell.span, volunteer=volunteer, duty=duty)
                     yield Breach(self.id, reason, duty, volunteer, cell.cost)
+
+
+def _said(cell: Cell) -> Reason:
+    volunteer, duty = cell.volunteer, cell.duties[0]
+    if len(cell.duties) == 1:
+        return because("line.forbidden", cell.span, volunteer=volunteer, duty=duty)
+    facts = {"volunteer": volunteer, "task": duty.task, "day": duty.date}
+    return because("line.forbidden.some", cell.span, **facts)
 
 
 RULE = Forbidden()

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dutyplan.plan import Plan
-from dutyplan.reasons import because
+from dutyplan.plan import Plan, Task
+from dutyplan.reasons import Reason, because
 from dutyplan.roster import Breach, Roster
 from dutyplan.rules.base import Barring, Builder, Line, Rule, Term, only_of
 
@@ -42,7 +42,8 @@ class People(Rule):
     def lines(self, plan: Plan) -> Iterator[Line]:
         """What each task says of it; a line even where nothing is written."""
         for task in plan.tasks:
-            yield Line(because("line.people", task.line("people"), task=task), only_of(plan, task))
+            alone = only_of(plan, task)
+            yield Line(_said(task, alone), alone)
 
     def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
         """Those with too many people; too few may become more."""
@@ -63,6 +64,17 @@ class People(Rule):
             if 0 < num_people < least:
                 reason = because("breach.people.few", line, num=num_people, duty=duty, least=least)
                 yield Breach(self.id, reason, duty)
+
+
+def _said(task: Task, alone: Plan) -> Reason:
+    """With a number where all its duties have the same, and none is ever called off."""
+    line = task.line("people")
+    bounds = {(duty.people.max, duty.people.min > 1) for duty in alone.duties}
+    if len(bounds) == 1:
+        ((most, is_called_off),) = bounds
+        if most is not None and not is_called_off:
+            return because("line.people", line, task=task, num=most)
+    return because("line.people.bounds", line, task=task)
 
 
 RULE = People()

@@ -115,7 +115,7 @@ together:
 - Aynur is on Rails on 2026-12-05 10:00-11:00, as asked
 - Aynur and Bahar never on the same duty
   week.yaml:9:7  - [Aynur, Bahar]
-- Bahar is on Rails on 2026-12-05 10:00-11:00
+- Bahar is fixed on Rails on 2026-12-05 10:00-11:00
   week.yaml:11:19  - {volunteer: Bahar, task: Rails, date: 2026-12-05}
 """
 

@@ -204,6 +204,107 @@ tasks:
   - {name: Courtyard, when: saturday 10:00-12:00, skills: keys}
 volunteers: [{name: Bahar, skills: keys}, {name: Gulnar}]
 """,
+    "limits and rest": """
+weeks: 4
+tasks: [{name: Basement, when: saturday 10:00-12:00}]
+volunteers: [{name: Bahar, limits: {total: 1}}, {name: Gulnar}]
+rules:
+  rest: 1 week
+""",
+    "together and overlap": """
+tasks:
+  - {name: Basement, when: saturday 10:00-12:00, people: 2}
+  - {name: Courtyard, when: saturday 11:00-13:00, people: 1-2, skills: keys, priority: 2}
+volunteers: [{name: Bahar}, {name: Gulnar}, {name: Ma Jun, skills: keys}]
+rules:
+  together: [[Gulnar, Ma Jun]]
+""",
+    "supervision and guardian": """
+tasks: [{name: Courtyard, when: saturday 10:00-12:00}]
+volunteers:
+  - {name: Aynur, age: 15, guardian: Bahar}
+  - {name: Bahar, age: 45, unavailable: 2026-11-28}
+  - {name: Erfan, age: 13}
+rules:
+  supervision: [{who: 0-14, by: adults}]
+""",
+    "guardian and overlap": """
+tasks:
+  - {name: Basement, when: saturday 10:00-12:00, age: 18+, priority: 2}
+  - {name: Courtyard, when: saturday 10:00-12:00}
+volunteers: [{name: Aynur, age: 15, guardian: Bahar}, {name: Bahar, age: 45}]
+""",
+    "skill, guardian and fixed": """
+tasks:
+  - {name: Courtyard, when: saturday 10:00-12:00, people: 2, skills: keys}
+volunteers:
+  - {name: Aynur, age: 15, guardian: Bahar, skills: keys}
+  - {name: Bahar, age: 45}
+  - {name: Erfan, age: 13, guardian: Bahar}
+rules:
+  fixed: [{volunteer: Erfan, task: Courtyard, date: 2026-11-28}]
+""",
+    "skill and age": """
+tasks: [{name: Basement, when: saturday 10:00-12:00, skills: keys, age: 18-60}]
+volunteers: [{name: Aynur, age: 15, skills: keys}, {name: Bahar, age: 45}]
+""",
+    "skill, age and availability": """
+tasks: [{name: Basement, when: saturday 10:00-12:00, skills: keys, age: 18-60}]
+volunteers:
+  - {name: Aynur, age: 15, skills: keys}
+  - {name: Gulnar, age: 28, skills: keys, unavailable: 2026-11-28}
+  - {name: Bahar, age: 45}
+""",
+    "skill of several": """
+tasks: [{name: Basement, when: saturday 10:00-12:00, skills: keys, age: 18-60}]
+volunteers:
+  - {name: Aynur, age: 15, skills: keys}
+  - {name: Li Min, age: 65, skills: keys}
+  - {name: Bahar, age: 45}
+""",
+    "skill and apart": """
+tasks:
+  - {name: Basement, when: saturday 10:00-12:00, people: 2, skills: [keys, first aid]}
+volunteers: [{name: Bahar, skills: first aid}, {name: Gulnar, skills: keys}, {name: Ma Jun}]
+rules:
+  apart: [[Bahar, Gulnar]]
+""",
+    "fixed and overlap": """
+tasks:
+  - {name: Basement, when: saturday 10:00-12:00, age: 18-60, priority: 2}
+  - {name: Courtyard, when: saturday 11:00-13:00}
+volunteers: [{name: Aynur, age: 15, unavailable: 2026-11-28}, {name: Bahar, age: 45}]
+rules:
+  fixed: [{volunteer: Bahar, task: Courtyard, date: 2026-11-28}]
+""",
+    "called off and availability": """
+tasks: [{name: Basement, when: saturday 10:00-12:00, people: {min: 2, want: 3}}]
+volunteers: [{name: Bahar}, {name: Gulnar, unavailable: 2026-11-28}]
+""",
+    "called off and overlap": """
+tasks:
+  - {name: Basement, when: saturday 10:00-12:00, people: {min: 2, want: 3}}
+  - {name: Courtyard, when: saturday 11:00-13:00, priority: 9}
+volunteers: [{name: Bahar}, {name: Gulnar}]
+""",
+    "called off and apart": """
+tasks: [{name: Basement, when: saturday 10:00-12:00, people: {min: 2, want: 3}}]
+volunteers: [{name: Bahar}, {name: Gulnar}]
+rules:
+  apart: [[Bahar, Gulnar]]
+""",
+    "many away": """
+tasks: [{name: Basement, when: saturday 10:00-12:00, people: 2}]
+volunteers:
+  - {name: Aynur, unavailable: saturday}
+  - {name: Bahar, unavailable: saturday}
+  - {name: Gulnar, unavailable: saturday}
+  - {name: Li Min, unavailable: saturday}
+  - {name: Ma Jun, unavailable: saturday}
+  - {name: Tursun, unavailable: saturday}
+  - {name: Wang Guoqiang, unavailable: saturday}
+  - {name: Erfan}
+""",
 }
 """Plans with gaps."""
 
@@ -290,6 +391,66 @@ volunteers: [{name: Bahar}, {name: Gulnar, since: 2026-12-01}]
 rules:
   forbidden: [{volunteer: Bahar, task: Basement, date: 2026-11-28}]
 """,
+    "limits and rest": """
+weeks: 4
+tasks: [{name: Basement, when: saturday 10:00-12:00}]
+volunteers: [{name: Bahar, limits: {total: 1}}, {name: Gulnar}]
+rules:
+  rest: 1 week
+""",
+    "together and overlap": """
+tasks:
+  - {name: Basement, when: saturday 10:00-12:00, people: 2}
+  - {name: Courtyard, when: saturday 11:00-13:00, people: 1-2, skills: keys}
+volunteers: [{name: Bahar}, {name: Gulnar}, {name: Ma Jun, skills: keys}]
+rules:
+  together: [[Gulnar, Ma Jun]]
+""",
+    "supervision and guardian": """
+tasks: [{name: Courtyard, when: saturday 10:00-12:00}]
+volunteers:
+  - {name: Aynur, age: 15, guardian: Bahar}
+  - {name: Bahar, age: 45, unavailable: 2026-11-28}
+  - {name: Erfan, age: 13}
+rules:
+  supervision: [{who: 0-14, by: adults}]
+""",
+    "fixed and overlap": """
+tasks:
+  - {name: Basement, when: saturday 10:00-12:00, skills: keys}
+  - {name: Courtyard, when: saturday 11:00-13:00}
+volunteers: [{name: Bahar, skills: keys}, {name: Gulnar}]
+rules:
+  fixed: [{volunteer: Bahar, task: Courtyard, date: 2026-11-28}]
+""",
+    "skill and age": """
+tasks: [{name: Basement, when: saturday 10:00-12:00, skills: keys, age: 18-60}]
+volunteers: [{name: Aynur, age: 15, skills: keys}, {name: Bahar, age: 45}]
+""",
+    "called off and availability": """
+tasks: [{name: Basement, when: saturday 10:00-12:00, people: {min: 2, want: 2}}]
+volunteers: [{name: Bahar}, {name: Gulnar, unavailable: 2026-11-28}]
+""",
+    "together and people by the day": """
+tasks:
+  - name: Courtyard
+    when: [{days: saturday 10:00-12:00, people: 1}, {days: sunday 10:00-12:00, people: 2}]
+volunteers: [{name: Bahar}, {name: Gulnar}]
+rules:
+  together: [[Bahar, Gulnar]]
+""",
+    "forbidden at all times": """
+tasks: [{name: Courtyard, when: [saturday 10:00-11:00, saturday 12:00-13:00]}]
+volunteers: [{name: Bahar}, {name: Gulnar, available: saturday 09:00-11:30}]
+rules:
+  forbidden: [{volunteer: Bahar, task: Courtyard, date: 2026-11-28}]
+""",
+    "hours": """
+tasks:
+  - {name: Basement, when: saturday 10:00-12:00}
+  - {name: Courtyard, when: sunday 10:00-12:00}
+volunteers: [{name: Bahar, limits: {hours: 3}}, {name: Tursun, never: [Basement, Courtyard]}]
+""",
 }
 """Plans that `--strict` refuses."""
 
@@ -310,6 +471,23 @@ rules:
   together: [[Gulnar, Ma Jun]]
   fixed:
     - {volunteer: Gulnar, task: Courtyard, date: 2026-11-28}
+""",
+    "fixed and called off": """
+tasks: [{name: Courtyard, when: saturday 10:00-12:00, people: {min: 2, want: 2}}]
+volunteers: [{name: Bahar}, {name: Gulnar, unavailable: 2026-11-28}]
+rules:
+  fixed: [{volunteer: Bahar, task: Courtyard, date: 2026-11-28}]
+""",
+    "fixed and supervision": """
+tasks:
+  - {name: Basement, when: saturday 10:00-12:00}
+  - {name: Courtyard, when: saturday 10:00-12:00, people: 2}
+volunteers: [{name: Aynur, age: 15}, {name: Bahar, age: 45}]
+rules:
+  fixed:
+    - {volunteer: Aynur, task: Courtyard, date: 2026-11-28}
+    - {volunteer: Bahar, task: Basement, date: 2026-11-28}
+  supervision: [{who: minors, by: adults}]
 """,
 }
 """Plans without any roster, gaps or not, that are not refused when they are read."""

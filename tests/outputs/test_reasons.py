@@ -61,7 +61,7 @@ def test_the_table_has_an_item_for_each_gap_and_lines_that_clash_under_it() -> N
         "Why there are gaps\n"
         "- Basement on 2026-11-28 10:00-12:00 (1 missing, nobody with: keys): Everybody\n"
         "  may do it and is free then. Nobody has 'keys'.\n"
-        "  It can't have more, since not all of this can be:\n"
+        "  It can't have more, since these can't all be met:\n"
         "    Basement on 2026-11-28 10:00-12:00 wants 2 people\n"
         "    week.yaml:2:3  rest: 1 week between duties\n"
         "- Stairwell rails on 2026-11-28 10:00-12:00 (1 missing): Li Min (b1) and Li Min\n"
@@ -143,7 +143,7 @@ def test_a_reason_without_lines_is_one_line() -> None:
         "Everybody may do it and is free then."
     ]
     assert reason_lines(because("gap.clash", lines=(REST,)), words("en")) == [
-        "It can't have more, since not all of this can be:",
+        "It can't have more, since these can't all be met:",
         "  week.yaml:2:3  rest: 1 week between duties",
     ]
 
@@ -168,7 +168,7 @@ def test_json_has_all_facts_and_the_line() -> None:
     }  # fmt: skip
     assert clash == {
         "code": "gap.clash",
-        "message": "It can't have more, since not all of this can be: Basement on 2026-11-28 "
+        "message": "It can't have more, since these can't all be met: Basement on 2026-11-28 "
         "10:00-12:00 wants 2 people; rest: 1 week between duties",
         "duty": basement,
         "lines": [

@@ -40,7 +40,7 @@ SAID: list[tuple[str, str, list[str], list[str]]] = [
     (
         "",
         "fixed: [{volunteer: Bahar, task: Rails, date: 2026-11-28}]",
-        ["Bahar is on Rails on 2026-11-28 10:00-11:00"],
+        ["Bahar is fixed on Rails on 2026-11-28 10:00-11:00"],
         ["Bahar 已定在 2026-11-28 10:00-11:00 Rails"],
     ),
     (
@@ -91,7 +91,7 @@ SAID: list[tuple[str, str, list[str], list[str]]] = [
             "at most 2 duties of 'Basement'",
             "for Bahar and Gulnar: at most 1 duty of 'Rails'",
         ],
-        ["Aynur：最多 0 次“Rails”", "最多 2 次“Basement”", "Bahar和Gulnar：最多 1 次“Rails”"],
+        ["Aynur：最多 0 次“Rails”", "最多 2 次“Basement”", "Bahar、Gulnar：最多 1 次“Rails”"],
     ),
     ("", "rest: 1.5 hours", ["rest: 1.5 hours between duties"], ["rest：两次之间须休息 1.5 小时"]),
     ("", "rest: 2 days", ["rest: 2 days between duties"], ["rest：两次之间须休息 2 天"]),
@@ -116,24 +116,24 @@ SAID: list[tuple[str, str, list[str], list[str]]] = [
             "每名成年人须有 1 名未成年人",
         ],
     ),
-    ("", "together: [[Aynur, Bahar]]", ["Aynur and Bahar together"], ["Aynur和Bahar 须同班"]),
+    ("", "together: [[Aynur, Bahar]]", ["Aynur and Bahar together"], ["Aynur、Bahar 须同班"]),
     (
         "",
         "apart: [[Aynur, Bahar, Gulnar]]",
         ["Aynur, Bahar and Gulnar never on the same duty"],
-        ["Aynur、Bahar和Gulnar 不可同班"],
+        ["Aynur、Bahar、Gulnar 不可同班"],
     ),
     (
         "",
         "after: [{task: Rails, not: [Basement, Rails]}]",
         ["on the day after Rails not Basement and Rails"],
-        ["做 Rails 的次日不做 Basement和Rails"],
+        ["做 Rails 的次日不做 Basement、Rails"],
     ),
     ("", "rest: {least: 1 day, cost: 1}", [], []),
     ("", "limits: {total: {max: 1, cost: 1}, per_week: 1+}", [], []),
 ]  # fmt: skip
-PEOPLE = ["how many people may come to Rails", "how many people may come to Basement"]
-PEOPLE_ZH = ["Rails 可来的人数", "Basement 可来的人数"]
+PEOPLE = ["at most one person on Rails", "at most one person on Basement"]
+PEOPLE_ZH = ["Rails 最多 1 人", "Basement 最多 1 人"]
 
 
 @pytest.mark.parametrize(("own", "rules", "english", "chinese"), SAID)

@@ -74,12 +74,20 @@ class Clashes:
                     clash = self._find(facts, deadline)
                     if clash is not None:
                         self._known.append((gap, clash.facts))
-                        code = "gap.clash.free" if self._bars else "gap.clash"
-                        lines = tuple(fact.reason for fact in clash.facts)
-                        return because(code, duty=duty, lines=lines, smallest=clash.is_smallest)
+                        return self._said(gap, clash)
             except OpenError:
                 pass
         return because("gap.open", duty=duty)
+
+    def _said(self, gap: Gap, clash: Clash) -> Reason:
+        """The clash, its facts in the order of the week file."""
+        if self._bars:
+            code = "gap.clash.called-off.free" if gap.is_called_off else "gap.clash.free"
+        else:
+            code = "gap.clash.called-off" if gap.is_called_off else "gap.clash"
+        facts = sorted(clash.facts, key=_by_place)
+        lines = tuple(_as_there(fact.reason) for fact in facts)
+        return because(code, duty=gap.duty, lines=lines, smallest=clash.is_smallest)
 
     def _find(self, facts: Sequence[Fact], deadline: float) -> Clash | None:
         from dutyplan.explaining.clashes.clash import find_clash
@@ -126,6 +134,28 @@ def _one_more(gap: Gap) -> Fact:
     if gap.skill is not None:
         return wants_skill(gap.duty, gap.skill, gap.there + 1)
     return wants(gap.duty, max(gap.there + 1, gap.duty.people.min))
+
+
+def _by_place(fact: Fact) -> tuple[str, int, int, int]:
+    """By lines; duties that stand on one by their dates."""
+    span, duty = fact.reason.span, fact.reason.facts.get("duty")
+    number = duty.index if duty else -1
+    return (
+        ("", 0, 0, number) if span is None else (span.source.name, span.line, span.column, number)
+    )
+
+
+def _as_there(reason: Reason) -> Reason:
+    """What a duty has or would have, where that is not all that the week file wants for it."""
+    facts = reason.facts
+    if reason.code == "line.wants" and facts["num"] < facts["duty"].people.want:
+        return Reason("line.has", facts, reason.span)
+    if (
+        reason.code == "line.wants-skill"
+        and facts["num"] < facts["duty"].task.skills[facts["skill"]]
+    ):
+        return Reason("line.has-skill", facts, reason.span)
+    return reason
 
 
 def _what(fact: Fact) -> _What | None:

@@ -97,29 +97,38 @@ class _Teller:
         free = tuple(one for one in able if self._who.can_serve(one, duty))
         sentences += self._count(gap, some, able, free)
         if free:
-            held = grouped((one, self._held(gap, one)) for one in free)
-            sentences.append(because("gap.held", duty=duty, held=held))
+            sentences.append(because("gap.held", duty=duty, held=grouped(self._held(gap, free))))
         if not self._is_least:
             return sentences, True
         crowd = None
         if gap.skill is None:
             crowd = find_crowd(self._roster, self._who, duty)
         if crowd is None:
-            return sentences, len(free) < gap.need
+            # Else somebody who is free is held off, and it takes a solver to say that this must be.
+            is_clear = len(free) == gap.there or (gap.is_called_off and len(free) < gap.need)
+            return sentences, is_clear
         # If all who can be on this duty alone are on it, nothing more is to be said.
         return sentences + ([self._crowded(duty, crowd)] if len(crowd.duties) > 1 else []), True
 
     def _count(self, gap: Gap, some: _People, able: _People, free: _People) -> Iterator[Reason]:
         """Who of some is able, and who of these is free."""
         duty, num_able, num = gap.duty, len(able), len(some)
+        is_known = gap.skill is not None  # the sentence before says who these are
         if num_able < num:
-            code = "gap.able" if able else "gap.able.none"
+            if able:
+                code = "gap.able"
+            elif is_known:
+                code = "gap.but" if num == 1 else "gap.able.none-skilled"
+            else:
+                code = "gap.able.none"
             barred = self._bars(some, duty, self._timeless)
             yield because(code, duty=duty, num=num_able, all=num, able=able, barred=barred)
         if len(free) < num_able:
             barred = self._bars(able, duty, self._who)
-            if num_able == num and gap.skill is None:
+            if num_able == num and not is_known:
                 code = "gap.away" if free else "gap.away.none"
+            elif num_able == 1:
+                code = "gap.but"
             else:
                 code = "gap.free" if free else "gap.free.none"
             yield because(code, duty=duty, num=len(free), all=num_able, free=free, barred=barred)
@@ -132,14 +141,22 @@ class _Teller:
         pairs = ((one, who.barring(one, duty)) for one in people)
         return grouped((one, rule.reason(self._plan, one, duty)) for one, rule in pairs if rule)
 
-    def _held(self, gap: Gap, one: Volunteer) -> Reason:
-        """What became of somebody who is able and free: on the duty, held, or at hand."""
+    def _held(self, gap: Gap, free: _People) -> list[tuple[Volunteer, Reason]]:
+        """What became of each who is able and free."""
+        held = [(one, self._fate(gap, one)) for one in free]
+        if sum(why.code == "held.alone" for _, why in held) < gap.need:
+            return held
+        singly = because("held.singly", num=1)
+        return [(one, singly if why.code == "held.alone" else why) for one, why in held]
+
+    def _fate(self, gap: Gap, one: Volunteer) -> Reason:
+        """What became of one of them: on the duty, held, or at hand."""
         if one in self._roster.crew(gap.duty):
             return because("held.there", num=1)
         why = why_held(self._roster, self._who, one, gap.duty)
         if why is not None:
             return why
-        if gap.need > 1 and self._roster.is_called_off(gap.duty):
+        if gap.need > 1 and gap.is_called_off:
             return because("held.alone", num=1)
         return because("held.goals" if self._is_proved else "held.nothing", num=1)
 
@@ -151,13 +168,18 @@ class _Teller:
         facts: dict[str, Any] = {"duties": crowd.duties, "want": crowd.want, "num": crowd.most}
         facts["people"] = crowd.people
         if crowd.lines:
-            is_once = crowd.most == len(crowd.people)
-            code = "gap.crowd.close" if is_once else "gap.crowd.often"
-            return because(code, duty=duty, lines=crowd.lines, **facts)
+            return because(_code_of(crowd), duty=duty, lines=crowd.lines, **facts)
         if not crowd.is_at_once:
             return because("gap.crowd.overlap", duty=duty, **facts)
         tasks = tuple(dict.fromkeys(one.task for one in crowd.duties))
         return because("gap.crowd", duty=duty, tasks=tasks, **facts)
+
+
+def _code_of(crowd: Crowd) -> str:
+    """How often the people of a crowd can come, because of some lines."""
+    if crowd.most == len(crowd.people):
+        return "gap.crowd.close"
+    return "gap.crowd.alone" if len(crowd.people) == 1 else "gap.crowd.often"
 
 
 def _skilled(gap: Gap, some: _People) -> Reason:

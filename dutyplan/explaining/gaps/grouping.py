@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
 from dutyplan.plan import Volunteer
@@ -23,10 +23,21 @@ def grouped(pairs: Iterable[tuple[Volunteer, Reason]]) -> tuple[Reason, ...]:
     pairs
         Volunteers, each with the end of a sentence: a bar, or what `held.py` says.
     """
-    exact = _alike((one, _of_group(why)) for one, why in pairs)
+    known = dict(pairs)
+    exact = _alike((one, _of_group(_without_other(why, known))) for one, why in known.items())
     merged = dict(_merged(exact))
     found = _alike((one, merged.get(why.code, why)) for people, why in exact for one in people)
     return tuple(_said(*pair) for pair in sorted(found, key=_rank))
+
+
+def _without_other(why: Reason, known: Mapping[Volunteer, Reason]) -> Reason:
+    """Of somebody who must come along nothing that is said of that one anyway."""
+    if why.code != "held.company":
+        return why
+    own = known.get(why.facts["other"])
+    if own is None or _key(own) != _key(why.facts["why"]):
+        return why
+    return because("held.company.only", why.span, num=1, other=why.facts["other"])
 
 
 def _alike(pairs: Iterable[tuple[Volunteer, Reason]]) -> _Found:
@@ -104,7 +115,7 @@ def _merged(found: _Found) -> Iterator[tuple[str, Reason]]:
                 )
 
 
-def _rank(pair: tuple[tuple[Volunteer, ...], Reason]) -> tuple[bool, int]:
-    """Who is there first, then the most people."""
+def _rank(pair: tuple[tuple[Volunteer, ...], Reason]) -> tuple[bool, bool, int]:
+    """Who is there first, then the most people; last who comes only with some of these."""
     people, why = pair
-    return why.code != "held.there", -len(people)
+    return why.code != "held.there", why.code == "held.company.only", -len(people)

@@ -14,6 +14,7 @@ from dutyplan.problems import Span
 from dutyplan.reasons import Reason, because
 from dutyplan.roster import Assignment, Breach, Roster
 from dutyplan.rules import RULES
+from dutyplan.rules.cells import Cell
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.groups import Group, Ward, company
 from dutyplan.rules.limitcounts import counts
@@ -56,9 +57,21 @@ def _busy(roster: Roster, volunteer: Volunteer, duty: Duty) -> Reason | None:
     """Another duty at that time."""
     for other in roster.duties_of(volunteer):
         if other.begin < duty.finish and duty.begin < other.finish:
+            line = _fixing(roster.plan, volunteer, other)
+            if line is not None:
+                return because("held.fixed", line, num=1, other=other)
             if other.task is duty.task:
                 return because("held.busy.same", num=1, other=other)
             return because("held.busy", num=1, task=other.task, other=other)
+    return None
+
+
+def _fixing(plan: Plan, volunteer: Volunteer, duty: Duty) -> Span | None:
+    """The line that fixes somebody on a duty, and on no other."""
+    cells: tuple[Cell, ...] = plan.rules.get("fixed", ())
+    for cell in cells:
+        if cell.cost is None and cell.volunteer is volunteer and cell.duties == (duty,):
+            return cell.span
     return None
 
 

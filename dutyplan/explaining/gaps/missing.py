@@ -21,12 +21,15 @@ class Gap:
         So many there should be; for a duty that is called off, so many that it takes place.
     there
         Of these so many are on the duty.
+    is_called_off
+        Whether nobody is on the duty, since it would be too few.
     """
 
     duty: Duty
     skill: str | None
     need: int
     there: int
+    is_called_off: bool = False
 
     def counts(self, volunteer: Volunteer) -> bool:
         """Whether somebody is of those who are missing."""
@@ -37,7 +40,7 @@ def gaps_of(roster: Roster) -> Iterator[Gap]:
     """Every gap in the order of duties; of a duty that is called off, that it is."""
     for duty in roster.gaps():
         if roster.is_called_off(duty):
-            yield Gap(duty, None, duty.people.min, 0)
+            yield Gap(duty, None, duty.people.min, 0, is_called_off=True)
             continue
         if roster.missing(duty):
             yield Gap(duty, None, duty.people.want, len(roster.crew(duty)))

@@ -38,11 +38,11 @@ CASES = [
         [
             "Ann is on Hall on 2026-11-28 10:00-12:00, as asked",
             "Ann and Bob never on the same duty",
-            "Bob is on Hall on 2026-11-28 10:00-12:00",
+            "Bob is fixed on Hall on 2026-11-28 10:00-12:00",
         ],
         [
             "按所问，Ann 排在 2026-11-28 10:00-12:00 Hall",
-            "Ann和Bob 不可同班",
+            "Ann、Bob 不可同班",
             "Bob 已定在 2026-11-28 10:00-12:00 Hall",
         ],
     ),
@@ -51,7 +51,7 @@ CASES = [
         [(BOB, HALL)],
         [
             "Bob is not on Hall on 2026-11-28 10:00-12:00, as asked",
-            "Bob is on Hall on 2026-11-28 10:00-12:00",
+            "Bob is fixed on Hall on 2026-11-28 10:00-12:00",
         ],
         [
             "按所问，Bob 不排在 2026-11-28 10:00-12:00 Hall",
@@ -64,7 +64,7 @@ CASES = [
         [],
         [
             "Bob is on Shop on 2026-11-28 11:00-12:00, as asked",
-            "Bob is on Hall on 2026-11-28 10:00-12:00",
+            "Bob is fixed on Hall on 2026-11-28 10:00-12:00",
         ],
         [
             "按所问，Bob 排在 2026-11-28 11:00-12:00 Shop",
@@ -76,13 +76,13 @@ CASES = [
         [],
         [
             "Cem is on Shop on 2026-11-28 11:00-12:00, as asked",
-            "how many people may come to Shop",
+            "at most one person on Shop",
             "Cem and Dan together",
         ],
         [
             "按所问，Cem 排在 2026-11-28 11:00-12:00 Shop",
-            "Shop 可来的人数",
-            "Cem和Dan 须同班",
+            "Shop 最多 1 人",
+            "Cem、Dan 须同班",
         ],
     ),
 ]

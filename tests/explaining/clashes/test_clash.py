@@ -116,8 +116,8 @@ def test_lines_that_clash_without_strict_and_across_days() -> None:
     assert said(clash) == [
         "at most 1 by the limit 'total'",
         "Bahar and Ma Jun together",
-        "Bahar is on Hall on 2026-11-23 10:00-12:00",
-        "Ma Jun is on Hall on 2026-11-24 10:00-12:00",
+        "Bahar is fixed on Hall on 2026-11-23 10:00-12:00",
+        "Ma Jun is fixed on Hall on 2026-11-24 10:00-12:00",
     ]
     assert clash is not None
     assert (clash.is_minimal, clash.is_smallest) == (True, True)

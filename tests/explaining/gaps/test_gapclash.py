@@ -46,7 +46,7 @@ def test_one_more_here_and_no_less_elsewhere(deletion: Deletion) -> None:
     assert lines(first) == [
         "Basement on 2026-11-28 10:00-12:00 wants 2 people",
         "Basement on 2026-12-05 10:00-12:00 wants 2 people",
-        "Basement on 2026-12-12 10:00-12:00 wants one person",
+        "at least one person on Basement on 2026-12-12 10:00-12:00",
         "at most 2 duties in all",
     ]
     assert first.code == "gap.clash"
@@ -156,12 +156,12 @@ rules:
     (clash,) = explained(builders.roster(plans.plan(text), {0: ["Bahar"]}))
     assert len(deletion.asked[-1][1]) == 13
     assert clash.message == (
-        "It can't have more, since with those who are able and free not all of this can be: "
+        "It can't have more, since with those who are able and free these can't all be met: "
         "Basement on 2026-11-28 10:00-12:00 wants 2 people; Bahar and Gulnar never on the same duty"
     )
     assert clash.said(words("zh")) == (
         "不能再多安排，因为就能做且有空的人而言，以下各条无法同时满足："
-        "2026-11-28 10:00-12:00 Basement 需要 2 人；Bahar和Gulnar 不可同班"
+        "2026-11-28 10:00-12:00 Basement 需要 2 人；Bahar、Gulnar 不可同班"
     )
 
 

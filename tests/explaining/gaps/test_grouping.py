@@ -61,8 +61,8 @@ BARS = {
     "forbidden": (
         because("bar.forbidden"),
         (
-            "is forbidden on it under 'rules'",
-            "are forbidden on it under 'rules'",
+            "is kept off it by 'forbidden' under 'rules'",
+            "are kept off it by 'forbidden' under 'rules'",
             "被 rules 中的 forbidden 排除",
         ),
     ),
@@ -81,7 +81,7 @@ BARS = {
 def test_bars_of_one_and_of_two(name: str) -> None:
     bar, (one, two, chinese) = BARS[name]
     assert said([bar]) == (f"Aynur {one}", f"Aynur {chinese}")
-    assert said([bar, bar]) == (f"Aynur and Bahar {two}", f"Aynur和Bahar {chinese}")
+    assert said([bar, bar]) == (f"Aynur and Bahar {two}", f"Aynur、Bahar {chinese}")
 
 
 def busy(other: Duty) -> Reason:
@@ -96,7 +96,7 @@ def test_those_on_the_same_duty_stand_together_and_many_first() -> None:
     first, second, *_ = made().duties
     assert said([busy(first), busy(second), busy(second)]) == (
         "Bahar and Gulnar are on B then; Aynur is on A then",
-        "Bahar和Gulnar 那时在做 B；Aynur 那时在做 A",
+        "Bahar、Gulnar 那时在做 B；Aynur 那时在做 A",
     )
 
 
@@ -107,13 +107,13 @@ def test_who_is_there_stands_first() -> None:
         said([busy(first), busy(first), there])[0]
         == "Gulnar is on it; Aynur and Bahar are on A then"
     )
-    assert said([there, there]) == ("Aynur and Bahar are on it", "Aynur和Bahar 已在此班")
+    assert said([there, there]) == ("Aynur and Bahar are on it", "Aynur、Bahar 已在此班")
 
 
 def test_many_people_are_counted_and_still_known() -> None:
     first, *_ = made().duties
     (group,) = grouped((one, busy(first)) for one in made().volunteers)
-    assert group.message == "8 people are on A then"
+    assert group.message == "8 are on A then"
     assert group.said(words("zh")) == "8 人那时在做 A"
     assert group.data["who"] == NAMES
 
@@ -123,7 +123,7 @@ def test_many_duties_are_not_named_but_known() -> None:
     assert said(three)[0] == "Aynur is on A then; Bahar is on B then; Gulnar is on C then"
     assert said(four) == (
         "Aynur, Bahar, Gulnar and Li Min are on other duties then",
-        "Aynur、Bahar、Gulnar和Li Min 那时在其他班次",
+        "Aynur、Bahar、Gulnar、Li Min 那时在其他班次",
     )
     (group,) = grouped(zip(made().volunteers, four, strict=False))
     assert [one["task"] for one in group.data["why"]["others"]] == ["A", "B", "C", "D"]
@@ -133,7 +133,7 @@ def test_rest_and_rotate_from_two_duties_on() -> None:
     first, second, *_ = made().duties
     assert said([rest(first), rest(second)]) == (
         "Aynur and Bahar are on other duties too close to it, and must have 1 week of rest between",
-        "Aynur和Bahar 在时间太近的其他班次，两次之间须休息 1 week",
+        "Aynur、Bahar 在时间太近的其他班次，两次之间须休息 1 week",
     )
     assert said([rest(first), rest(first)])[0] == (
         "Aynur and Bahar are on A on 2026-11-28 10:00-11:00, and must have 1 week of rest between"
@@ -141,7 +141,26 @@ def test_rest_and_rotate_from_two_duties_on() -> None:
     again = [because("held.rotate", num=1, other=one, least="9 days") for one in (first, second)]
     assert said(again) == (
         "Aynur and Bahar do the same task on another day, and again only after more than 9 days",
-        "Aynur和Bahar 另一天已做此任务，同一任务须间隔 9 days 以上",
+        "Aynur、Bahar 另一天已做此任务，同一任务须间隔 9 days以上",
+    )
+
+
+def test_who_comes_only_with_another_stands_last_and_that_reason_once() -> None:
+    first, second, *_ = made().duties
+    bahar = made().volunteers[1]
+    volunteers = (made().volunteers[0], bahar)
+
+    def both(why: Reason, own: Reason) -> str:
+        company = because("held.company", num=1, other=bahar, why=why)
+        found = grouped(zip(volunteers, (company, own), strict=True))
+        return "; ".join(one.message for one in found)
+
+    assert both(busy(first), busy(first)) == "Bahar is on A then; Aynur comes only with Bahar"
+    assert both(busy(second), busy(first)) == (
+        "Aynur comes only with Bahar, who is on B then; Bahar is on A then"
+    )
+    assert both(because("bar.never", task=first.task), because("held.there", num=1)) == (
+        "Bahar is on it; Aynur comes only with Bahar, who is never put on 'A'"
     )
 
 
@@ -163,6 +182,7 @@ def test_namesakes_in_a_reason_are_not_the_same() -> None:
 
 MANY = {
     "held.company": "come only with Bahar, who is on it",
+    "held.company.only": "come only with Bahar",
     "held.crowd": "would bring Bahar along, and at most 2 may be on it",
     "held.full": "would be too many: at most 2 may be on it",
     "held.limits": "would go beyond the limit 'total: 2'",
@@ -171,12 +191,14 @@ MANY = {
     "held.supervision": "may come only with adults, of whom too few are on it",
     "held.rule": "are kept off it by the rule 'rest'",
     "held.busy.same": "are on A on 2026-11-28 10:00-11:00, which overlaps it",
+    "held.fixed": "are fixed on A on 2026-11-28 10:00-11:00, which overlaps it",
     "held.rotate": (
         "are on A on 2026-11-28 10:00-11:00, and do the same task again only after more than 1 week"
     ),
     "held.alone": "could come, but that is not enough",
+    "held.singly": "could each come, but not enough of them together",
     "held.goals": "could be put on it, but other goals speak against it",
-    "held.nothing": "could be put on it: that this gap must be is not proved",
+    "held.nothing": "could be put on it: it is not proved that there must be a gap",
 }
 
 
@@ -184,7 +206,7 @@ MANY = {
 def test_several_who_are_held_in_the_same_way(code: str) -> None:
     bahar, (first, second, *_) = made().volunteers[1], made().duties
     facts: dict[str, Any] = {
-        "other": bahar if code == "held.company" else first,
+        "other": bahar if code.startswith("held.company") else first,
         "others": (bahar,),
         "why": because("held.there", num=1),
         "most": 2,

@@ -48,6 +48,31 @@ CASES = {
         "在 2026-11-29 10:00-12:00 Gate，时间重叠",
         None,
     ),
+    "another duty, by `fixed`": (
+        "  - {name: Bahar}\nrules:\n  fixed: [{volunteer: Bahar, task: Rails, date: 2026-11-28}]",
+        {1: ["Bahar"]},
+        ("Bahar", 0),
+        "is fixed on Rails on 2026-11-28 11:00-13:00, which overlaps it",
+        "已由 fixed 定在 2026-11-28 11:00-13:00 Rails，时间重叠",
+        10,
+    ),
+    "one of two duties, by `fixed`": (
+        "  - {name: Bahar}\nrules:\n  fixed: [{volunteer: Bahar, task: Gate, date: 2026-11-29}]",
+        {2: ["Bahar"]},
+        ("Bahar", 3),
+        "is on Gate on 2026-11-29 10:00-12:00, which overlaps it",
+        "在 2026-11-29 10:00-12:00 Gate，时间重叠",
+        None,
+    ),
+    "another duty, by a wish": (
+        "  - {name: Bahar}\n"
+        "rules:\n  fixed: [{volunteer: Bahar, task: Rails, date: 2026-11-28, cost: 3}]",
+        {1: ["Bahar"]},
+        ("Bahar", 0),
+        "is on Rails then",
+        "那时在做 Rails",
+        None,
+    ),
     "a guardian who is not free": (
         "  - {name: Aynur, guardian: Bahar}\n  - {name: Bahar, unavailable: 2026-11-28}",
         {},
@@ -145,7 +170,7 @@ CASES = {
         ("Bahar", 0),
         "is on Basement on 2026-12-05 10:00-12:00, and does the same task again only after more "
         "than 1 week",
-        "在 2026-12-05 10:00-12:00 Basement，同一任务须间隔 1 周 以上",
+        "在 2026-12-05 10:00-12:00 Basement，同一任务须间隔 1 周以上",
         10,
     ),
     "after": (
@@ -188,7 +213,7 @@ CASES = {
         {},
         ("Aynur", 0),
         "may come only with adults, of whom too few are on it",
-        "须有 成年人 同班，而此班人数不够",
+        "须有成年人同班，而此班没有足够的成年人",
         11,
     ),
     "nothing, for the adult is there": (

@@ -269,7 +269,8 @@ SAID: list[tuple[Callable[[Plan], Change], int, str, str, str]] = [
     (
         line_out("fixed"),
         10,
-        "take out this line, or give it a 'cost': Bahar is on Basement on 2026-12-05 10:00-12:00",
+        "take out this line, or give it a 'cost': Bahar is fixed on Basement on 2026-12-05 "
+        "10:00-12:00",
         "去掉这一行，或为它设 cost：Bahar 已定在 2026-12-05 10:00-12:00 Basement",
         "fixed: [{volunteer: Bahar, task: Basement, date: 2026-12-05}]",
     ),

@@ -245,9 +245,9 @@ def test_lines_that_are_fixed() -> None:
         (
             20,
             [
-                "take out this line, or give it a 'cost': Aynur is on Hall on 2026-11-28 "
+                "take out this line, or give it a 'cost': Aynur is fixed on Hall on 2026-11-28 "
                 "10:00-11:00",
-                "take out this line, or give it a 'cost': Bahar is on Hall on 2026-11-28 "
+                "take out this line, or give it a 'cost': Bahar is fixed on Hall on 2026-11-28 "
                 "10:00-11:00",
             ],
         ),
