@@ -39,11 +39,14 @@ class Deletion:
     ----------
     asked
         For each question the facts and those that stand.
+    efforts
+        How much work each question was given.
     is_late
         Whether time is up at once.
     """
 
     asked: list[tuple[list[Fact], list[Fact]]] = field(default_factory=list)
+    efforts: list[float] = field(default_factory=list)
     is_late: bool = False
 
     def find_clash(
@@ -53,8 +56,10 @@ class Deletion:
         deadline: float,
         seed: int = 0,
         standing: Sequence[Fact] = (),
+        effort: float = math.inf,
     ) -> Clash | None:
         """A clash that no fact can be taken from."""
+        self.efforts.append(effort)
         if self.is_late:
             raise OpenError
         self.asked.append(([*facts], [*standing]))
@@ -79,7 +84,8 @@ def can_hold(plan: Plan, facts: list[Fact]) -> bool:
 def standing_in(patch: pytest.MonkeyPatch) -> Deletion:
     """Put it where the package looks for the clash of facts."""
     deletion = Deletion()
-    clash, case = (ModuleType(f"dutyplan.explaining.{name}") for name in ("clash", "case"))
+    room = "dutyplan.explaining.clashes"
+    clash, case = (ModuleType(f"{room}.{name}") for name in ("clash", "case"))
     clash.__dict__["find_clash"] = deletion.find_clash
     case.__dict__["OpenError"] = OpenError
     for module in (clash, case):

@@ -161,7 +161,7 @@ rules:
     )
     assert clash.said(words("zh")) == (
         "不能再多安排，因为就能做且有空的人而言，以下各条无法同时满足："
-        "2026-11-28 10:00-12:00 Basement 需要 2 人；Bahar和Gulnar 不可同班"
+        "2026-11-28 10:00-12:00 Basement 需要 2 人；Bahar、Gulnar 不可同班"
     )
 
 

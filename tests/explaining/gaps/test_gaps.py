@@ -70,10 +70,10 @@ def test_who_is_able_who_is_free_and_what_holds_the_rest() -> None:
         "of them.",
     ]
     assert said(reasons, "zh") == [
-        "6 人中 3 人可做：Aynur和Li Min 年龄不在 18-60 岁之内；Tursun 从不做此任务。",
+        "6 人中 3 人可做：Aynur、Li Min 年龄不在 18-60 岁之内；Tursun 从不做此任务。",
         "其中 Gulnar 那时没空。",
         "Wang Guoqiang 已在此班；Bahar 那时在做 Stairwell rails。",
-        "Basement和Stairwell rails 同时共需 7 人，而能上其中任一班的只有 5 人。",
+        "Basement、Stairwell rails 同时共需 7 人，而能上其中任一班的只有 5 人。",
     ]
     assert [reason.code for reason in reasons] == ["gap.able", "gap.free", "gap.held", "gap.crowd"]
     able, free, held, crowd = (reason.data for reason in reasons)
@@ -106,7 +106,7 @@ FEW = {
         "{name: Aynur, age: 15}, {name: Li Min, age: 65}",
         [],
         ["Nobody may do it: Aynur and Li Min are not aged 18-60."],
-        ["无人可做：Aynur和Li Min 年龄不在 18-60 岁之内。"],
+        ["无人可做：Aynur、Li Min 年龄不在 18-60 岁之内。"],
     ),
     "nobody is free": (
         "people: 1",
@@ -137,7 +137,7 @@ FEW = {
         "{name: Aynur}, {name: Bahar}",
         ["Aynur", "Bahar"],
         ["Everybody may do it and is free then.", "Aynur and Bahar are on it."],
-        ["人人都可做，那时也都有空。", "Aynur和Bahar 已在此班。"],
+        ["人人都可做，那时也都有空。", "Aynur、Bahar 已在此班。"],
     ),
     "the only one is on it": (
         "people: 3",
@@ -171,7 +171,7 @@ FEW = {
             "Of these, Bahar is not available then.",
             "Aynur is on it.",
         ],
-        ["2 人具备技能“keys”：Aynur和Bahar。", "其中 Bahar 那时没空。", "Aynur 已在此班。"],
+        ["2 人具备技能“keys”：Aynur、Bahar。", "其中 Bahar 那时没空。", "Aynur 已在此班。"],
     ),
     "people and a skill": (
         "skills: keys, people: 2",
@@ -188,7 +188,7 @@ FEW = {
             "Of 3 people, Gulnar is not available then.",
             "Aynur and Bahar could come, but that is not enough.",
         ],
-        ["3 人中，Gulnar 那时没空。", "Aynur和Bahar 可以来，但人数仍不够。"],
+        ["3 人中，Gulnar 那时没空。", "Aynur、Bahar 可以来，但人数仍不够。"],
     ),
 }
 
@@ -222,7 +222,7 @@ def test_facts_that_clash_are_looked_for_where_people_are_enough() -> None:
     ]
     assert said(reasons, "zh")[2] == (
         "不能再多安排，因为以下各条无法同时满足：2026-11-28 10:00-12:00 Basement 需要 2 人；"
-        "Bahar和Gulnar 不可同班"
+        "Bahar、Gulnar 不可同班"
     )
     assert reasons[2].data["smallest"] is True
     assert [line["line"] for line in reasons[2].data["lines"]] == [3, 6]
@@ -307,7 +307,7 @@ def test_duties_of_which_nobody_can_have_two_are_counted_with_the_line() -> None
     ]
     assert said(reasons, "zh")[2] == (
         "2026-11-28 10:00-12:00 Basement、2026-11-28 11:00-12:00 Rails、2026-12-05 10:00-12:00 "
-        "Basement和2026-12-05 11:00-12:00 Rails 共需 4 人，能上其中任一班的只有 3 人，"
+        "Basement、2026-12-05 11:00-12:00 Rails 共需 4 人，能上其中任一班的只有 3 人，"
         "而且每人只能上其中一班：rest：两次之间须休息 1 周"
     )
     alone = text.replace("{name: Bahar}, {name: Li Min}", "")
@@ -346,7 +346,7 @@ def test_who_can_come_more_than_once_is_counted_so() -> None:
         "any of them can come 2 times at most: at most 2 duties in all"
     )
     assert last.said(words("zh")) == (
-        "2026-11-28 10:00-12:00 Basement、2026-12-05 10:00-12:00 Basement和2026-12-12 10:00-12:00 "
+        "2026-11-28 10:00-12:00 Basement、2026-12-05 10:00-12:00 Basement、2026-12-12 10:00-12:00 "
         "Basement 共需 3 人次，而能上其中任一班的人合计最多 2 人次：最多共 2 次"
     )
 
@@ -373,7 +373,7 @@ def test_a_count_of_one() -> None:
         "Basement and Rails want 4 people in all at that time, and only one can be on any of them."
     )
     assert last.said(words("zh")) == (
-        "Basement和Rails 同时共需 4 人，而能上其中任一班的只有 1 人。"
+        "Basement、Rails 同时共需 4 人，而能上其中任一班的只有 1 人。"
     )
 
 

@@ -81,7 +81,7 @@ BARS = {
 def test_bars_of_one_and_of_two(name: str) -> None:
     bar, (one, two, chinese) = BARS[name]
     assert said([bar]) == (f"Aynur {one}", f"Aynur {chinese}")
-    assert said([bar, bar]) == (f"Aynur and Bahar {two}", f"Aynur和Bahar {chinese}")
+    assert said([bar, bar]) == (f"Aynur and Bahar {two}", f"Aynur、Bahar {chinese}")
 
 
 def busy(other: Duty) -> Reason:
@@ -96,7 +96,7 @@ def test_those_on_the_same_duty_stand_together_and_many_first() -> None:
     first, second, *_ = made().duties
     assert said([busy(first), busy(second), busy(second)]) == (
         "Bahar and Gulnar are on B then; Aynur is on A then",
-        "Bahar和Gulnar 那时在做 B；Aynur 那时在做 A",
+        "Bahar、Gulnar 那时在做 B；Aynur 那时在做 A",
     )
 
 
@@ -107,13 +107,13 @@ def test_who_is_there_stands_first() -> None:
         said([busy(first), busy(first), there])[0]
         == "Gulnar is on it; Aynur and Bahar are on A then"
     )
-    assert said([there, there]) == ("Aynur and Bahar are on it", "Aynur和Bahar 已在此班")
+    assert said([there, there]) == ("Aynur and Bahar are on it", "Aynur、Bahar 已在此班")
 
 
 def test_many_people_are_counted_and_still_known() -> None:
     first, *_ = made().duties
     (group,) = grouped((one, busy(first)) for one in made().volunteers)
-    assert group.message == "8 people are on A then"
+    assert group.message == "8 are on A then"
     assert group.said(words("zh")) == "8 人那时在做 A"
     assert group.data["who"] == NAMES
 
@@ -123,7 +123,7 @@ def test_many_duties_are_not_named_but_known() -> None:
     assert said(three)[0] == "Aynur is on A then; Bahar is on B then; Gulnar is on C then"
     assert said(four) == (
         "Aynur, Bahar, Gulnar and Li Min are on other duties then",
-        "Aynur、Bahar、Gulnar和Li Min 那时在其他班次",
+        "Aynur、Bahar、Gulnar、Li Min 那时在其他班次",
     )
     (group,) = grouped(zip(made().volunteers, four, strict=False))
     assert [one["task"] for one in group.data["why"]["others"]] == ["A", "B", "C", "D"]
@@ -133,7 +133,7 @@ def test_rest_and_rotate_from_two_duties_on() -> None:
     first, second, *_ = made().duties
     assert said([rest(first), rest(second)]) == (
         "Aynur and Bahar are on other duties too close to it, and must have 1 week of rest between",
-        "Aynur和Bahar 在时间太近的其他班次，两次之间须休息 1 week",
+        "Aynur、Bahar 在时间太近的其他班次，两次之间须休息 1 week",
     )
     assert said([rest(first), rest(first)])[0] == (
         "Aynur and Bahar are on A on 2026-11-28 10:00-11:00, and must have 1 week of rest between"
@@ -141,7 +141,7 @@ def test_rest_and_rotate_from_two_duties_on() -> None:
     again = [because("held.rotate", num=1, other=one, least="9 days") for one in (first, second)]
     assert said(again) == (
         "Aynur and Bahar do the same task on another day, and again only after more than 9 days",
-        "Aynur和Bahar 另一天已做此任务，同一任务须间隔 9 days 以上",
+        "Aynur、Bahar 另一天已做此任务，同一任务须间隔 9 days 以上",
     )
 
 
