@@ -365,6 +365,7 @@ TEXTS = {
         "found out in time:"
     ),
     "clash.open": "Which demands of the week file can't all be met was not found out in time.",
+    "clash.alike": "... and {num} more like these",
     "clash.more": "... and {num} more; --format json has all of them",
     "ways.cheapest": "Ways out, the smallest change first; each was tried, and has a roster:",
     "ways.some": (
