@@ -375,6 +375,7 @@ TEXTS = {
     "ways.none": "No change of a line or two was found that would help.",
     "ways.none.yet": "Whether a small change would help was not found out in time.",
     "way": "{changes}",
+    "way.placed": "{way} ({place})",
     "way.people": "make do with {num} people for {duty}",
     "way.people.one": "make do with one person for {duty}",
     "way.left-out": "leave out {duty}",

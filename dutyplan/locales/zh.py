@@ -338,6 +338,7 @@ TEXTS = {
     "ways.none": "没有找到改动一两处就能解决的办法。",
     "ways.none.yet": "小的改动能否解决，未能及时查明。",
     "way": "{changes}",
+    "way.placed": "{way}（{place}）",
     "way.people": "{duty} 只安排 {num} 人",
     "way.people.one": "{duty} 只安排 1 人",
     "way.left-out": "取消 {duty} 这个班次",

@@ -79,9 +79,10 @@ def _way(
     changes: tuple[Reason, ...] = way.facts["changes"]
     for position, change in enumerate(changes[:_MOST_CHANGES]):
         text = clean(change.said(catalogue, name_of))
-        place = f" ({_place(change.span)})" if change.span else ""
+        if change.span is not None:
+            text = catalogue.format("way.placed", way=text, place=_place(change.span))
         head = f"{number}. " if not position else " " * len(f"{number}. ")
-        yield fold_text(f"{head}{text}{place}", width, indent="   ")
+        yield fold_text(f"{head}{text}", width, indent="   ")
     if len(changes) > _MOST_CHANGES:
         yield "   " + catalogue.format("clash.more", num=len(changes) - _MOST_CHANGES)
 
