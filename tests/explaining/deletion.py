@@ -39,14 +39,15 @@ class Deletion:
     ----------
     asked
         For each question the facts and those that stand.
-    efforts
-        How much work each question was given.
+    efforts, deadlines
+        How much work each question was given, and until when.
     is_late
         Whether time is up at once.
     """
 
     asked: list[tuple[list[Fact], list[Fact]]] = field(default_factory=list)
     efforts: list[float] = field(default_factory=list)
+    deadlines: list[float] = field(default_factory=list)
     is_late: bool = False
 
     def find_clash(
@@ -60,6 +61,7 @@ class Deletion:
     ) -> Clash | None:
         """A clash that no fact can be taken from."""
         self.efforts.append(effort)
+        self.deadlines.append(deadline)
         if self.is_late:
             raise OpenError
         self.asked.append(([*facts], [*standing]))
