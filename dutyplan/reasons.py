@@ -39,8 +39,8 @@ class Reason:
         Its key in the catalogues.
     facts
         Volunteers, duties, tasks, dates, numbers, balances, words, other reasons, and tuples of
-        these, by the names of the template's places; a tuple is listed as in a sentence, a `Row`
-        as it is.
+        these, by the names of the template's places; a tuple is listed as in a sentence, one of
+        reasons as clauses with semicolons, and `Row`, `Clauses` and `Names` as they say.
     span
         The line of the week file that says so, if there is one.
     """
@@ -81,6 +81,12 @@ class Clauses(tuple[Reason, ...]):
     __slots__ = ()
 
 
+class Names(tuple[Reason, ...]):
+    """Reasons that are no clauses but name things, and are listed as things are."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Balance:
     """A balance as a fact, in tenths of a point; shown with its sign."""
@@ -112,6 +118,8 @@ def show(fact: Any, catalogue: Catalogue, name_of: NameOf | None = None) -> str:
             return f"{float(fact):g}"
         case Clauses():
             return _joined([show(one, catalogue, name_of) for one in fact], catalogue)
+        case Names():
+            return listed([show(one, catalogue, name_of) for one in fact], catalogue)
         case tuple():
             parts = [show(one, catalogue, name_of) for one in fact]
             is_row = any(isinstance(one, Reason) for one in fact)

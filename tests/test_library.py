@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 import dutyplan
-from dutyplan import ProblemsError, check, load, solve
+from dutyplan import ProblemsError, check, explain, load, solve
 from dutyplan.checking import Report
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem
+from dutyplan.reasons import Reason
 from dutyplan.roster import Outcome, Roster, Standing, Status
 from dutyplan.solver.opener import Opener
 from dutyplan.timing import Profile, Progress
@@ -137,6 +138,54 @@ def test_strict_and_time_limit(week_file: Path, monkeypatch: pytest.MonkeyPatch)
     assert (late.status, late.roster) == (Status.UNKNOWN, None)
 
 
+def test_explain_tells_why_there_are_gaps(week_file: Path) -> None:
+    week_file.write_text(WEEK.replace("people: 2", "people: 3"))
+    plan = load(week_file)
+    outcome = solve(plan)
+    assert outcome.explanations == ()
+    told = explain(outcome)
+    assert isinstance(told, Outcome)
+    assert told.roster is outcome.roster
+    assert all(isinstance(one, Reason) for one in told.explanations)
+    assert [one.code for one in told.explanations][:1] == ["top.proved"]
+    gaps = [one for one in told.explanations if one.code.startswith("gap.")]
+    assert [one.message for one in gaps][-1] == (
+        "Basement and Rails want 4 people in all at that time, and only 3 can be on any of them."
+    )
+    assert {one.facts["duty"] for one in gaps} == {
+        duty for duty in plan.duties if outcome.roster and outcome.roster.missing(duty)
+    }
+
+
+def test_explain_tells_why_there_is_no_roster_and_what_would_help(week_file: Path) -> None:
+    week_file.write_text(WEEK.replace("people: 2", "people: 3"))
+    refused = solve(load(week_file), strict=True)
+    told = explain(refused, strict=True)
+    assert (told.status, told.roster) == (Status.INFEASIBLE, None)
+    clash, heading, *ways = told.explanations
+    assert (clash.code, heading.code) == ("clash.smallest", "ways.cheapest")
+    assert [(line.message, line.place["line"]) for line in clash.facts["lines"]] == [
+        ("Rails on 2026-11-28 10:00-11:00 wants 3 people", 4),
+        ("Basement on 2026-11-28 10:00-12:00 wants one person", 5),
+    ]
+    assert [one.code for one in ways] == ["way"] * len(ways)
+    assert ways[0].message == "make do with 2 people for Rails on 2026-11-28 10:00-11:00"
+
+
+def test_explain_says_what_there_was_no_time_for(week_file: Path) -> None:
+    week_file.write_text(WEEK.replace("people: 2", "people: 3"))
+    refused = solve(load(week_file), strict=True)
+    told = explain(refused, strict=True, time_limit=-1)
+    assert [one.code for one in told.explanations] == ["clash.open", "ways.none.yet"]
+
+
+def test_explain_gives_the_same_reasons_again(week_file: Path) -> None:
+    week_file.write_text(WEEK.replace("people: 2", "people: 3"))
+    refused = solve(load(week_file), strict=True)
+    first, second = (explain(refused, strict=True, seed=3).explanations for _ in range(2))
+    assert first == second
+
+
 def test_the_same_seed_gives_the_same_roster(week_file: Path) -> None:
     def pairs(seed: int) -> list[tuple[str, int]]:
         roster = solve(load(week_file), seed=seed).roster
@@ -202,7 +251,7 @@ def test_check_tells_what_a_roster_breaks(week_file: Path) -> None:
 
 def test_what_is_offered() -> None:
     assert sorted(dutyplan.__all__) == ["ProblemsError", "check", "explain", "load", "solve"]
-    for function in (load, solve, check):
+    for function in (load, solve, explain, check):
         assert function.__doc__
         assert "Returns" in function.__doc__
         hints = inspect.signature(function)
@@ -223,6 +272,12 @@ def test_what_is_offered() -> None:
         "on_progress": None,
         "profile": None,
     }
+    defaults = {
+        name: parameter.default
+        for name, parameter in inspect.signature(explain).parameters.items()
+        if parameter.kind is inspect.Parameter.KEYWORD_ONLY
+    }
+    assert defaults == {"time_limit": 60.0, "strict": False, "seed": 0}
 
 
 def test_type_hints_name_what_there_is() -> None:
@@ -231,6 +286,7 @@ def test_type_hints_name_what_there_is() -> None:
     names |= {"Progress": Progress, "Profile": Profile}
     assert typing.get_type_hints(load, localns=names)["return"] is Plan
     assert typing.get_type_hints(solve, localns=names)["return"] is Outcome
+    assert typing.get_type_hints(explain, localns=names)["return"] is Outcome
     assert typing.get_type_hints(check, localns=names)["return"] is Report
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import runpy
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
-from dutyplan import check, solve
-from dutyplan.roster import GoalResult, Outcome
+from dutyplan import check, explain, solve
+from dutyplan.explaining.clashes.clash import can_hold
+from dutyplan.explaining.facts import facts_of_duties, facts_of_rules
+from dutyplan.plan import Plan
+from dutyplan.roster import GoalResult, Outcome, Status
 from tests import plans
 
 LIMITS = (0.1, 1, 5)
@@ -61,6 +65,41 @@ def test_no_run_beats_what_another_calls_proved(outcomes: dict[float, Outcome]) 
                 assert found.value >= claim.value  # type: ignore[operator]
             if found.value != claim.value:
                 break
+
+
+@pytest.fixture(scope="module")
+def short() -> Plan:
+    """A plan with many gaps, each of them for a reason of its own."""
+    module = runpy.run_path(str(Path(__file__).parents[1] / "benchmarks" / "plans.py"))
+    rules = ("rest", "rotate", "supervision", "families")
+    text = module["week_file"](
+        60, 12, 6, seed=1, free=0.1, rules=rules, short=("day", "age", "crowd")
+    )
+    return plans.plan(text)
+
+
+@pytest.mark.parametrize("limit", [-1, 0.1, 1])
+def test_each_gap_has_reasons_however_little_time_there_is(limit: float, short: Plan) -> None:
+    outcome = solve(short, time_limit=5)
+    assert outcome.roster is not None
+    told = explain(outcome, time_limit=limit).explanations
+    gaps = [one.facts["duty"] for one in told if one.code.startswith("gap.")]
+    assert list(dict.fromkeys(gaps)) == list(outcome.roster.gaps())
+
+
+@pytest.mark.parametrize("limit", [-1, 0.1, 1])
+def test_a_refusal_claims_what_is_so_however_little_time_there_is(
+    limit: float, short: Plan
+) -> None:
+    refused = solve(short, strict=True)
+    assert refused.status is Status.INFEASIBLE
+    clash, *ways = explain(refused, strict=True, time_limit=limit).explanations
+    assert [one.code.partition(".")[0] for one in (clash, *ways)][:2] == ["clash", "ways"]
+    if clash.code != "clash.open":
+        facts = [*facts_of_rules(short), *facts_of_duties(short)]
+        named = [one for one in facts if one.reason in clash.facts["lines"]]
+        assert len(named) == len(clash.facts["lines"])
+        assert can_hold(short, named, math.inf) is False
 
 
 def first(goal: GoalResult) -> int:

@@ -47,7 +47,13 @@ WRONG = f"""\
 
 BREACHES = """\
 availability: Dan is not available for Rails on 2026-12-05 10:00-11:00
+  week.yaml:15:39
+  15 |   - {name: Dan, age: 70, unavailable: 2026-12-05}
+     |                                       ^^^^^^^^^^
 age: Dan (70) is on Basement on 2026-11-28 10:00-12:00, ages 18-60
+  week.yaml:6:66
+  6 |   - {name: Basement, when: saturday 10:00-12:00, effort: 3, age: 18-60}
+    |                                                                  ^^^^^
 limits: Ann has 3 duties in all, at most 1 allowed
   week.yaml:8:19
   8 |   limits: {total: 1}
@@ -56,6 +62,9 @@ limits: Dan has 2 duties in all, at most 1 allowed
   week.yaml:8:19
 overlap: Ann is on Basement on 2026-12-05 10:00-12:00 and Rails on 2026-12-05 10:00-11:00 at once
 people: 2 people are on Rails on 2026-12-05 10:00-11:00, at most 1 may be
+  week.yaml:5:12
+  5 |   - {name: Rails, when: saturday 10:00-11:00, age: 12+}
+    |            ^^^^^
 fixed: Cem is not on Rails on 2026-12-05 10:00-11:00, which is fixed
   week.yaml:10:19
   10 |     - {volunteer: Cem, task: Rails, date: 2026-12-05}
@@ -149,9 +158,15 @@ Nearest roster that breaks no rule, 4 changes away (proved):
 def test_a_name_that_was_swapped_breaks_a_rule(folder: Path) -> None:
     result = check(folder, ROSTER.replace("Bob", "Cem"), "--time-limit", "0")
     assert (result.code, result.err) == (1, "")
-    assert result.out.splitlines()[:2] == [
+    assert result.out.splitlines()[:8] == [
         "age: Cem (13) is on Basement on 2026-11-28 10:00-12:00, ages 18-60",
+        "  week.yaml:6:66",
+        "  6 |   - {name: Basement, when: saturday 10:00-12:00, effort: 3, age: 18-60}",
+        "    |                                                                  ^^^^^",
         "limits: Cem has 2 duties in all, at most 1 allowed",
+        "  week.yaml:8:19",
+        "  8 |   limits: {total: 1}",
+        "    |                   ^",
     ]
 
 
@@ -291,6 +306,9 @@ EDITED_JSON = """\
     {"code": "fixed", \
 "message": "Bob is not on Basement on 2026-11-28 13:00-15:00, which is fixed", \
 "volunteer": "Bob", "duty": {"task": "Basement", "date": "2026-11-28", "start": "13:00"}, \
+"reason": {"code": "breach.fixed", "volunteer": "Bob", \
+"duty": {"task": "Basement", "date": "2026-11-28", "start": "13:00"}, \
+"file": "week.yaml", "line": 12, "column": 19}, \
 "file": "week.yaml", "line": 12, "column": 19, "cost": 1}
   ]
 }
@@ -383,6 +401,7 @@ def test_an_edit_that_is_barred_is_told_with_the_line_and_the_way_back(preferred
 def test_an_edit_that_is_barred_is_told_to_programs(preferred: Path) -> None:
     data = json.loads(check(preferred, BAD, "--format", "json").out)
     rails = {"task": "Rails", "date": "2026-11-28", "start": "10:00"}
+    line = {"file": "week.yaml", "line": 8, "column": 24}
     assert list(data) == ["breaches", "edits", "goals", "nearest", "remarks", "problems"]
     assert [one["rule"] for one in data["breaches"]] == ["never"]
     assert [one["keeping"] for one in data["goals"]] == [None, None, None]
@@ -398,10 +417,8 @@ def test_an_edit_that_is_barred_is_told_to_programs(preferred: Path) -> None:
         "code": "edited.barred",
         "volunteer": "Bob",
         "duty": rails,
-        "why": {"code": "bar.never", "task": "Rails"},
-        "file": "week.yaml",
-        "line": 8,
-        "column": 24,
+        "why": {"code": "bar.never", "task": "Rails", **line},
+        **line,
     }
 
 

@@ -170,6 +170,60 @@ def test_a_solver_that_still_runs_does_not_spoil_the_end(long: Path) -> None:
     assert result.code == 130
 
 
+APART = """\
+title: Clean-up
+start: 2026-11-28
+tasks:
+  - {name: Basement, when: saturday 10:00-12:00, people: 2}
+  - {name: Rails, when: sunday 10:00-12:00, people: 2}
+volunteers: [{name: Bahar}, {name: Gulnar}]
+rules:
+  apart: [[Bahar, Gulnar]]
+"""
+STOPPED_IN_A_CLASH = """
+import signal
+import dutyplan.explaining.clashes.clash as module
+from dutyplan.cli import main
+
+def find_clash(*_, **__):
+    module.find_clash = real
+    signal.raise_signal(signal.SIGINT)
+
+real, module.find_clash = module.find_clash, find_clash
+main()
+"""
+
+
+def test_an_interrupt_while_reasons_are_looked_for_keeps_the_roster(tmp_path: Path) -> None:
+    week, target = tmp_path / "week.yaml", tmp_path / "r.csv"
+    week.write_text(APART)
+    result = run("solve", week, "-o", target, program=STOPPED_IN_A_CLASH)
+    text = (
+        "gap: Basement on 2026-11-28 10:00-12:00: 1 missing\n"
+        "gap: Rails on 2026-11-29 10:00-12:00: 1 missing\n"
+        "Stopped: this is the best roster found so far.\n"
+    )
+    assert (result.code, result.err) == (130, text)
+    # What takes no solver is said of each gap, and of the rest that it is open.
+    said = " ".join(result.out.split())
+    assert said.count("Everybody may do it and is free then.") == 2
+    assert said.count("Why these can't all come was not found out in time.") == 2
+    assert "Proved: no roster is more complete" in said
+    assert passes_check(week, target)
+
+
+def test_an_interrupt_while_reasons_are_looked_for_keeps_the_refusal(tmp_path: Path) -> None:
+    week = tmp_path / "week.yaml"
+    week.write_text(APART)
+    result = run("solve", week, "--strict", program=STOPPED_IN_A_CLASH)
+    text = (
+        "No roster keeps all rules and has no gaps, as --strict asks.\n\n"
+        "Which demands of the week file can't all be met was not found out in time.\n\n"
+        "Whether a small change would help was not found out in time.\n"
+    )
+    assert (result.code, result.raw, result.err) == (130, b"", text)
+
+
 def solving(program: str, week: bytes = WEEK.encode()) -> subprocess.Popen[bytes]:
     """A run whose solver has begun."""
     process = start("solve", "-", program=program)

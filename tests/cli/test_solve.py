@@ -52,6 +52,69 @@ volunteers:
 """
 
 
+REFUSAL = """\
+No roster keeps all rules and has no gaps, as --strict asks.
+
+This demand of the week file can't be met, whatever the others say:
+short.yaml:4:55: Rails on 2026-11-28 10:00-11:00 wants 3 people
+  4 |   - {name: Rails, when: saturday 10:00-11:00, people: 3}
+    |                                                       ^
+
+Ways out, the smallest change first; each was tried, and has a roster:
+1. make do with 2 people for Rails on 2026-11-28 10:00-11:00 (short.yaml:4:55)
+"""
+REFUSAL_ZH = """\
+没有任何排班能满足全部规则且没有空缺（--strict 的要求）。
+
+排班文件中的这项要求无论如何都不能满足：
+short.yaml:4:55: 2026-11-28 10:00-11:00 Rails 需要 3 人
+  4 |   - {name: Rails, when: saturday 10:00-11:00, people: 3}
+    |                                                       ^
+
+可行的办法，改动最小的在前；每一种都试排过，确有排班：
+1. 2026-11-28 10:00-11:00 Rails 只安排 2 人（short.yaml:4:55）
+"""
+
+# Bob comes with Ann, and not with Cem; both of them are to be there.
+UNHOLDABLE = """\
+start: 2026-11-28
+tasks: [{name: Hall, when: saturday 10:00-12:00, people: 3}]
+rules:
+  fixed:
+    - {volunteer: Ann, task: Hall, date: 2026-11-28}
+    - {volunteer: Cem, task: Hall, date: 2026-11-28}
+  together: [[Ann, Bob]]
+  apart: [[Bob, Cem]]
+volunteers: [{name: Ann}, {name: Bob}, {name: Cem}]
+"""
+UNHELD = """\
+No roster keeps all rules.
+
+These 4 demands of the week file can't all be met. Without any one of them the
+others can, and no smaller set of them clashes:
+week.yaml:5:19: Ann is on Hall on 2026-11-28 10:00-12:00
+  5 |     - {volunteer: Ann, task: Hall, date: 2026-11-28}
+    |                   ^^^
+week.yaml:6:19: Cem is on Hall on 2026-11-28 10:00-12:00
+  6 |     - {volunteer: Cem, task: Hall, date: 2026-11-28}
+    |                   ^^^
+week.yaml:7:14: Ann and Bob together
+  7 |   together: [[Ann, Bob]]
+    |              ^^^^^^^^^^
+week.yaml:8:11: Bob and Cem never on the same duty
+  8 |   apart: [[Bob, Cem]]
+    |           ^^^^^^^^^^
+
+Ways out, the smallest change first; each was tried, and has a roster:
+1. take out this line, or give it a 'cost': Ann is on Hall on 2026-11-28
+   10:00-12:00 (week.yaml:5:19)
+2. take out this line, or give it a 'cost': Ann and Bob together
+   (week.yaml:7:14)
+3. take out this line, or give it a 'cost': Bob and Cem never on the same duty
+   (week.yaml:8:11)
+"""
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "week.yaml").write_text(WEEK, encoding="utf-8")
@@ -144,14 +207,53 @@ def test_many_gaps_are_counted(folder: Path) -> None:
 
 def test_strict_ends_with_three_where_every_roster_has_gaps(folder: Path) -> None:
     result = solve(folder, "short.yaml", "--strict", "-o", "r.csv")
-    text = (
-        "No roster exists that keeps all rules. Gaps are allowed without --strict; look at "
-        "'fixed' and 'limits' too.\n"
-    )
-    assert (result.code, result.raw, result.err) == (3, b"", text)
+    assert (result.code, result.raw, result.err) == (3, b"", REFUSAL)
     assert not (folder / "r.csv").exists()
-    found = json.loads(solve(folder, "short.yaml", "--strict", "--format", "json").raw)
+    result = solve(folder, "short.yaml", "--strict", "--lang", "zh")
+    assert (result.code, result.raw, result.err) == (3, b"", REFUSAL_ZH)
+
+
+def test_a_refusal_is_told_after_the_stages(folder: Path) -> None:
+    result = solve(folder, "short.yaml", "--strict", "-v")
+    stages = result.err.removesuffix(REFUSAL)
+    assert (result.code, result.raw) == (3, b"")
+    assert stages != result.err
+    assert all(re.fullmatch(STAGE, line) for line in stages.splitlines())
+    # Errors are shown whether they are wanted or not.
+    assert solve(folder, "short.yaml", "--strict", "-q") == Result(3, b"", REFUSAL)
+
+
+def test_a_refusal_is_told_to_programs(folder: Path) -> None:
+    result = solve(folder, "short.yaml", "--strict", "--format", "json")
+    found = json.loads(result.raw)
+    assert (result.code, result.err) == (3, REFUSAL)
     assert (found["status"], found["duties"]) == ("infeasible", [])
+    rails = {"task": "Rails", "date": "2026-11-28", "start": "10:00"}
+    line = {"file": "short.yaml", "line": 4, "column": 55}
+    assert found["problems"] == [
+        {
+            "code": "clash.smallest",
+            "message": "This demand of the week file can't be met, whatever the others say:",
+            "lines": [{"code": "line.wants", "duty": rails, "num": 3, **line}],
+            "num": 1,
+        },
+        {
+            "code": "ways.cheapest",
+            "message": "Ways out, the smallest change first; each was tried, and has a roster:",
+        },
+        {
+            "code": "way",
+            "message": "make do with 2 people for Rails on 2026-11-28 10:00-11:00",
+            "changes": [{"code": "way.people", "duty": rails, "num": 2, **line}],
+            "cost": 10,
+        },
+    ]
+
+
+def test_without_any_roster_at_all_it_is_not_strict_that_refuses(folder: Path) -> None:
+    (folder / "week.yaml").write_text(UNHOLDABLE, encoding="utf-8")
+    result = solve(folder, "week.yaml")
+    assert (result.code, result.raw, result.err) == (3, b"", UNHELD)
 
 
 def test_strict_changes_nothing_where_there_are_no_gaps(folder: Path) -> None:
@@ -357,3 +459,21 @@ main()
     assert 0 < float(result.err) < 50
     result = run("solve", "week.yaml", "--time-limit", "0.01", cwd=folder, program=program)
     assert float(result.err) == 0
+
+
+def test_the_time_limit_is_for_the_reasons_too(folder: Path) -> None:
+    program = """
+import time
+import dutyplan.explaining.outcomes as module
+from dutyplan.cli import main
+
+def explain(outcome, *, deadline, **_):
+    raise SystemExit(f"{deadline - time.monotonic()}")
+
+module.explain = explain
+main()
+"""
+    result = run("solve", "week.yaml", "--time-limit", "50", cwd=folder, program=program)
+    assert 0 < float(result.err) < 50
+    result = run("solve", "week.yaml", "--time-limit", "0.01", cwd=folder, program=program)
+    assert float(result.err) <= 0

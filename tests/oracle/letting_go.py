@@ -85,7 +85,7 @@ def _put_back(data: Data, bare: Data, key: str, reason: Reason, place: int) -> N
     elif key in _LISTS:
         bare["rules"] = {key: [data["rules"][key][place]]}
     elif key == "limits":
-        limit = facts["limit"]
+        limit = reason.code.removeprefix("line.limits.")
         bare["rules"] = {key: {limit: data["rules"][key][limit]}}
     else:
         bare["rules"] = {key: data["rules"][key]}

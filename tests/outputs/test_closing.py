@@ -244,8 +244,8 @@ def test_the_certificate_of_fairness_follows_the_proof() -> None:
         "  put there.\n"
     )
     assert render_table(end, View("zh")).endswith(
-        "- 差额最大（+0.7）的是：Li Min (b1)和Li Min (b2)。\n"
-        "- 2026-11-28 10:00-12:00 Basement：只有 Li Min (b1)和Li Min (b2) 可排。\n"
+        "- 差额最大（+0.7）的是：Li Min (b1)、Li Min (b2)。\n"
+        "- 2026-11-28 10:00-12:00 Basement：只有 Li Min (b1)、Li Min (b2) 可排。\n"
     )
     end = replace(end, explanations=(*end.explanations, held))
     assert render_table(end).endswith("- At the top, with +0.7: Li Min (b1) and Li Min (b2).\n")

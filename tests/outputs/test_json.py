@@ -132,6 +132,9 @@ def test_minimums_and_soft_rules_are_problems_after_those_of_the_file() -> None:
                 "duty": BASEMENT,
                 "other": BASEMENT,
                 "least": {"code": "length.free-days", "num": 1},
+                "file": "week.yaml",
+                "line": 2,
+                "column": 7,
             },
         },
         {

@@ -77,7 +77,8 @@ def test_lines_of_the_file_have_their_place() -> None:
     (head, bar) = duty_data("Bob")["problems"]
     assert "line" not in head
     assert (bar["code"], bar["file"], bar["line"]) == ("why.bar", "week.yaml", 9)
-    assert bar["bar"] == {"code": "bar.never", "task": "Hall"}
+    place = {"file": "week.yaml", "line": 9, "column": 80}
+    assert bar["bar"] == {"code": "bar.never", "task": "Hall", **place}
 
 
 def test_a_load() -> None:

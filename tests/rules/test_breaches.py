@@ -335,7 +335,7 @@ SAID: list[tuple[str, str, str, Crews, Crews, str, str, str]] = [
         {RAILS: ["Aynur"]},
         {},
         ("Aynur is on Rails on 2026-11-28 10:00-11:00, which Bahar, Gulnar and Li Min can't join"),
-        "Aynur 排在 2026-11-28 10:00-11:00 Rails，而 Bahar、Gulnar和Li Min 不能同班",
+        "Aynur 排在 2026-11-28 10:00-11:00 Rails，而 Bahar、Gulnar、Li Min 不能同班",
         "[Aynur, Bahar, Gulnar, Li Min]",
     ),
     (
@@ -484,7 +484,9 @@ def test_what_is_said_and_where(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_is_in_this_table(language: str) -> None:
     codes = {code for code in words(language).texts if code.startswith("breach.")}
-    assert codes == {code for code, *_ in SAID}
+    # No week file can speak of kept cells: their texts stand in `test_kept.py`.
+    kept = {"breach.kept.filled", "breach.kept.empty"}
+    assert codes == {code for code, *_ in SAID} | kept
 
 
 def test_people_are_called_as_they_are_asked_to_be() -> None:

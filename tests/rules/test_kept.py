@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dutyplan.locales import words
 from dutyplan.plan import Plan
 from dutyplan.roster import Assignment, Status
 from dutyplan.rules import RULES, WRITTEN
 from dutyplan.rules.kept import RULE, Kept, KeptCells
 from dutyplan.solving import BugError, solve
-from tests import plans
+from tests import builders, plans
 
 WEEK = """
     start: 2026-11-28
@@ -56,6 +57,15 @@ def test_a_filled_cell_is_filled_and_an_empty_one_empty() -> None:
     ]
     assert plans.breaches(RULE, plan, {BASEMENT: ["Ann"], RAILS: ["Bob"]}) == [
         "Bob is on Rails on 2026-11-28 14:00-15:00, which is kept free of it"
+    ]
+
+
+def test_the_same_in_chinese() -> None:
+    plan = kept_plan([("Ann", BASEMENT)], [("Bob", RAILS)])
+    roster = builders.roster(plan, {RAILS: ["Bob"]})
+    assert [breach.said(words("zh")) for breach in RULE.check(plan, roster)] == [
+        "Ann 未排在 2026-11-28 10:00-12:00 Basement，而该格须保留",
+        "Bob 排在 2026-11-28 14:00-15:00 Rails，而该格须空出",
     ]
 
 

@@ -15,7 +15,7 @@ from dutyplan.explaining.asking.alternatives import (
 )
 from dutyplan.explaining.asking.whyduty import WhyDuty
 from dutyplan.plan import Volunteer
-from dutyplan.reasons import Balance, Reason, because
+from dutyplan.reasons import Balance, Names, Reason, because
 from dutyplan.roster import Outcome
 
 _MOST_SHIFTS = 4
@@ -163,9 +163,9 @@ def _shifts(shifts: tuple[Shift, ...]) -> Iterator[Point]:
     heavier = [one for one in shifts if one.after > one.before][:_MOST_SHIFTS]
     lighter = [one for one in reversed(shifts) if one.after < one.before][:_MOST_SHIFTS]
     if heavier:
-        yield Point(because("why.heavier", shifts=tuple(map(_shift, heavier))), is_item=True)
+        yield Point(because("why.heavier", shifts=Names(map(_shift, heavier))), is_item=True)
     if lighter:
-        yield Point(because("why.lighter", shifts=tuple(map(_shift, lighter))), is_item=True)
+        yield Point(because("why.lighter", shifts=Names(map(_shift, lighter))), is_item=True)
 
 
 def _shift(one: Shift) -> Reason:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dutyplan.explaining.asking.whyload import Verdict, WhyLoad
-from dutyplan.reasons import Balance, Reason, because
+from dutyplan.reasons import Balance, Names, Reason, because
 
 
 def tell_load(answer: WhyLoad) -> Reason:
@@ -33,7 +33,7 @@ def tell_comparison(answer: WhyLoad, seconds: float) -> Iterator[Reason]:
     own = answer.standing
     if own.tenths is None:
         return
-    standings = tuple(
+    standings = Names(
         because("why.standing", volunteer=one.volunteer, balance=Balance(one.tenths))
         for one in answer.above
         if one.tenths is not None

@@ -6,7 +6,6 @@ counting does not show why they can't all come, a solver looks for the facts tha
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
@@ -59,14 +58,12 @@ def explain_gaps(
 def _searched(
     roster: Roster, gaps: list[Gap], deadline: float, seed: int
 ) -> Iterator[tuple[Gap, Reason]]:
-    """The clashes behind some gaps; what earlier ones leave of the time is shared by the rest."""
+    """The clashes behind some gaps."""
     from dutyplan.explaining.gaps.gapclash import Clashes  # OR-Tools is imported only to solve
 
     clashes = Clashes(roster, seed)
-    for number, gap in enumerate(gaps):
-        now = time.monotonic()
-        share = max(0.0, deadline - now) / (len(gaps) - number)
-        yield gap, clashes.explain(gap, now + share)
+    for gap in gaps:
+        yield gap, clashes.explain(gap, deadline)
 
 
 class _Teller:

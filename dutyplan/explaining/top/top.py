@@ -15,7 +15,7 @@ from typing import Any
 from dutyplan.explaining.top.handing import BARRED, MUCH, Handing, Hold
 from dutyplan.goals import PLUS
 from dutyplan.plan import Duty, Volunteer
-from dutyplan.reasons import Clauses, Reason, because
+from dutyplan.reasons import Clauses, Names, Reason, because
 from dutyplan.roster import Outcome
 from dutyplan.rules.eligibility import Eligibility
 
@@ -164,7 +164,7 @@ class _Part:
                 return because(self.code, who=who, num=num, balance=balance)
             case "top.mixed":
                 codes = {hold.code for hold in self.holds}
-                ways = tuple(because(way) for code, way in _WAYS.items() if code in codes)
+                ways = Names(because(way) for code, way in _WAYS.items() if code in codes)
                 return because(self.code, who=who, num=num, ways=ways)
         return because(self.code, who=who, num=num)
 
@@ -215,5 +215,5 @@ def _parts(group: _Group, handing: Handing) -> list[_Part] | None:
     return [part for part in parts.values() if part.people]
 
 
-def _names_of(goals: Iterable[str]) -> tuple[Reason, ...]:
-    return tuple(because(f"goal-name.{goal_id}") for goal_id in dict.fromkeys(goals))
+def _names_of(goals: Iterable[str]) -> Names:
+    return Names(because(f"goal-name.{goal_id}") for goal_id in dict.fromkeys(goals))

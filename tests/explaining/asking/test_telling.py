@@ -237,10 +237,10 @@ def test_what_costs_something_goal_by_goal_and_to_whom() -> None:
     assert of_option(COSTS, "zh") == [
         "若排上 Bahar，最好的排班是：",
         "- 空缺（按优先级加权）：2，原为 0；多缺在 2026-11-28 14:00-15:00 Rails",
-        "- 最大差额：+3.6，原为 +2.6，由 Aynur和Bahar 承担",
+        "- 最大差额：+3.6，原为 +2.6，由 Aynur、Bahar 承担",
         "- 该班次人员：Bahar",
-        "- 多担：Aynur（+3.6，原为 -0.4）和Bahar（+3.6，原为 -0.4）",
-        "- 少担：Gulnar（-1.4，原为 +2.6）和Li Min（-1.4，原为 -0.4）",
+        "- 多担：Aynur（+3.6，原为 -0.4）、Bahar（+3.6，原为 -0.4）",
+        "- 少担：Gulnar（-1.4，原为 +2.6）、Li Min（-1.4，原为 -0.4）",
     ]
 
 
@@ -400,7 +400,7 @@ def test_there_may_be_no_roster() -> None:
     ]
     assert told(answer("Bahar", option), "zh")[1:] == [
         "若排上 Bahar：没有任何排班能做到（已证明）。以下各项不能同时成立：",
-        "- Bahar和Gulnar 不可同班",
+        "- Bahar、Gulnar 不可同班",
     ]
     unknown = without_roster(Status.UNKNOWN)
     assert of_option(unknown) == [
@@ -439,9 +439,10 @@ def test_the_facts_are_data() -> None:
     """What programs read: ids, duties and numbers, and why each one is barred."""
     facts = [point.reason.data for point in tell_duty(EVERYBODY, 5)]
     assert facts[1] == {"num": 1, "others": ["Bahar"]}
+    place = {"file": "week.yaml", "line": 4, "column": 66}
     assert facts[3] == {
         "volunteers": ["Aynur"],
-        "bars": [{"code": "bar.age", "age": 15, "range": "18-60"}],
+        "bars": [{"code": "bar.age", "age": 15, "range": "18-60", **place}],
         "task": "Basement",
         "rule": "age",
     }

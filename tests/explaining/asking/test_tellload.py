@@ -96,7 +96,7 @@ def test_who_carries_as_much() -> None:
         told(answer("Bob"))[0]
         == "With the same balance or a higher one: Cem (+1.3) and Ann (+0.3)."
     )
-    assert told(answer("Bob"), "zh")[0] == "差额相同或更高的人：Cem（+1.3）和Ann（+0.3）。"
+    assert told(answer("Bob"), "zh")[0] == "差额相同或更高的人：Cem（+1.3）、Ann（+0.3）。"
     assert told(answer("Cem"))[0] == "Nobody else has the same balance or a higher one."
     assert told(answer("Cem"), "zh")[0] == "没有别人的差额相同或更高。"
     assert told(answer("Dan")) == []

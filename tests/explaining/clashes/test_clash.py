@@ -93,7 +93,7 @@ def test_lines_that_clash_in_both_languages() -> None:
         "Li Min 只在某些时间有空",
         "Gulnar 只在某些时间有空",
         "Hall 限 18+ 岁",
-        "Bahar和Ma Jun 不可同班",
+        "Bahar、Ma Jun 不可同班",
         "2026-11-28 10:00-12:00 Hall 需要 2 人",
     ]
     assert (clash.is_minimal, clash.is_smallest) == (True, True)
@@ -114,7 +114,7 @@ def test_lines_that_clash_without_strict_and_across_days() -> None:
     plan = plans.plan(CHAIN)
     clash = find_clash(plan, list(facts_of_rules(plan)), math.inf)
     assert said(clash) == [
-        "at most 1 by the limit 'total'",
+        "at most 1 duty in all",
         "Bahar and Ma Jun together",
         "Bahar is fixed on Hall on 2026-11-23 10:00-12:00",
         "Ma Jun is fixed on Hall on 2026-11-24 10:00-12:00",
@@ -189,8 +189,10 @@ asked before."""
 def solver_that(monkeypatch: pytest.MonkeyPatch, change: Change) -> None:
     suppose, asked = Engine.suppose, []
 
-    def changed(engine: Engine, truths: Sequence[int], deadline: float) -> Answer:
-        answer = suppose(engine, truths, deadline)
+    def changed(
+        engine: Engine, truths: Sequence[int], deadline: float, effort: float = math.inf
+    ) -> Answer:
+        answer = suppose(engine, truths, deadline, effort)
         asked.append(truths)
         return change(truths, answer, len(asked) - 1)
 

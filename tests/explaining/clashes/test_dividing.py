@@ -34,7 +34,7 @@ def test_days_are_blocks_and_some_lines_tie_them_together() -> None:
         """
     )
     across = [facts[number].reason.code for number in sorted(division.across)]
-    assert across == ["line.limits", "line.rest"]
+    assert across == ["line.limits.total", "line.rest"]
     said = [[facts[number].reason.code for number in block.sums] for block in division.blocks]
     daily = ["line.age", "line.supervision", "line.together", "line.people", "line.wants"]
     assert sorted(said[0]) == sorted([*daily, "line.available"])
@@ -101,5 +101,5 @@ def test_what_a_line_across_days_says_of_one_block_stands_there_too() -> None:
         """
     )
     (limit,) = division.across
-    assert facts[limit].reason.code == "line.limits"
+    assert facts[limit].reason.code == "line.limits.per_week"
     assert [limit in block.sums for block in division.blocks] == [False, False, True]

@@ -165,6 +165,64 @@ rules:
     )
 
 
+# On each Saturday two who never come together, and nobody else.
+PAIRS = """
+start: 2026-11-28
+weeks: 7
+tasks: [{name: Basement, when: saturday 10:00-12:00, people: 2}]
+volunteers: [{name: Bahar}, {name: Gulnar}]
+rules:
+  apart: [[Bahar, Gulnar]]
+"""
+
+
+def test_only_so_many_gaps_get_a_search_of_their_own(deletion: Deletion) -> None:
+    plan = plans.plan(PAIRS)
+    told = explained(builders.roster(plan, {number: ["Bahar"] for number in range(7)}))
+    assert [reason.code for reason in told] == ["gap.clash"] * 5 + ["gap.open"] * 2
+    assert len(deletion.asked) == 5
+
+
+def test_gaps_beyond_those_may_still_come_from_a_clash_that_is_known(deletion: Deletion) -> None:
+    plan = plans.plan(
+        """
+        start: 2026-11-28
+        weeks: 7
+        tasks:
+          - {name: Gate, when: [2026-11-28, 2027-01-09], people: 2}
+          - {name: Basement, when: 2026-12-05..2026-12-09, people: 2}
+        volunteers:
+          - {name: Bahar, never: Gate}
+          - {name: Gulnar, never: Gate}
+          - {name: Li Min, never: Basement, limits: {total: 1}}
+          - {name: Ma Jun, never: Basement, limits: {total: 1}}
+        rules:
+          apart: [[Bahar, Gulnar]]
+        """
+    )
+    crews = {0: ["Li Min"], **{number: ["Bahar"] for number in range(1, 6)}, 6: ["Ma Jun"]}
+    told = explained(builders.roster(plan, crews))
+    assert [reason.code for reason in told] == [*["gap.clash"] * 5, "gap.open", "gap.again"]
+    assert told[-1].facts["other"] is plan.duties[0]
+
+
+def test_work_is_limited_and_time_is_not_shared(deletion: Deletion) -> None:
+    """The same clashes are found on every machine, as long as there is time at all."""
+    plan = plans.plan(PAIRS)
+    explained(builders.roster(plan, {number: ["Bahar"] for number in range(7)}))
+    assert len(set(deletion.efforts)) == 1
+    assert 0 < deletion.efforts[0] < 1
+    assert set(deletion.deadlines) == {math.inf}
+
+
+def test_after_the_deadline_nothing_is_asked(deletion: Deletion) -> None:
+    plan = plans.plan(PAIRS)
+    roster = builders.roster(plan, {number: ["Bahar"] for number in range(7)})
+    clashes = Clashes(roster, 0)
+    assert {clashes.explain(gap, 0.0).code for gap in gaps_of(roster)} == {"gap.open"}
+    assert deletion.efforts == []
+
+
 @pytest.mark.parametrize(
     ("rules", "days"),
     [

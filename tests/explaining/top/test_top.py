@@ -58,12 +58,12 @@ def test_those_who_alone_may_do_it_are_named_together() -> None:
         COVERED,
         "At the top, with +1.0: Bahar and Gulnar.",
         "Basement on 2026-11-28 10:00-12:00: only Bahar, Gulnar and Wang Guoqiang may be put "
-        "there, and Wang Guoqiang would then be at +1.0 or above.",
+        "there; Wang Guoqiang would then be at +1.0 or above.",
     ]
     assert said(end, "zh") == [
         COVERED_ZH,
-        "差额最大（+1.0）的是：Bahar和Gulnar。",
-        "2026-11-28 10:00-12:00 Basement：只有 Bahar、Gulnar和Wang Guoqiang 可排，"
+        "差额最大（+1.0）的是：Bahar、Gulnar。",
+        "2026-11-28 10:00-12:00 Basement：只有 Bahar、Gulnar、Wang Guoqiang 可排，"
         "而且 Wang Guoqiang 接手后差额会达到 +1.0 或更高。",
     ]
 
@@ -89,7 +89,7 @@ def test_nobody_else_may_do_it() -> None:
     end = outcome(text, {0: ["Bahar", "Gulnar"], 1: ["Aynur", "Li Min"]})
     line = "Basement on 2026-11-28 10:00-12:00: only Bahar and Gulnar may be put there."
     assert said(end)[2:] == [line]
-    line = "2026-11-28 10:00-12:00 Basement：只有 Bahar和Gulnar 可排。"
+    line = "2026-11-28 10:00-12:00 Basement：只有 Bahar、Gulnar 可排。"
     assert said(end, "zh")[2:] == [line]
 
 
@@ -101,8 +101,7 @@ def test_turns_of_the_same_task_are_told_together() -> None:
     assert said(end)[1:] == [
         "At the top, with +0.3: Bahar and Gulnar.",
         "Basement on 2026-11-28 10:00-12:00 and Basement on 2026-12-05 10:00-12:00: only Bahar, "
-        "Gulnar and Wang Guoqiang may be put there, and Wang Guoqiang would then be at +0.3 or "
-        "above.",
+        "Gulnar and Wang Guoqiang may be put there; Wang Guoqiang would then be at +0.3 or above.",
     ]
 
 
@@ -157,8 +156,8 @@ def test_many_are_counted_by_what_holds_them() -> None:
         "At the top, with +2.8: Bahar.",
         "Basement on 2026-11-28 10:00-12:00: nobody could take over from Bahar and stay below "
         "+2.8: of all others, 1 may not be put there, 1 is there already, 1 is on another duty "
-        "then, 1 is kept off by rules (rest), with 2 a skill would be missing and 1 would then "
-        "be at +2.8 or above.",
+        "then, 1 is kept off by rules (rest), with 2 a skill would be missing, and 1 would "
+        "then be at +2.8 or above.",
     ]
     assert said(end, "zh")[1:] == [
         "差额最大（+2.8）的是：Bahar。",
@@ -184,7 +183,8 @@ def test_several_in_the_same_way() -> None:
     )
     assert said(end)[2].endswith(
         ": of all others, 2 are there already, 2 are on another duty then, 2 are kept off by rules "
-        "(limits and rest), with 1 a skill would be missing and 1 would then be at +2.8 or above."
+        "(limits and rest), with 1 a skill would be missing, and 1 would then be at +2.8 or "
+        "above."
     )
 
 
@@ -206,22 +206,22 @@ WANTED = """
             "[coverage, minimums, fairness]",
             ["With coverage and minimums as good as here, nobody's balance can be lowered without "
              "raising somebody else's to at least as much.",
-             "Rails on 2026-11-28 10:00-12:00: only Bahar, Ma Jun and Gulnar may be put there, and "
+             "Rails on 2026-11-28 10:00-12:00: only Bahar, Ma Jun and Gulnar may be put there; "
              "with Ma Jun and Gulnar a minimum would be missed."],
-            ["在空缺和最低要求不变差的前提下，要降低任何人的差额，"
+            ["在空缺、最低要求不变差的前提下，要降低任何人的差额，"
              "都会使另一人的差额升到同样高或更高。",
-             "2026-11-28 10:00-12:00 Rails：只有 Bahar、Ma Jun和Gulnar 可排，"
-             "而且 Ma Jun和Gulnar 接手会达不到最低要求。"],
+             "2026-11-28 10:00-12:00 Rails：只有 Bahar、Ma Jun、Gulnar 可排，"
+             "而且 Ma Jun、Gulnar 接手会达不到最低要求。"],
         ),
         (
             "[[coverage, wishes], fairness]",
             ["With coverage and wishes as good as here, nobody's balance can be lowered without "
              "raising somebody else's to at least as much.",
-             "Rails on 2026-11-28 10:00-12:00: only Bahar, Ma Jun and Gulnar may be put there, and "
+             "Rails on 2026-11-28 10:00-12:00: only Bahar, Ma Jun and Gulnar may be put there; "
              "with Ma Jun and Gulnar it would be worse in coverage and wishes."],
-            ["在空缺和意愿不变差的前提下，要降低任何人的差额，都会使另一人的差额升到同样高或更高。",
-             "2026-11-28 10:00-12:00 Rails：只有 Bahar、Ma Jun和Gulnar 可排，"
-             "而且 Ma Jun和Gulnar 接手会使空缺和意愿变差。"],
+            ["在空缺、意愿不变差的前提下，要降低任何人的差额，都会使另一人的差额升到同样高或更高。",
+             "2026-11-28 10:00-12:00 Rails：只有 Bahar、Ma Jun、Gulnar 可排，"
+             "而且 Ma Jun、Gulnar 接手会使空缺、意愿变差。"],
         ),
     ],
 )  # fmt: skip
@@ -255,14 +255,14 @@ def test_of_several_duties_everybody_is_counted_once() -> None:
         "least as much.",
         "At the top, with +2.8: Bahar.",
         "Bahar: nobody could take any of the 2 duties and stay below +2.8: of all others, 1 may "
-        "not be put there, 1 is on another duty then and for 3 it differs from duty to duty "
+        "not be put there, 1 is on another duty then, and for 3 it differs from duty to duty "
         "(another duty then and the balance).",
     ]
     assert said(end, "zh") == [
         "在允许的排班中，要降低任何人的差额，都会使另一人的差额升到同样高或更高。",
         "差额最大（+2.8）的是：Bahar。",
         "Bahar：2 个班次都没有人能接过去而差额仍低于 +2.8：其余的人中，1 人不可排，"
-        "1 人当时另有班次，3 人因班次而异（当时另有班次和差额）。",
+        "1 人当时另有班次，3 人因班次而异（当时另有班次、差额）。",
     ]
 
 
@@ -292,7 +292,7 @@ def test_what_is_fixed_is_said_to_be_so() -> None:
     assert said(end)[2:] == [
         "Bahar and Aynur are on Rails on 2026-11-28 10:00-12:00, as the week file has fixed it."
     ]
-    assert said(end, "zh")[2:] == ["Bahar和Aynur 已由 fixed 定在 2026-11-28 10:00-12:00 Rails。"]
+    assert said(end, "zh")[2:] == ["Bahar、Aynur 已由 fixed 定在 2026-11-28 10:00-12:00 Rails。"]
     second = "        - {volunteer: Aynur, task: Rails, date: 2026-11-28}\n"
     end = outcome(FIXED.replace("people: 2", "people: 1").replace(second, ""), {0: ["Bahar"]})
     assert said(end)[2:] == [
@@ -307,7 +307,7 @@ def test_who_carries_nothing_can_hand_nothing_on() -> None:
         "At the top, with -0.5: Bahar and Aynur.",
         "Bahar and Aynur: no load, so nothing to hand on.",
     ]
-    assert said(end, "zh")[2:] == ["Bahar和Aynur：实担为 0，没有可转出的班次。"]
+    assert said(end, "zh")[2:] == ["Bahar、Aynur：实担为 0，没有可转出的班次。"]
 
 
 def test_all_the_same() -> None:

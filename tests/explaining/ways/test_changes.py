@@ -263,7 +263,7 @@ SAID: list[tuple[Callable[[Plan], Change], int, str, str, str]] = [
         line_out("rest"),
         30,
         "take out this line, or give it a 'cost': rest: 12 hours between duties",
-        "去掉这一行，或为它设 cost：rest：两次之间须休息 12 hours",
+        "去掉这一行，或为它设 cost：rest：两次之间须休息 12 小时",
         "rest: 12 hours",
     ),
     (
