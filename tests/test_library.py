@@ -150,7 +150,8 @@ def test_explain_tells_why_there_are_gaps(week_file: Path) -> None:
     assert [one.code for one in told.explanations][:1] == ["top.proved"]
     gaps = [one for one in told.explanations if one.code.startswith("gap.")]
     assert [one.message for one in gaps][-1] == (
-        "Basement and Rails want 4 people in all at that time, and only 3 can be on any of them."
+        "Basement and Rails want 4 people in all at that time, "
+        "and only 3 people can be on any of them."
     )
     assert {one.facts["duty"] for one in gaps} == {
         duty for duty in plan.duties if outcome.roster and outcome.roster.missing(duty)

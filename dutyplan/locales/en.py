@@ -325,7 +325,7 @@ TEXTS = {
         "It can't take place, since with those who are able and free these can't all be met: "
         "{lines}"
     ),
-    "gap.open": "Why these can't all come was not found out in time.",
+    "gap.open": "Why these can't all come was not looked into further.",
     "gaps.why": "Why there are gaps",
     "sentence": " ",
     "gaps.alike": "{duty} and {num} more",

@@ -291,7 +291,7 @@ TEXTS = {
     "gap.clash.called-off.free": (
         "此班不能进行，因为就能做且有空的人而言，以下各条无法同时满足：{lines}"
     ),
-    "gap.open": "限定时间内未能查明为何不能都来。",
+    "gap.open": "为何不能都来，未再细查。",
     "gaps.why": "空缺的原因",
     "sentence": "",
     "gaps.alike": "{duty} 及另外 {num} 个班次",

@@ -16,6 +16,8 @@ from itertools import combinations, zip_longest
 from tabulate import SEPARATING_LINE, DataRow, Line, TableFormat, tabulate
 from wcwidth import wcswidth, wrap
 
+from dutyplan.outputs.folding import fold
+
 BOLD, RED, _RESET = "\x1b[1m", "\x1b[31m", "\x1b[0m"
 _LEFT_TO_RIGHT = "\u200e"
 _GUTTER = "  "
@@ -97,8 +99,7 @@ def style_text(text: str, style: str, *, color: bool) -> str:
 
 def fold_text(text: str, width: int, indent: str = "") -> str:
     """Wrap a sentence to `width` cells, its further lines indented."""
-    lines = wrap(text, max(width, _LEAST), subsequent_indent=indent)
-    return "\n".join(shield(line) for line in lines)
+    return "\n".join(shield(line) for line in fold(text, width, indent))
 
 
 def shield(line: str) -> str:

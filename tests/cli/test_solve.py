@@ -92,10 +92,10 @@ No roster keeps all rules.
 
 These 4 demands of the week file can't all be met. Without any one of them the
 others can, and no smaller set of them clashes:
-week.yaml:5:19: Ann is on Hall on 2026-11-28 10:00-12:00
+week.yaml:5:19: Ann is fixed on Hall on 2026-11-28 10:00-12:00
   5 |     - {volunteer: Ann, task: Hall, date: 2026-11-28}
     |                   ^^^
-week.yaml:6:19: Cem is on Hall on 2026-11-28 10:00-12:00
+week.yaml:6:19: Cem is fixed on Hall on 2026-11-28 10:00-12:00
   6 |     - {volunteer: Cem, task: Hall, date: 2026-11-28}
     |                   ^^^
 week.yaml:7:14: Ann and Bob together
@@ -106,7 +106,7 @@ week.yaml:8:11: Bob and Cem never on the same duty
     |           ^^^^^^^^^^
 
 Ways out, the smallest change first; each was tried, and has a roster:
-1. take out this line, or give it a 'cost': Ann is on Hall on 2026-11-28
+1. take out this line, or give it a 'cost': Ann is fixed on Hall on 2026-11-28
    10:00-12:00 (week.yaml:5:19)
 2. take out this line, or give it a 'cost': Ann and Bob together
    (week.yaml:7:14)

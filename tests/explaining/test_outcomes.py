@@ -132,8 +132,8 @@ def test_a_refusal_without_strict_names_rules_alone_by_their_place() -> None:
     assert lines(end.explanations[0]) == [
         ("Bahar and Gulnar together", 4),
         ("Gulnar and Ma Jun never on the same duty", 5),
-        ("Ma Jun is on Hall on 2026-11-28 10:00-12:00", 7),
-        ("Bahar is on Hall on 2026-11-28 10:00-12:00", 8),
+        ("Ma Jun is fixed on Hall on 2026-11-28 10:00-12:00", 7),
+        ("Bahar is fixed on Hall on 2026-11-28 10:00-12:00", 8),
     ]
     ways = [reason for reason in end.explanations if reason.code == "way"]
     assert 1 <= len(ways) <= 3

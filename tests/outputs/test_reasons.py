@@ -80,10 +80,10 @@ def test_the_same_in_chinese() -> None:
         "  不能再多安排，因为以下各条无法同时满足：\n"
         "    2026-11-28 10:00-12:00 Basement 需要 2 人\n"
         "    week.yaml:2:3  rest：两次之间须休息 1 week\n"
-        "- 2026-11-28 10:00-12:00 Stairwell rails（缺1人）：Li Min (b1)、Li Min (b2)\n"
-        "  已在此班。\n"
-        "- 2026-12-05 10:00-12:00 Basement（缺2人、无人具备技能：keys）：只有 Aynur\n"
-        "  具备技能“keys”。\n"
+        "- 2026-11-28 10:00-12:00 Stairwell rails（缺1人）：Li Min (b1)、Li Min (b2) 已在\n"
+        "  此班。\n"
+        "- 2026-12-05 10:00-12:00 Basement（缺2人、无人具备技能：keys）：只有 Aynur 具备\n"
+        "  技能“keys”。\n"
         "- 2026-12-05 10:00-12:00 Stairwell rails（缺2人）：只有 Aynur 具备技能“keys”。"
     )
 

@@ -234,8 +234,8 @@ def test_what_was_not_found_in_time_is_said_to_be_open(deletion: Deletion) -> No
     *_, late = explained(text, {0: ["Bahar"]})
     plan = plans.plan(text)
     *_, at_once = explain_gaps(builders.roster(plan, {0: ["Bahar"]}), Eligibility(plan), True, 0.0)
-    assert late.message == at_once.message == "Why these can't all come was not found out in time."
-    assert late.said(words("zh")) == "限定时间内未能查明为何不能都来。"
+    assert late.message == at_once.message == "Why these can't all come was not looked into further."
+    assert late.said(words("zh")) == "为何不能都来，未再细查。"
     assert late.facts["duty"] is not None
 
 
