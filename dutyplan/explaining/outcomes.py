@@ -64,19 +64,25 @@ def _of_refusal(plan: Plan, is_strict: bool, deadline: float, seed: int) -> Iter
     """What can't hold together, and the ways out."""
     from dutyplan.explaining.clashes.case import OpenError
     from dutyplan.explaining.clashes.clash import find_clash
+    from dutyplan.explaining.clashes.needed import TooLargeError
+    from dutyplan.explaining.shortages import clash_where_short, fullest, left_free
     from dutyplan.explaining.ways.waysout import find_ways_out
 
     facts = [*facts_of_rules(plan), *(facts_of_duties(plan) if is_strict else ())]
     now = time.monotonic()
+    half = now + _SHARE_FOR_CLASH * (deadline - now)
+    clash = among = None
     try:
-        clash = find_clash(plan, facts, now + _SHARE_FOR_CLASH * (deadline - now), seed)
+        clash = find_clash(plan, facts, half, seed)
+    except TooLargeError:
+        roster = fullest(plan, deadline, seed)
+        if roster is not None:
+            clash = clash_where_short(roster, half, seed)
+            among = left_free(roster)
     except OpenError:
-        clash = None
-    if clash is None:
-        yield because("clash.open")
-    else:
-        yield _said(clash)
-    out = find_ways_out(plan, is_strict, deadline, seed)
+        pass
+    yield because("clash.open") if clash is None else _said(clash)
+    out = find_ways_out(plan, is_strict, deadline, seed, among=among)
     if not out.ways:
         yield because("ways.none" if out.is_complete else "ways.none.yet")
         return

@@ -12,6 +12,9 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 
+from dutyplan.explaining.clashes.case import OpenError
+from dutyplan.explaining.clashes.needed import needed_by
+from dutyplan.explaining.facts import facts_of_duties, facts_of_rules
 from dutyplan.explaining.ways.changes import Change, apply
 from dutyplan.explaining.ways.dutychanges import LeftOut
 from dutyplan.explaining.ways.dutylevers import add_duty_levers
@@ -23,6 +26,7 @@ from dutyplan.roster import Assignment, Roster
 from dutyplan.solver.answers import Answer, Finding
 from dutyplan.solver.engine import OutOfTimeError
 from dutyplan.solver.mending import hard_breaches
+from dutyplan.solver.variables import Candidates
 
 _SHARE_FOR_PROOF = 0.8
 """Of the time that is left; the rest is for leaving out what is not needed."""
@@ -69,7 +73,12 @@ class WaysOut:
 
 
 def find_ways_out(
-    plan: Plan, is_strict: bool, deadline: float, seed: int = 0, most: int = 3
+    plan: Plan,
+    is_strict: bool,
+    deadline: float,
+    seed: int = 0,
+    most: int = 3,
+    among: Candidates | None = None,
 ) -> WaysOut:
     """Find ways out for a plan that has no roster.
 
@@ -81,15 +90,20 @@ def find_ways_out(
         In `time.monotonic` seconds; whatever is found and proved by then is given.
     most
         How many ways are looked for.
+    among
+        Who can be put on what in the rosters that are looked for. Then there may be cheaper ways
+        with others. None for everybody on everything.
 
     Notes
     -----
-    An interrupt ends the search as the deadline does. A plan that has a roster needs no way.
+    An interrupt ends the search as the deadline does. A plan that has a roster needs no way. In a
+    plan with too many pairs none is found, unless it is said among which.
     """
     found: list[tuple[Way, bool]] = []
     is_over = False
     try:
-        levers = all_levers(plan, seed, deadline, is_strict=is_strict)
+        who = among or _everybody(plan, is_strict, deadline)
+        levers = all_levers(plan, seed, deadline, who, is_strict=is_strict)
         while len(found) < most and not is_over:
             answer = _cheapest(levers, deadline)
             is_over = answer.is_settled and not answer.objective
@@ -98,16 +112,27 @@ def find_ways_out(
                 break
             found.append((way, answer.is_settled))
             levers.forbid({change.sort for change in way.changes})
-    except OutOfTimeError:
+    except (OpenError, OutOfTimeError):
         is_over = False
+    is_all = among is None
     return WaysOut(
         ways=tuple(sorted((way for way, _ in found), key=lambda way: (way.cost, len(way.changes)))),
-        is_cheapest=bool(found) and found[0][1],
-        is_complete=(is_over or len(found) == most) and all(proved for _, proved in found),
+        is_cheapest=is_all and bool(found) and found[0][1],
+        is_complete=(
+            is_all and (is_over or len(found) == most) and all(proved for _, proved in found)
+        ),
     )
 
 
-def all_levers(plan: Plan, seed: int, deadline: float, *, is_strict: bool) -> Levers:
+def _everybody(plan: Plan, is_strict: bool, deadline: float) -> Candidates:
+    """All pairs that can be of use: levers only loosen what asks for them."""
+    facts = [*(facts_of_duties(plan) if is_strict else ()), *facts_of_rules(plan)]
+    return needed_by(plan, facts, deadline)
+
+
+def all_levers(
+    plan: Plan, seed: int, deadline: float, who: Candidates, *, is_strict: bool
+) -> Levers:
     """The model with every lever there is.
 
     Raises
@@ -115,7 +140,7 @@ def all_levers(plan: Plan, seed: int, deadline: float, *, is_strict: bool) -> Le
     OutOfTimeError
         Where time is up while it is built.
     """
-    levers = Levers(plan, seed, deadline)
+    levers = Levers(plan, seed, deadline, who)
     add_duty_levers(plan, levers, is_strict=is_strict)
     add_people_levers(plan, levers)
     add_rule_levers(plan, levers)
