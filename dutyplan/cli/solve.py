@@ -213,16 +213,16 @@ def _write(path: Path, text: str, form: Format) -> bool:
 def _end_without_roster(
     outcome: Outcome, catalogue: Catalogue, time_limit: float, *, strict: bool
 ) -> NoReturn:
+    if outcome.status is Status.INFEASIBLE:  # whatever stopped the explaining
+        say(catalogue["run.infeasible.strict" if strict else "run.infeasible"])
+        say("\n" + refusal_text(outcome.explanations, outcome.plan, catalogue, width()))
+        raise typer.Exit(ExitCode.INTERRUPTED if outcome.interrupted else ExitCode.NO_ROSTER)
     if outcome.interrupted:
         say(catalogue["run.interrupted.none"])
         raise typer.Exit(ExitCode.INTERRUPTED)
     if outcome.out_of_memory:
         say(catalogue["run.memory.none"])
         raise typer.Exit(ExitCode.NONE_IN_TIME)
-    if outcome.status is Status.INFEASIBLE:
-        say(catalogue["run.infeasible.strict" if strict else "run.infeasible"])
-        say("\n" + refusal_text(outcome.explanations, outcome.plan, catalogue, width()))
-        raise typer.Exit(ExitCode.NO_ROSTER)
     say(catalogue.format("run.unknown", seconds=f"{time_limit:g}"))
     raise typer.Exit(ExitCode.NONE_IN_TIME)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,8 @@ def explain(outcome: Outcome, *, is_strict: bool, deadline: float, seed: int = 0
 
     Notes
     -----
-    An interrupt, or memory that runs out, keeps the outcome and the reasons found so far.
+    An interrupt, or memory that runs out, keeps the outcome and the reasons found so far; all else
+    is open.
     """
     if outcome.interrupted or outcome.out_of_memory:
         deadline = 0.0  # nothing more is solved for
@@ -45,6 +46,8 @@ def explain(outcome: Outcome, *, is_strict: bool, deadline: float, seed: int = 0
         outcome = replace(outcome, interrupted=True)
     except MemoryError:
         outcome = replace(outcome, out_of_memory=True)
+    if outcome.roster is None and outcome.status is Status.INFEASIBLE:
+        reasons += _left_open(reasons)
     return replace(outcome, explanations=tuple(reasons))
 
 
@@ -57,7 +60,11 @@ def _of_roster(outcome: Outcome, roster: Roster, deadline: float, seed: int) -> 
     if any(roster.gaps()):
         first = outcome.goals[0]
         is_proved = first.goal == COVERAGE.id and first.proved
-        yield from explain_gaps(roster, who, is_proved, deadline, seed)
+        try:
+            yield from explain_gaps(roster, who, is_proved, deadline, seed)
+        except (KeyboardInterrupt, MemoryError):
+            yield from explain_gaps(roster, who, is_proved, 0.0, seed)  # nothing is solved for
+            raise
 
 
 def _of_refusal(plan: Plan, is_strict: bool, deadline: float, seed: int) -> Iterator[Reason]:
@@ -83,12 +90,21 @@ def _of_refusal(plan: Plan, is_strict: bool, deadline: float, seed: int) -> Iter
         pass
     yield because("clash.open") if clash is None else _said(clash)
     out = find_ways_out(plan, is_strict, deadline, seed, among=among)
-    if not out.ways:
+    if out.ways:
+        yield because("ways.cheapest" if out.is_cheapest else "ways.some")
+    else:
         yield because("ways.none" if out.is_complete else "ways.none.yet")
-        return
-    yield because("ways.cheapest" if out.is_cheapest else "ways.some")
     for way in out.ways:
         yield because("way", changes=tuple(change.reason for change in way.changes), cost=way.cost)
+    if out.is_interrupted:
+        raise KeyboardInterrupt
+
+
+def _left_open(reasons: Sequence[Reason]) -> Iterator[Reason]:
+    """What a refusal should say and does not, since somebody stopped it."""
+    for topic, is_open in (("clash.", "clash.open"), ("ways.", "ways.none.yet")):
+        if not any(reason.code.startswith(topic) for reason in reasons):
+            yield because(is_open)
 
 
 def _said(clash: Clash) -> Reason:

@@ -65,11 +65,14 @@ class WaysOut:
         Whether the search came to its end: each way is proved to be the cheapest of its sort, and
         no more of them exist, or no more were asked for. One that ends without any way has found
         a roster of the plan as it is, or that no change that is known here helps.
+    is_interrupted
+        Whether somebody stopped it.
     """
 
     ways: tuple[Way, ...]
     is_cheapest: bool
     is_complete: bool
+    is_interrupted: bool = False
 
 
 def find_ways_out(
@@ -100,7 +103,7 @@ def find_ways_out(
     plan with too many pairs none is found, unless it is said among which.
     """
     found: list[tuple[Way, bool]] = []
-    is_over = False
+    is_over = is_interrupted = False
     try:
         who = among or _everybody(plan, is_strict, deadline)
         levers = all_levers(plan, seed, deadline, who, is_strict=is_strict)
@@ -112,6 +115,7 @@ def find_ways_out(
                 break
             found.append((way, answer.is_settled))
             levers.forbid({change.sort for change in way.changes})
+        is_interrupted = levers.model.is_interrupted
     except (OpenError, OutOfTimeError):
         is_over = False
     is_all = among is None
@@ -121,6 +125,7 @@ def find_ways_out(
         is_complete=(
             is_all and (is_over or len(found) == most) and all(proved for _, proved in found)
         ),
+        is_interrupted=is_interrupted,
     )
 
 
