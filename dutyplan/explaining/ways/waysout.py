@@ -30,8 +30,9 @@ from dutyplan.solver.variables import Candidates
 
 _SHARE_FOR_PROOF = 0.8
 """Of the time that is left; the rest is for leaving out what is not needed."""
-_EFFORT_FOR_FEWEST = 0.35
-"""Work in the solver's own deterministic unit."""
+_EFFORT_FROM_BELOW, _EFFORT_FOR_FEWEST = 2.0, 0.35
+"""Work in the solver's own deterministic unit. From below the proof mostly comes soon; else there
+is nothing to show, and the usual search has most of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,10 @@ def _cheapest(levers: Levers, deadline: float) -> Answer:
     now, model = time.monotonic(), levers.model
     if model.is_stopped:
         return Answer(Finding.NOTHING, (), 0, None)
-    answer = model.solve(levers.cost, (), now + _SHARE_FOR_PROOF * (deadline - now))
+    end = now + _SHARE_FOR_PROOF * (deadline - now)
+    answer = model.solve(levers.cost, (), end, _EFFORT_FROM_BELOW, is_from_below=True)
+    if not answer.is_settled and not model.is_stopped:
+        answer = model.solve(levers.cost, answer.values, end)
     if answer.finding is Finding.BEST and len(levers.pulled(answer.values)) > 1:
         fewest = model.solve(levers.cost_and_number, answer.values, deadline, _EFFORT_FOR_FEWEST)
         is_as_cheap = fewest.is_found and levers.price(fewest.values) == answer.objective
