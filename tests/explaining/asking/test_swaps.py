@@ -105,3 +105,19 @@ def test_then_nothing_is_solved(monkeypatch: pytest.MonkeyPatch) -> None:
     option = cost_of(best, (), [best.roster.assignments[0]], time_limit=60)
     assert option.is_as_good
     assert not option.is_the_best
+
+
+def test_rules_and_all_goals_have_their_say() -> None:
+    text = """
+        start: 2026-11-28
+        tasks: [{name: Hall, when: saturday 10:00-12:00, people: NUM}]
+        volunteers: [{name: Aynur}, {name: Bahar, avoids: {Hall: 3}}, {name: Gulnar}]
+        goals: [coverage, fairness, wishes]
+    """
+    one = solve(plans.plan(text.replace("NUM", "1")))
+    assert one.proved
+    assert as_good(one, [cell(one.plan, "Bahar", 0)], ()) is None  # it costs wishes
+    rules = "        rules: {apart: [[Bahar, Gulnar]]}\n"
+    two = solve(plans.plan(text.replace("NUM", "2") + rules))
+    assert two.proved
+    assert as_good(two, (), [cell(two.plan, "Aynur", 0)]) is None  # the others never together

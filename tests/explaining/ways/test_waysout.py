@@ -433,7 +433,8 @@ def test_what_is_proved_from_below_is_not_asked_again(monkeypatch: pytest.Monkey
 
     def noted(self: Variables, *question: Any, is_from_below: bool = False) -> Answer:
         kinds.append(is_from_below)
-        return solve(self, *question, is_from_below=is_from_below)
+        answer: Answer = solve(self, *question, is_from_below=is_from_below)
+        return answer
 
     monkeypatch.setattr(Variables, "solve", noted)
     assert [way.cost for way in ways_out(plans.plan(TOO_FEW)).ways] == [10, 11, 43]
