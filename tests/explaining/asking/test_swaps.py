@@ -111,13 +111,15 @@ def test_rules_and_all_goals_have_their_say() -> None:
     text = """
         start: 2026-11-28
         tasks: [{name: Hall, when: saturday 10:00-12:00, people: NUM}]
-        volunteers: [{name: Aynur}, {name: Bahar, avoids: {Hall: 3}}, {name: Gulnar}]
+        volunteers: [{name: Aynur}, {name: Bahar, AVOIDS}, {name: Gulnar}]
         goals: [coverage, fairness, wishes]
+        rules: {RULES}
     """
-    one = solve(plans.plan(text.replace("NUM", "1")))
+    avoiding = text.replace("NUM", "1").replace("AVOIDS", "avoids: {Hall: 3}")
+    one = solve(plans.plan(avoiding.replace("RULES", "")))
     assert one.proved
     assert as_good(one, [cell(one.plan, "Bahar", 0)], ()) is None  # it costs wishes
-    rules = "        rules: {apart: [[Bahar, Gulnar]]}\n"
-    two = solve(plans.plan(text.replace("NUM", "2") + rules))
+    text = text.replace("NUM", "2").replace("AVOIDS", "")
+    two = solve(plans.plan(text.replace("RULES", "apart: [[Bahar, Gulnar]]")))
     assert two.proved
     assert as_good(two, (), [cell(two.plan, "Aynur", 0)]) is None  # the others never together
