@@ -25,10 +25,13 @@ class Fact:
         The fact in words, and its line.
     impose : callable
         Puts it into a model with a literal for each pair of volunteer and duty.
+    ask : callable
+        The same without bars: all by which it could need somebody to be on a duty.
     """
 
     reason: Reason
     impose: Callable[[Builder], None]
+    ask: Callable[[Builder], None]
 
 
 def facts_of_rules(plan: Plan) -> Iterator[Fact]:
@@ -41,9 +44,14 @@ def facts_of_rules(plan: Plan) -> Iterator[Fact]:
 def facts_of_duties(plan: Plan) -> Iterator[Fact]:
     """That no duty has a gap: what `--strict` asks for besides the rules."""
     for duty in plan.duties:
-        yield wants(duty, duty.people.want)
-        for skill, need in duty.task.skills.items():
-            yield wants_skill(duty, skill, need)
+        yield from facts_of_duty(duty)
+
+
+def facts_of_duty(duty: Duty) -> Iterator[Fact]:
+    """That a duty has no gap."""
+    yield wants(duty, duty.people.want)
+    for skill, need in duty.task.skills.items():
+        yield wants_skill(duty, skill, need)
 
 
 def wants(duty: Duty, num: int) -> Fact:
@@ -52,7 +60,7 @@ def wants(duty: Duty, num: int) -> Fact:
     def impose(builder: Builder) -> None:
         builder.within([(on, 1) for _, on in builder.crew(duty)], num, None)
 
-    return Fact(because("line.wants", duty.task.line("people"), duty=duty, num=num), impose)
+    return Fact(because("line.wants", duty.task.line("people"), duty=duty, num=num), impose, impose)
 
 
 def wants_skill(duty: Duty, skill: str, num: int) -> Fact:
@@ -63,7 +71,7 @@ def wants_skill(duty: Duty, skill: str, num: int) -> Fact:
         builder.within(skilled, num, None)
 
     line = duty.task.line("skills")
-    return Fact(because("line.wants-skill", line, duty=duty, skill=skill, num=num), impose)
+    return Fact(because("line.wants-skill", line, duty=duty, skill=skill, num=num), impose, impose)
 
 
 class Anybody:
@@ -78,13 +86,16 @@ class Anybody:
 
 
 def _of_line(rule: Rule, line: Line) -> Fact:
+    def ask(builder: Builder) -> None:
+        rule.build(line.plan, builder)
+
     def impose(builder: Builder) -> None:
         barred = [(on, 1) for on in _barred(rule, line.plan, builder)]
         if barred:
             builder.within(barred, None, 0)
-        rule.build(line.plan, builder)
+        ask(builder)
 
-    return Fact(line.reason, impose)
+    return Fact(line.reason, impose, ask)
 
 
 def _barred(rule: Rule, plan: Plan, builder: Builder) -> Iterator[Literal]:

@@ -170,6 +170,7 @@ class Engine:
         effort: float | None = None,
         standing: Sequence[Literal] = (),
         linearization: int = _WHOLE,
+        is_from_below: bool = False,
     ) -> Answer:
         """Minimise, or only find values where `objective` is empty.
 
@@ -187,6 +188,8 @@ class Engine:
             small question, and less time goes into preparing it.
         linearization
             How much of the model goes into the linear relaxation, from 0 to 2.
+        is_from_below
+            As for `begin`.
 
         Notes
         -----
@@ -196,6 +199,7 @@ class Engine:
         self._set_hint(hint)
         parameters = self._parameters(deadline)
         parameters.linearization_level = linearization
+        parameters.use_objective_lb_search = is_from_below
         if effort is not None:
             parameters.max_deterministic_time = effort
         if not standing:

@@ -257,3 +257,23 @@ def interrupted_reading(path: Path) -> Result:
     process.send_signal(signal.SIGINT)
     os.close(writer)  # or a signal that comes just before the read would wait for its end
     return finish(process)
+
+
+def test_an_interrupt_while_a_refusal_is_explained_still_shows_it(tmp_path: Path) -> None:
+    program = """
+from dutyplan.cli import main
+from dutyplan.explaining.clashes import clash
+
+def stop(*_, **__):
+    raise KeyboardInterrupt
+
+clash.find_clash = stop
+main()
+"""
+    week = WEEK.replace("people: 2", "people: 3")
+    (tmp_path / "week.yaml").write_text(week, encoding="utf-8")
+    result = run("solve", "week.yaml", "--strict", cwd=tmp_path, program=program)
+    assert (result.code, result.raw) == (130, b"")
+    first, _, rest = result.err.partition("\n\n")
+    assert first.startswith("No roster keeps all rules and has no gaps")
+    assert len(rest.split("\n\n")) == 2

@@ -163,7 +163,9 @@ def test_half_of_the_time_at_most_is_for_the_clash(monkeypatch: pytest.MonkeyPat
         asked.append(deadline)
         raise OpenError
 
-    def find_ways_out(_: object, __: object, deadline: float, *___: object) -> waysout.WaysOut:
+    def find_ways_out(
+        _: object, __: object, deadline: float, *___: object, **____: object
+    ) -> waysout.WaysOut:
         asked.append(deadline)
         return waysout.WaysOut((), is_cheapest=False, is_complete=False)
 
@@ -194,7 +196,7 @@ def test_no_more_is_claimed_of_ways_out_than_was_found_out(
 ) -> None:
     found = waysout.find_ways_out(plans.plan(APART), True, math.inf).ways[:num]
     out = waysout.WaysOut(found, is_cheapest, is_complete)
-    monkeypatch.setattr(waysout, "find_ways_out", lambda *_: out)
+    monkeypatch.setattr(waysout, "find_ways_out", lambda *_, **__: out)
     assert codes(explained(APART, is_strict=True))[1:] == expected
 
 

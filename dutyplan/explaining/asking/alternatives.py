@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from dutyplan.explaining.asking.swaps import as_good
 from dutyplan.explaining.cells import with_cells
 from dutyplan.goals.base import Value
 from dutyplan.plan import Duty, Volunteer
@@ -153,6 +154,9 @@ def cost_of(
     filled, empty = tuple(filled), tuple(empty)
     if best.roster is not None and _has(best.roster, filled, empty):
         return Alternative(filled, empty, best, best)
+    swapped = as_good(best, filled, empty) if time_limit else None
+    if swapped is not None:
+        return Alternative(filled, empty, best, swapped)
     outcome = solve(
         with_cells(best.plan, filled, empty),
         time_limit=time_limit,

@@ -17,7 +17,7 @@ def is_on(cell: Assignment) -> Fact:
     def impose(builder: Builder) -> None:
         builder.within(_own(cell, builder), 1, None)
 
-    return Fact(because("why.asked.on", volunteer=cell.volunteer, duty=cell.duty), impose)
+    return Fact(because("why.asked.on", volunteer=cell.volunteer, duty=cell.duty), impose, impose)
 
 
 def is_off(cell: Assignment) -> Fact:
@@ -26,7 +26,7 @@ def is_off(cell: Assignment) -> Fact:
     def impose(builder: Builder) -> None:
         builder.within(_own(cell, builder), None, 0)
 
-    return Fact(because("why.asked.off", volunteer=cell.volunteer, duty=cell.duty), impose)
+    return Fact(because("why.asked.off", volunteer=cell.volunteer, duty=cell.duty), impose, impose)
 
 
 def why_impossible(option: Alternative, deadline: float, seed: int = 0) -> tuple[Reason, ...]:

@@ -16,6 +16,7 @@ from math import inf
 from dutyplan.explaining.clashes.case import Case, OpenError
 from dutyplan.explaining.clashes.dividing import Division, divide
 from dutyplan.explaining.clashes.hitting import find_smaller
+from dutyplan.explaining.clashes.needed import needed_by
 from dutyplan.explaining.clashes.noting import Notes
 from dutyplan.explaining.facts import Fact
 from dutyplan.plan import Plan
@@ -68,7 +69,8 @@ def find_clash(
     Raises
     ------
     OpenError
-        Where it was not found out in time, or with so much work, whether they can.
+        Where it was not found out in time, or with so much work, whether they can; a
+        `TooLargeError` where they are about more pairs than are put into one model.
     """
     try:
         question = _Question(plan, facts, deadline, seed, standing, effort)
@@ -110,7 +112,9 @@ class _Question:
         self._deadline = deadline
         self._effort = effort
         self._seed = seed
-        self._notes = notes = Notes(plan, deadline)
+        # What duties want comes last, and shows soonest if it is too much.
+        who = needed_by(plan, [*standing, *facts][::-1], deadline)
+        self._notes = notes = Notes(plan, deadline, who)
         always = notes.take(lambda builder: OVERLAP.build(plan, builder))
         for fact in standing:
             always += notes.take(fact.impose)

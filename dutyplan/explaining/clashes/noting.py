@@ -9,7 +9,7 @@ from math import inf
 from dutyplan.explaining.facts import Anybody
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.rules.base import Builder, Literal, Term
-from dutyplan.solver.variables import Variables
+from dutyplan.solver.variables import Candidates, Variables
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,12 @@ class Sum:
 
 
 class Notes(Variables):
-    """A model in which everybody can be put on everything, and whose constraints are handed out.
+    """A model whose constraints are handed out instead of kept.
+
+    Parameters
+    ----------
+    who
+        Who can be put on what; None for everybody on everything.
 
     Attributes
     ----------
@@ -35,8 +40,8 @@ class Notes(Variables):
         The volunteer and the duty that a literal puts together; other variables are not in it.
     """
 
-    def __init__(self, plan: Plan, deadline: float = inf) -> None:
-        super().__init__(plan, Anybody(plan), 0, 1, deadline)
+    def __init__(self, plan: Plan, deadline: float = inf, who: Candidates | None = None) -> None:
+        super().__init__(plan, who or Anybody(plan), 0, 1, deadline)
         self.duties = plan.duties
         self._noted: list[Sum] = []
         self.pairs: dict[Literal, tuple[Volunteer, Duty]] = {

@@ -48,11 +48,23 @@ def explain_gaps(
     told = [(gap, *teller.tell(gap)) for gap in gaps_of(roster)]
     unclear = [gap for gap, _, is_clear in told if not is_clear]
     clashes = dict(_searched(roster, unclear, deadline, seed)) if unclear else {}
-    return tuple(
+    every = (
         reason
         for gap, sentences, _ in told
         for reason in (*sentences, *((clashes[gap],) if gap in clashes else ()))
     )
+    return tuple(_once(every))
+
+
+def _once(reasons: Iterable[Reason]) -> Iterator[Reason]:
+    """The same without what was said of a duty before: people and skills can be missing alike."""
+    said: list[Reason] = []
+    for reason in reasons:
+        if said and said[-1].facts["duty"] is not reason.facts["duty"]:
+            said = []
+        if reason not in said:
+            said.append(reason)
+            yield reason
 
 
 def _searched(

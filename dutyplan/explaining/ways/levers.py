@@ -1,8 +1,9 @@
 """A model of all rosters of all changed plans: a lever for each change, at its cost.
 
-Every pair of volunteer and duty has a literal. What would keep a pair or a crew from being holds
-unless some lever is pulled; nobody is in two places at once, whatever is changed. So a roster and
-the levers pulled for it are a solution just where the plan with those changes has that roster.
+Every pair of volunteer and duty that can be of use has a literal. What would keep a pair or a crew
+from being holds unless some lever is pulled; nobody is in two places at once, whatever is changed.
+So a roster and the levers pulled for it are a solution just where the plan with those changes has
+that roster.
 Which levers there are is said beside: `dutylevers.py`, `peoplelevers.py`, `rulelevers.py`.
 """
 
@@ -13,13 +14,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from dutyplan.explaining.facts import Anybody
 from dutyplan.explaining.ways.changes import Change
 from dutyplan.plan import Plan
 from dutyplan.rules.base import Literal, Term
 from dutyplan.rules.overlap import RULE as OVERLAP
 from dutyplan.solver.answers import Answer
-from dutyplan.solver.variables import Variables
+from dutyplan.solver.variables import Candidates, Variables
 
 _Place = TypeVar("_Place", int, date)
 
@@ -48,8 +48,8 @@ class Lever:
 class Levers:
     """The model, at first without any lever."""
 
-    def __init__(self, plan: Plan, seed: int, deadline: float) -> None:
-        self.model = Variables(plan, Anybody(plan), seed, 1, deadline)
+    def __init__(self, plan: Plan, seed: int, deadline: float, who: Candidates) -> None:
+        self.model = Variables(plan, who, seed, 1, deadline)
         self.levers: list[Lever] = []
         OVERLAP.build(plan, self.model)
 

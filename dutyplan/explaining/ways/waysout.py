@@ -12,6 +12,9 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 
+from dutyplan.explaining.clashes.case import OpenError
+from dutyplan.explaining.clashes.needed import needed_by
+from dutyplan.explaining.facts import facts_of_duties, facts_of_rules
 from dutyplan.explaining.ways.changes import Change, apply
 from dutyplan.explaining.ways.dutychanges import LeftOut
 from dutyplan.explaining.ways.dutylevers import add_duty_levers
@@ -23,11 +26,13 @@ from dutyplan.roster import Assignment, Roster
 from dutyplan.solver.answers import Answer, Finding
 from dutyplan.solver.engine import OutOfTimeError
 from dutyplan.solver.mending import hard_breaches
+from dutyplan.solver.variables import Candidates
 
 _SHARE_FOR_PROOF = 0.8
 """Of the time that is left; the rest is for leaving out what is not needed."""
-_EFFORT_FOR_FEWEST = 0.35
-"""Work in the solver's own deterministic unit."""
+_EFFORT_FROM_BELOW, _EFFORT_FOR_FEWEST = 2.0, 0.35
+"""Work in the solver's own deterministic unit. From below the proof mostly comes soon; else there
+is nothing to show, and the usual search has most of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +66,23 @@ class WaysOut:
         Whether the search came to its end: each way is proved to be the cheapest of its sort, and
         no more of them exist, or no more were asked for. One that ends without any way has found
         a roster of the plan as it is, or that no change that is known here helps.
+    is_interrupted
+        Whether somebody stopped it.
     """
 
     ways: tuple[Way, ...]
     is_cheapest: bool
     is_complete: bool
+    is_interrupted: bool = False
 
 
 def find_ways_out(
-    plan: Plan, is_strict: bool, deadline: float, seed: int = 0, most: int = 3
+    plan: Plan,
+    is_strict: bool,
+    deadline: float,
+    seed: int = 0,
+    most: int = 3,
+    among: Candidates | None = None,
 ) -> WaysOut:
     """Find ways out for a plan that has no roster.
 
@@ -81,15 +94,20 @@ def find_ways_out(
         In `time.monotonic` seconds; whatever is found and proved by then is given.
     most
         How many ways are looked for.
+    among
+        Who can be put on what in the rosters that are looked for. Then there may be cheaper ways
+        with others. None for everybody on everything.
 
     Notes
     -----
-    An interrupt ends the search as the deadline does. A plan that has a roster needs no way.
+    An interrupt ends the search as the deadline does. A plan that has a roster needs no way. In a
+    plan with too many pairs none is found, unless it is said among which.
     """
     found: list[tuple[Way, bool]] = []
-    is_over = False
+    is_over = is_interrupted = False
     try:
-        levers = all_levers(plan, seed, deadline, is_strict=is_strict)
+        who = among or _everybody(plan, is_strict, deadline)
+        levers = all_levers(plan, seed, deadline, who, is_strict=is_strict)
         while len(found) < most and not is_over:
             answer = _cheapest(levers, deadline)
             is_over = answer.is_settled and not answer.objective
@@ -98,16 +116,29 @@ def find_ways_out(
                 break
             found.append((way, answer.is_settled))
             levers.forbid({change.sort for change in way.changes})
-    except OutOfTimeError:
+        is_interrupted = levers.model.is_interrupted
+    except (OpenError, OutOfTimeError):
         is_over = False
+    is_all = among is None
     return WaysOut(
         ways=tuple(sorted((way for way, _ in found), key=lambda way: (way.cost, len(way.changes)))),
-        is_cheapest=bool(found) and found[0][1],
-        is_complete=(is_over or len(found) == most) and all(proved for _, proved in found),
+        is_cheapest=is_all and bool(found) and found[0][1],
+        is_complete=(
+            is_all and (is_over or len(found) == most) and all(proved for _, proved in found)
+        ),
+        is_interrupted=is_interrupted,
     )
 
 
-def all_levers(plan: Plan, seed: int, deadline: float, *, is_strict: bool) -> Levers:
+def _everybody(plan: Plan, is_strict: bool, deadline: float) -> Candidates:
+    """All pairs that can be of use: levers only loosen what asks for them."""
+    facts = [*(facts_of_duties(plan) if is_strict else ()), *facts_of_rules(plan)]
+    return needed_by(plan, facts, deadline)
+
+
+def all_levers(
+    plan: Plan, seed: int, deadline: float, who: Candidates, *, is_strict: bool
+) -> Levers:
     """The model with every lever there is.
 
     Raises
@@ -115,7 +146,7 @@ def all_levers(plan: Plan, seed: int, deadline: float, *, is_strict: bool) -> Le
     OutOfTimeError
         Where time is up while it is built.
     """
-    levers = Levers(plan, seed, deadline)
+    levers = Levers(plan, seed, deadline, who)
     add_duty_levers(plan, levers, is_strict=is_strict)
     add_people_levers(plan, levers)
     add_rule_levers(plan, levers)
@@ -130,7 +161,10 @@ def _cheapest(levers: Levers, deadline: float) -> Answer:
     now, model = time.monotonic(), levers.model
     if model.is_stopped:
         return Answer(Finding.NOTHING, (), 0, None)
-    answer = model.solve(levers.cost, (), now + _SHARE_FOR_PROOF * (deadline - now))
+    end = now + _SHARE_FOR_PROOF * (deadline - now)
+    answer = model.solve(levers.cost, (), end, _EFFORT_FROM_BELOW, is_from_below=True)
+    if not answer.is_settled and not model.is_stopped:
+        answer = model.solve(levers.cost, answer.values, end)
     if answer.finding is Finding.BEST and len(levers.pulled(answer.values)) > 1:
         fewest = model.solve(levers.cost_and_number, answer.values, deadline, _EFFORT_FOR_FEWEST)
         is_as_cheap = fewest.is_found and levers.price(fewest.values) == answer.objective

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dutyplan import solve
+from dutyplan import explain, solve
 from dutyplan.explaining.gaps.gaps import explain_gaps
 from dutyplan.locales import words
 from dutyplan.plan import Duty, Plan, Volunteer
@@ -234,7 +234,9 @@ def test_what_was_not_found_in_time_is_said_to_be_open(deletion: Deletion) -> No
     *_, late = explained(text, {0: ["Bahar"]})
     plan = plans.plan(text)
     *_, at_once = explain_gaps(builders.roster(plan, {0: ["Bahar"]}), Eligibility(plan), True, 0.0)
-    assert late.message == at_once.message == "Why these can't all come was not looked into further."
+    assert (
+        late.message == at_once.message == "Why these can't all come was not looked into further."
+    )
     assert late.said(words("zh")) == "为何不能都来，未再细查。"
     assert late.facts["duty"] is not None
 
@@ -550,3 +552,19 @@ def test_a_roster_that_is_not_the_best_is_explained_too() -> None:
         reasons = explain_gaps(empty, Eligibility(plan), False, math.inf)
         assert {one.facts["duty"] for one in reasons} == set(plan.duties)
         assert not {one.code for one in reasons} & {"gap.crowd", "gap.clash", "gap.open"}
+
+
+def test_what_is_true_of_people_and_of_a_skill_is_said_once() -> None:
+    plan = plans.plan("""
+        start: 2026-11-28
+        tasks: [{name: Hall, when: saturday 10:00-12:00, people: 2, skills: {keys: 2}}]
+        volunteers:
+          - {name: Aynur, skills: keys}
+          - {name: Bahar, skills: keys, available: sunday}
+          - {name: Gulnar, available: sunday}
+    """)
+    outcome = explain(solve(plan))
+    told = [one for one in outcome.explanations if one.code.startswith("gap.")]
+    assert len({one.facts["duty"] for one in told}) == 1
+    assert [one.code for one in told].count("gap.held") == 1
+    assert all(one not in told[:place] for place, one in enumerate(told))

@@ -366,10 +366,15 @@ Solve = Callable[..., Answer]
 
 
 def answer_once(patch: pytest.MonkeyPatch, number: int, answer: Callable[..., Answer]) -> None:
-    """Have one of the questions answered by something else, which is given what asks it."""
+    """Have one of the questions answered by something else, which is given what asks it.
+
+    None is answered from below, so that the usual search is asked.
+    """
     solve, asked = Variables.solve, []
 
-    def answered(self: Variables, *question: Any) -> Answer:
+    def answered(self: Variables, *question: Any, is_from_below: bool = False) -> Answer:
+        if is_from_below:
+            return Answer(Finding.NOTHING, (), 0, None)
         asked.append(question)
         if len(asked) == number:
             return answer(partial(solve, self), *question)
@@ -420,3 +425,42 @@ def test_fewer_changes_never_cost_more(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     answer_once(monkeypatch, 2, dearest)
     assert [way.cost for way in ways_out(plan, most=1).ways] == [32]
+
+
+def test_what_is_proved_from_below_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    solve: Any = Variables.solve
+    kinds: list[bool] = []
+
+    def noted(self: Variables, *question: Any, is_from_below: bool = False) -> Answer:
+        kinds.append(is_from_below)
+        answer: Answer = solve(self, *question, is_from_below=is_from_below)
+        return answer
+
+    monkeypatch.setattr(Variables, "solve", noted)
+    assert [way.cost for way in ways_out(plans.plan(TOO_FEW)).ways] == [10, 11, 43]
+    assert kinds[0]
+    settled, kinds[:] = list(kinds), []
+
+    def open_from_below(self: Variables, *question: Any, is_from_below: bool = False) -> Answer:
+        answer = noted(self, *question, is_from_below=is_from_below)
+        return replace(answer, finding=Finding.SOME) if is_from_below else answer
+
+    monkeypatch.setattr(Variables, "solve", open_from_below)
+    found = ways_out(plans.plan(TOO_FEW))
+    assert [way.cost for way in found.ways] == [10, 11, 43]
+    assert found.is_cheapest
+    assert kinds.count(True) == settled.count(True)
+    assert kinds.count(False) == settled.count(False) + kinds.count(True)
+
+
+def test_after_an_interrupt_from_below_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(self: Variables, *_: Any, is_from_below: bool = False) -> Answer:
+        assert is_from_below
+        self.is_interrupted = True
+        return Answer(Finding.NOTHING, (), 0, None)
+
+    monkeypatch.setattr(Variables, "solve", interrupted)
+    found = ways_out(plans.plan(TOO_FEW))
+    assert found.ways == ()
+    assert found.is_interrupted
+    assert not found.is_complete
