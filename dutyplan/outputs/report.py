@@ -40,7 +40,7 @@ def render_review(said: Review, catalogue: Catalogue, width: int, origin: str | 
     name_of = _names(said)
     text = _Text(catalogue, name_of, width)
     parts = [
-        _first_part(said, catalogue, name_of),
+        _first_part(said, catalogue, name_of, width),
         [] if said.made is None else text.edits(said.made, origin),
         text.goals(said),
         list(text.remarks(said)),
@@ -54,20 +54,23 @@ def breach_text(breach: Breach, catalogue: Catalogue, name_of: NameOf) -> str:
     return f"{breach.rule}: {clean(breach.said(catalogue, name_of))}"
 
 
-def _first_part(said: Review, catalogue: Catalogue, name_of: NameOf) -> list[str]:
+def _first_part(said: Review, catalogue: Catalogue, name_of: NameOf, width: int) -> list[str]:
     """What the roster is like by itself; the line of a rule is shown once."""
     lines = []
     seen: set[Span] = set()
     for breach in said.report.breaches:
-        lines.append(breach_text(breach, catalogue, name_of))
+        lines.append(fold_text(breach_text(breach, catalogue, name_of), width, "  "))
         if breach.span is not None:
             lines += _place(breach.span, is_known=breach.span in seen)
             seen.add(breach.span)
     if not lines:
         lines.append(catalogue["check.no-breach"])
-    lines += broken_lines(said.report.broken, catalogue)
-    lines += shortfall_lines(said.report.shortfalls, catalogue)
-    return lines + [gap_sentence(said.roster, duty, catalogue) for duty in said.roster.gaps()]
+    others = [
+        *broken_lines(said.report.broken, catalogue),
+        *shortfall_lines(said.report.shortfalls, catalogue),
+        *(gap_sentence(said.roster, duty, catalogue) for duty in said.roster.gaps()),
+    ]
+    return lines + [fold_text(line, width, "  ") for line in others]
 
 
 def _place(span: Span, *, is_known: bool) -> list[str]:

@@ -113,6 +113,8 @@ class LimitsRule(Rule):
 
     def lines(self, plan: Plan) -> Iterator[Line]:
         """Each limit, for all volunteers for whom the same line says it."""
+        if self.id not in plan.rules:
+            return
         of_line: dict[tuple[int, str], dict[int, Limits]] = {}
         bounds: dict[tuple[int, str], Bound] = {}
         for one in plan.volunteers:

@@ -48,7 +48,7 @@ def test_a_duty() -> None:
     }
     (option,) = data.pop("options")
     clash = [(line["code"], line.get("line")) for line in option.pop("clash")]
-    assert clash == [("why.asked.on", None), ("line.apart", 7), ("line.fixed", 8)]
+    assert clash == [("why.asked.on", None), ("line.people", 4), ("line.fixed", 8)]
     problems = data.pop("problems")
     assert data == {
         "volunteer": "李敏",
