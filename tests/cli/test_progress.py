@@ -25,7 +25,9 @@ def search(plan, who, *, watch, **options):
     watch.bounded(9)
     watch.tick()
     try:
-        time.sleep(SECONDS)
+        # Like the real one it looks up now and then: the signal may reach another thread.
+        for _ in range(round(SECONDS / 0.05)):
+            time.sleep(0.05)
     except KeyboardInterrupt:
         HANDLE
     finish = real(plan, who, watch=watch, **options)
