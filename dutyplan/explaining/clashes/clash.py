@@ -23,7 +23,7 @@ from dutyplan.plan import Plan
 from dutyplan.rules.overlap import RULE as OVERLAP
 from dutyplan.solver.engine import OutOfTimeError
 
-_WORK_ON_DAYS, _WORK_ON_ALL = 1.5, 0.3
+_WORK_ON_DAYS, _WORK_ON_ALL = 1.3, 0.6
 """On a smaller clash, of a block of days and of all of them, in the solver's deterministic unit."""
 
 
