@@ -15,7 +15,7 @@ from dutyplan.plan import Plan
 from dutyplan.weekfile import read_week_bytes
 from tests.oracle import letting_go
 from tests.oracle.facts import Data
-from tests.oracle.plans import to_yaml
+from tests.oracle.plans import num_examples, to_yaml
 from tests.plans import with_hard_fixed
 
 
@@ -28,7 +28,7 @@ def plan_of(data: Data) -> Plan | None:
     return with_hard_fixed(plan) if plan and "fixed" in plan.rules else plan
 
 
-@pytest.mark.parametrize("number", range(90))
+@pytest.mark.parametrize("number", range(num_examples(90)))
 def test_a_clash_is_one_and_no_smaller_one_is(number: int) -> None:
     chance = Random(number)
     data = letting_go.tight(chance, letting_go.SHAPES[number % 3])
