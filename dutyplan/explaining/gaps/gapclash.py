@@ -32,8 +32,10 @@ _DAYS = {"per_day": 0, "per_week": 6}
 
 _EFFORT = 0.2
 """Work for one clash, in the solver's deterministic unit: a moment, whatever the machine."""
-_MOST_SEARCHED = 5
-"""So many gaps get a search of their own; others may still turn out to come from the same."""
+_LEAST_SEARCHED = 5
+_PAIRS_SEARCHED = 20_000
+"""So many gaps get a search of their own, or in a small plan more of them: together with its
+volunteers and duties no more than this. Others may still turn out to come from the same."""
 
 _What = tuple[Duty, str | None]
 """People of any kind, or with a skill, on a duty."""
@@ -57,7 +59,8 @@ class Clashes:
         self._bars = bars if len(bars) > _MOST_BARS else []
         self._rules = [fact for fact in rules if fact not in self._bars]
         self._known: list[tuple[Gap, tuple[Fact, ...]]] = []
-        self._num_searched = 0
+        num_pairs = len(roster.plan.volunteers) * len(roster.plan.duties)
+        self._num_left = max(_LEAST_SEARCHED, _PAIRS_SEARCHED // num_pairs)
 
     def explain(self, gap: Gap, deadline: float) -> Reason:
         """The facts that clash, as few as are found in time."""
@@ -69,8 +72,8 @@ class Clashes:
                 for other, facts in self._like_known(gap):
                     if self._find(facts, deadline) is not None:
                         return because("gap.again", duty=duty, other=other)
-                self._num_searched += 1
-                for facts in self._near(gap) if self._num_searched <= _MOST_SEARCHED else ():
+                self._num_left -= 1
+                for facts in self._near(gap) if self._num_left >= 0 else ():
                     clash = self._find(facts, deadline)
                     if clash is not None:
                         self._known.append((gap, clash.facts))

@@ -6,6 +6,7 @@ import math
 
 import pytest
 
+from dutyplan.explaining.gaps import gapclash
 from dutyplan.explaining.gaps.gapclash import Clashes, reach_of
 from dutyplan.explaining.gaps.missing import Gap, gaps_of
 from dutyplan.locales import words
@@ -176,6 +177,20 @@ rules:
 """
 
 
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every plan is too large for more than the least number of searches."""
+    monkeypatch.setattr(gapclash, "_PAIRS_SEARCHED", 0)
+
+
+def test_in_a_small_plan_each_gap_gets_a_search(deletion: Deletion) -> None:
+    plan = plans.plan(PAIRS)
+    told = explained(builders.roster(plan, {number: ["Bahar"] for number in range(7)}))
+    assert [reason.code for reason in told] == ["gap.clash"] * 7
+    assert len(deletion.asked) == 7
+
+
+@pytest.mark.usefixtures("large")
 def test_only_so_many_gaps_get_a_search_of_their_own(deletion: Deletion) -> None:
     plan = plans.plan(PAIRS)
     told = explained(builders.roster(plan, {number: ["Bahar"] for number in range(7)}))
@@ -183,6 +198,7 @@ def test_only_so_many_gaps_get_a_search_of_their_own(deletion: Deletion) -> None
     assert len(deletion.asked) == 5
 
 
+@pytest.mark.usefixtures("large")
 def test_gaps_beyond_those_may_still_come_from_a_clash_that_is_known(deletion: Deletion) -> None:
     plan = plans.plan(
         """
