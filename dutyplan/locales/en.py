@@ -277,7 +277,7 @@ TEXTS = {
     "gap.skilled": "{num} have '{skill}': {who}.",
     "gap.skilled.one": "Only {who} has '{skill}'.",
     "gap.skilled.none": "Nobody has '{skill}'.",
-    "gap.able": "Only {num} of {all} may do it: {barred}.",
+    "gap.able": "Only {num} of {all} may do it ({barred}).",
     "gap.able.none": "Nobody may do it: {barred}.",
     "gap.able.none-skilled": "But none of these {all} may do it: {barred}.",
     "gap.away": "Of {all} people, {barred}.",

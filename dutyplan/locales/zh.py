@@ -256,7 +256,7 @@ TEXTS = {
     "gap.skilled": "{num} 人具备技能“{skill}”：{who}。",
     "gap.skilled.one": "只有 {who} 具备技能“{skill}”。",
     "gap.skilled.none": "无人具备技能“{skill}”。",
-    "gap.able": "{all} 人中只有 {num} 人可做：{barred}。",
+    "gap.able": "{all} 人中只有 {num} 人可做（{barred}）。",
     "gap.able.none": "无人可做：{barred}。",
     "gap.able.none-skilled": "但这 {all} 人都不可做：{barred}。",
     "gap.away": "{all} 人中，{barred}。",

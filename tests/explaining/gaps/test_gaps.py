@@ -63,14 +63,14 @@ def test_who_is_able_who_is_free_and_what_holds_the_rest() -> None:
     crews = {0: ["Wang Guoqiang"], 1: ["Aynur", "Li Min", "Tursun", "Bahar"]}
     reasons = explained(text, crews)
     assert said(reasons) == [
-        "Only 3 of 6 may do it: Aynur and Li Min are not aged 18-60; Tursun never does it.",
+        "Only 3 of 6 may do it (Aynur and Li Min are not aged 18-60; Tursun never does it).",
         "Of these 3, Gulnar is not available then.",
         "Wang Guoqiang is on it; Bahar is on Stairwell rails then.",
         "Basement and Stairwell rails want 7 people in all at that time, and only 5 people can be "
         "on any of them.",
     ]
     assert said(reasons, "zh") == [
-        "6 人中只有 3 人可做：Aynur、Li Min 年龄不在 18-60 岁之内；Tursun 从不做此任务。",
+        "6 人中只有 3 人可做（Aynur、Li Min 年龄不在 18-60 岁之内；Tursun 从不做此任务）。",
         "这 3 人中，Gulnar 那时没空。",
         "Wang Guoqiang 已在此班；Bahar 那时在做 Stairwell rails。",
         "Basement、Stairwell rails 同时共需 7 人，而能上其中任一班的只有 5 人。",
@@ -120,10 +120,10 @@ FEW = {
         "{name: Aynur, age: 15}, {name: Bahar, age: 45, unavailable: saturday}",
         [],
         [
-            "Only 1 of 2 may do it: Aynur is not aged 18-60.",
+            "Only 1 of 2 may do it (Aynur is not aged 18-60).",
             "But Bahar is not available then.",
         ],
-        ["2 人中只有 1 人可做：Aynur 年龄不在 18-60 岁之内。", "但 Bahar 那时没空。"],
+        ["2 人中只有 1 人可做（Aynur 年龄不在 18-60 岁之内）。", "但 Bahar 那时没空。"],
     ),
     "some are away": (
         "people: 2",
