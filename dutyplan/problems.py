@@ -68,6 +68,16 @@ class Span:
     column: int
     length: int
 
+    @property
+    def label(self) -> str:
+        """The file, the line and the column, both from 1, as messages name a place."""
+        return f"{self.source.name}:{self.line + 1}:{self.column + 1}"
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The same for JSON."""
+        return {"file": self.source.name, "line": self.line + 1, "column": self.column + 1}
+
     def part(self, offset: int, length: int) -> Span:
         """A piece of this place, `offset` code points into it."""
         return Span(self.source, self.line, self.column + offset, length)
@@ -137,8 +147,7 @@ def render_line(problem: Problem) -> str:
     head = f"{problem.severity.value}[{problem.code}]: {problem.message}"
     if problem.span is None:
         return head
-    span = problem.span
-    return f"{span.source.name}:{span.line + 1}:{span.column + 1}: {head}"
+    return f"{problem.span.label}: {head}"
 
 
 def render_text(problem: Problem) -> str:
@@ -157,8 +166,7 @@ def render_data(problem: Problem) -> dict[str, Any]:
     if problem.hint:
         data["hint"] = problem.hint
     if problem.span is not None:
-        span = problem.span
-        data |= {"file": span.source.name, "line": span.line + 1, "column": span.column + 1}
+        data |= problem.span.data
     return data
 
 

@@ -69,10 +69,7 @@ class Reason:
     @property
     def place(self) -> dict[str, Any]:
         """Where its line stands, for JSON, counted from 1; empty without one."""
-        if self.span is None:
-            return {}
-        name, line, column = self.span.source.name, self.span.line + 1, self.span.column + 1
-        return {"file": name, "line": line, "column": column}
+        return {} if self.span is None else self.span.data
 
 
 class Clauses(tuple[Reason, ...]):

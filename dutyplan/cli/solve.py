@@ -24,6 +24,7 @@ from dutyplan.cli.progress import ProgressLine
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.outputs import FORMATS, Format, View, format_of
 from dutyplan.outputs.closing import gap_sentence, top_lines
+from dutyplan.outputs.reasons import names_for
 from dutyplan.outputs.refusal import refusal_text
 from dutyplan.plan import Plan
 from dutyplan.roster import Outcome, Roster, Status
@@ -134,7 +135,7 @@ def solve(
         if outcome.roster is None:
             _end_without_roster(outcome, catalogue, time_limit, strict=strict)
         if verbose:
-            for top_line in top_lines(outcome, catalogue):
+            for top_line in top_lines(outcome, catalogue, names_for(plan)):
                 _tell_stage(top_line)
         if not quiet:
             if format_name != "table" or not is_on_terminal():

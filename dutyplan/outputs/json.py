@@ -7,14 +7,14 @@ empty, since nothing was decided about any of them.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from dutyplan.locales import words
 from dutyplan.outputs.base import View
 from dutyplan.outputs.closing import shortfall_text
+from dutyplan.outputs.dumping import dump, dump_lines, dump_members
 from dutyplan.plan import CENTIPOINTS, Duty, clock
 from dutyplan.problems import Problem, render_data
 from dutyplan.reasons import datum
@@ -35,27 +35,17 @@ def render(outcome: Outcome, view: View) -> str:
         "proved": outcome.proved,
     }
     members = {
-        "title": _dump(plan.title),
-        "start": _dump(plan.start.isoformat()),
-        "end": _dump(plan.end.isoformat()),
-        "status": _dump(outcome.status.value),
-        "goals": _dump_lines(_goal(result) for result in outcome.goals),
-        "duties": _dump_lines(duties),
-        "volunteers": _dump_lines(volunteers),
-        "problems": _dump_lines(_problems(outcome)),
-        "solver": _dump(solver),
+        "title": dump(plan.title),
+        "start": dump(plan.start.isoformat()),
+        "end": dump(plan.end.isoformat()),
+        "status": dump(outcome.status.value),
+        "goals": dump_lines(_goal(result) for result in outcome.goals),
+        "duties": dump_lines(duties),
+        "volunteers": dump_lines(volunteers),
+        "problems": dump_lines(_problems(outcome)),
+        "solver": dump(solver),
     }
-    inner = ",\n".join(f"  {_dump(key)}: {value}" for key, value in members.items())
-    return f"{{\n{inner}\n}}\n"
-
-
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _dump_lines(values: Iterable[dict[str, Any]]) -> str:
-    lines = ",\n".join(f"    {_dump(value)}" for value in values)
-    return f"[\n{lines}\n  ]" if lines else "[]"
+    return dump_members(members)
 
 
 def _problems(outcome: Outcome) -> Iterator[dict[str, Any]]:

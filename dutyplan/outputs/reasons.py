@@ -43,8 +43,7 @@ def placed(reason: Reason, catalogue: Catalogue, name_of: NameOf | None = None) 
     text = clean(reason.said(catalogue, name_of))
     if reason.span is None:
         return text
-    span = reason.span
-    return f"{clean(span.source.name)}:{span.line + 1}:{span.column + 1}  {text}"
+    return f"{clean(reason.span.label)}  {text}"
 
 
 def gap_items(

@@ -67,7 +67,7 @@ def _placed(
     for span, together in groupby(lines, key=lambda line: line.span):
         for line in together:
             text = clean(line.said(catalogue, name_of))
-            yield fold_text(f"{_place(span)}: {text}" if span else text, width, indent="    ")
+            yield fold_text(f"{clean(span.label)}: {text}" if span else text, width, indent="    ")
         if span is not None:
             yield from excerpt(span)
 
@@ -80,12 +80,8 @@ def _way(
     for position, change in enumerate(changes[:_MOST_CHANGES]):
         text = clean(change.said(catalogue, name_of))
         if change.span is not None:
-            text = catalogue.format("way.placed", way=text, place=_place(change.span))
+            text = catalogue.format("way.placed", way=text, place=clean(change.span.label))
         head = f"{number}. " if not position else " " * len(f"{number}. ")
         yield fold_text(f"{head}{text}", width, indent="   ")
     if len(changes) > _MOST_CHANGES:
         yield "   " + catalogue.format("clash.more", num=len(changes) - _MOST_CHANGES)
-
-
-def _place(span: Span) -> str:
-    return f"{clean(span.source.name)}:{span.line + 1}:{span.column + 1}"

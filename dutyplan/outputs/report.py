@@ -18,7 +18,7 @@ from dutyplan.outputs.closing import (
     signed_tenths,
 )
 from dutyplan.outputs.grid import Block, Cell, Column, cell, clean, fold_text, render_grid
-from dutyplan.plan import Volunteer
+from dutyplan.outputs.reasons import names_for
 from dutyplan.problems import Span, excerpt
 from dutyplan.reasons import NameOf, Reason, because
 from dutyplan.roster import Breach, GoalResult, Outcome
@@ -37,7 +37,7 @@ def render_review(said: Review, catalogue: Catalogue, width: int, origin: str | 
     origin
         What the roster that was edited is called; None for the one that `solve` makes.
     """
-    name_of = _names(said)
+    name_of = names_for(said.roster.plan)
     text = _Text(catalogue, name_of, width)
     parts = [
         _first_part(said, catalogue, name_of, width),
@@ -74,20 +74,8 @@ def _first_part(said: Review, catalogue: Catalogue, name_of: NameOf, width: int)
 
 
 def _place(span: Span, *, is_known: bool) -> list[str]:
-    place = f"  {clean(span.source.name)}:{span.line + 1}:{span.column + 1}"
+    place = f"  {clean(span.label)}"
     return [place] if is_known else [place, *excerpt(span)]
-
-
-def _names(said: Review) -> NameOf:
-    """What each volunteer is called; namesakes with their id."""
-    everybody = said.roster.plan.volunteers
-    names = [clean(one.name) for one in everybody]
-
-    def name_of(volunteer: Volunteer) -> str:
-        name = clean(volunteer.name)
-        return name if names.count(name) == 1 else f"{name} ({clean(volunteer.id)})"
-
-    return name_of
 
 
 class _Text:

@@ -6,17 +6,17 @@ Each breach, goal, change and problem stands on a line of its own. What was not 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from dutyplan.explaining.edited.edits import Change
 from dutyplan.explaining.edited.nearest import Nearest
 from dutyplan.explaining.edited.review import Review
 from dutyplan.goals.base import Value
+from dutyplan.outputs.dumping import dump, dump_lines, dump_members
 from dutyplan.outputs.json import shortfall_data
 from dutyplan.plan import Duty, clock
-from dutyplan.problems import Span, render_data
+from dutyplan.problems import render_data
 from dutyplan.reasons import Reason, datum
 from dutyplan.roster import Breach, Outcome
 
@@ -24,24 +24,14 @@ from dutyplan.roster import Breach, Outcome
 def render_review_data(said: Review) -> str:
     """Write the object, its characters unescaped."""
     members = {
-        "breaches": _lines(map(_breach, said.report.breaches)),
-        "edits": "null" if said.made is None else _lines(map(_change, said.made.changes)),
-        "goals": _lines(_goals(said)),
-        "nearest": "null" if said.nearest is None else _dump(_nearest(said.nearest)),
-        "remarks": _lines(_remarks(said)),
-        "problems": _lines(_problems(said)),
+        "breaches": dump_lines(map(_breach, said.report.breaches)),
+        "edits": "null" if said.made is None else dump_lines(map(_change, said.made.changes)),
+        "goals": dump_lines(_goals(said)),
+        "nearest": "null" if said.nearest is None else dump(_nearest(said.nearest)),
+        "remarks": dump_lines(_remarks(said)),
+        "problems": dump_lines(_problems(said)),
     }
-    inner = ",\n".join(f"  {_dump(key)}: {value}" for key, value in members.items())
-    return f"{{\n{inner}\n}}\n"
-
-
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _lines(values: Iterable[dict[str, Any]]) -> str:
-    lines = ",\n".join(f"    {_dump(value)}" for value in values)
-    return f"[\n{lines}\n  ]" if lines else "[]"
+    return dump_members(members)
 
 
 def _problems(said: Review) -> Iterator[dict[str, Any]]:
@@ -60,7 +50,7 @@ def _breach(breach: Breach) -> dict[str, Any]:
         "volunteer": breach.volunteer.id if breach.volunteer else None,
         "duty": _duty(breach.duty) if breach.duty else None,
         "reason": datum(breach.reason),
-        **_place(breach.span),
+        **breach.reason.place,
     }
 
 
@@ -95,7 +85,7 @@ def _remarks(said: Review) -> list[dict[str, Any]]:
 
 
 def _reason(why: Reason) -> dict[str, Any]:
-    return {"code": why.code, "message": why.message, **why.data, **_place(why.span)}
+    return {"code": why.code, "message": why.message, **why.data, **why.place}
 
 
 def _nearest(found: Nearest) -> dict[str, Any]:
@@ -121,9 +111,3 @@ def _change(change: Change) -> dict[str, Any]:
 def _duty(duty: Duty) -> dict[str, Any]:
     start = clock(duty.window.start) if duty.window else None
     return {"task": duty.task.name, "date": duty.date.isoformat(), "start": start}
-
-
-def _place(span: Span | None) -> dict[str, Any]:
-    if span is None:
-        return {}
-    return {"file": span.source.name, "line": span.line + 1, "column": span.column + 1}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
@@ -14,7 +13,8 @@ from dutyplan.explaining.asking.whyload import WhyLoad
 from dutyplan.locales import Catalogue, words
 from dutyplan.outputs.base import View
 from dutyplan.outputs.grid import Cell, Column, cell, clean, fold_text, render_grid
-from dutyplan.plan import CENTIPOINTS, Plan
+from dutyplan.outputs.reasons import names_for
+from dutyplan.plan import CENTIPOINTS
 from dutyplan.problems import Span
 from dutyplan.reasons import NameOf
 
@@ -27,7 +27,7 @@ Answer = WhyDuty | WhyLoad
 
 def render_story(answer: Answer, seconds: float, view: View) -> str:
     """Write an answer; `seconds` is the time that was given to find it."""
-    name_of = namer(answer.best.plan)
+    name_of = names_for(answer.best.plan)
     if isinstance(answer, WhyDuty):
         return _sentences(tell_duty(answer, seconds), view, name_of)
     return _load(answer, seconds, view, name_of)
@@ -45,17 +45,6 @@ def _load(answer: WhyLoad, seconds: float, view: View, name_of: NameOf) -> str:
     points = map(Point, tell_comparison(answer, seconds))
     parts.append(_sentences(points, view, name_of))
     return "\n".join(part for part in parts if part)
-
-
-def namer(plan: Plan) -> NameOf:
-    """What each volunteer is called; namesakes with their id."""
-    names = [clean(one.name) for one in plan.volunteers]
-    seen = Counter(names)
-    shown = [
-        f"{name} ({clean(one.id)})" if seen[name] > 1 else name
-        for name, one in zip(names, plan.volunteers, strict=True)
-    ]
-    return lambda volunteer: shown[volunteer.index]
 
 
 def _sentences(points: Iterable[Point], view: View, name_of: NameOf) -> str:
@@ -78,9 +67,8 @@ def _sentences(points: Iterable[Point], view: View, name_of: NameOf) -> str:
 
 def _place(span: Span, width: int) -> str:
     """The place, and the line itself."""
-    place = f"{span.source.name}:{span.line + 1}:{span.column + 1}"
     text = clean(span.source.line(span.line))
-    return fold_text(f"  {place}  {text}", width, indent="    ")
+    return fold_text(f"  {clean(span.label)}  {text}", width, indent="    ")
 
 
 def _duties(answer: WhyLoad, texts: Catalogue, view: View) -> str:

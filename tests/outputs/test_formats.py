@@ -13,7 +13,17 @@ from dutyplan.outputs import FORMATS, View, format_of
 from dutyplan.plan import Task
 from tests.builders import duty, outcome, plan, roster
 
-SHARED = {"__init__", "base", "closing", "folding", "grid", "reasons", "report", "reportdata"}
+SHARED = {
+    "__init__",
+    "base",
+    "closing",
+    "dumping",
+    "folding",
+    "grid",
+    "reasons",
+    "report",
+    "reportdata",
+}
 SHARED |= {"refusal", "story", "storydata"}
 
 
