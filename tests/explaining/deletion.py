@@ -60,12 +60,10 @@ class Deletion:
         effort: float = math.inf,
     ) -> Clash | None:
         """A clash that no fact can be taken from."""
-        self.efforts.append(effort)
-        self.deadlines.append(deadline)
-        if self.is_late:
+        holds = self.can_hold(plan, facts, deadline, seed, standing, effort)
+        if holds is None:
             raise OpenError
-        self.asked.append(([*facts], [*standing]))
-        if can_hold(plan, [*facts, *standing]):
+        if holds:
             return None
         left = [*facts]
         for fact in facts:
@@ -73,6 +71,23 @@ class Deletion:
             if not can_hold(plan, [*fewer, *standing]):
                 left = fewer
         return Clash(tuple(left))
+
+    def can_hold(
+        self,
+        plan: Plan,
+        facts: Sequence[Fact],
+        deadline: float,
+        seed: int = 0,
+        standing: Sequence[Fact] = (),
+        effort: float = math.inf,
+    ) -> bool | None:
+        """Whether some roster keeps all facts."""
+        self.efforts.append(effort)
+        self.deadlines.append(deadline)
+        if self.is_late:
+            return None
+        self.asked.append(([*facts], [*standing]))
+        return can_hold(plan, [*facts, *standing])
 
 
 def can_hold(plan: Plan, facts: list[Fact]) -> bool:
@@ -89,6 +104,7 @@ def standing_in(patch: pytest.MonkeyPatch) -> Deletion:
     room = "dutyplan.explaining.clashes"
     clash, case = (ModuleType(f"{room}.{name}") for name in ("clash", "case"))
     clash.__dict__["find_clash"] = deletion.find_clash
+    clash.__dict__["can_hold"] = deletion.can_hold
     case.__dict__["OpenError"] = OpenError
     for module in (clash, case):
         patch.setitem(sys.modules, module.__name__, module)

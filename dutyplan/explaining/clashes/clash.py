@@ -88,10 +88,23 @@ def find_clash(
     return Clash(found, hunt.is_minimal, is_smallest)
 
 
-def can_hold(plan: Plan, facts: Sequence[Fact], deadline: float, seed: int = 0) -> bool | None:
-    """Whether a roster can keep these facts; None where that was not found out in time."""
+def can_hold(
+    plan: Plan,
+    facts: Sequence[Fact],
+    deadline: float,
+    seed: int = 0,
+    standing: Sequence[Fact] = (),
+    effort: float = inf,
+) -> bool | None:
+    """Whether a roster can keep these facts; None where that was not found out.
+
+    Parameters
+    ----------
+    deadline, standing, effort
+        As for `find_clash`.
+    """
     try:
-        question = _Question(plan, facts, deadline, seed)
+        question = _Question(plan, facts, deadline, seed, standing, effort)
         return question.whole.core(range(len(facts)), deadline) is None
     except (OpenError, OutOfTimeError):
         return None

@@ -70,7 +70,7 @@ class Clashes:
         if time.monotonic() < deadline:
             try:
                 for other, facts in self._like_known(gap):
-                    if self._find(facts, deadline) is not None:
+                    if self._clashes(facts, deadline):
                         return because("gap.again", duty=duty, other=other)
                 self._num_left -= 1
                 for facts in self._near(gap) if self._num_left >= 0 else ():
@@ -98,6 +98,13 @@ class Clashes:
         return find_clash(
             self._roster.plan, facts, deadline, self._seed, self._bars, effort=_EFFORT
         )
+
+    def _clashes(self, facts: Sequence[Fact], deadline: float) -> bool:
+        """Whether it is known that these can't hold together."""
+        from dutyplan.explaining.clashes.clash import can_hold
+
+        plan = self._roster.plan
+        return can_hold(plan, facts, deadline, self._seed, self._bars, effort=_EFFORT) is False
 
     def _like_known(self, gap: Gap) -> Iterator[tuple[Duty, list[Fact]]]:
         """Each clash that has this gap in it, with one more here and not where it was."""
