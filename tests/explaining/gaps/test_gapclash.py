@@ -256,3 +256,23 @@ def test_after_the_deadline_nothing_is_asked(deletion: Deletion) -> None:
 def test_reach(rules: str, days: int) -> None:
     text = TOTAL.replace("NUM", "1").split("rules:")[0] + f"rules: {rules}\n"
     assert reach_of(plans.plan(text)) == days
+
+
+def test_what_is_open_is_not_taken_for_a_clash_that_is_known(deletion: Deletion) -> None:
+    plan = plans.plan(
+        """
+        start: 2026-11-28
+        weeks: 2
+        tasks: [{name: Gate, when: saturday, people: 2}]
+        volunteers:
+          - {name: Li Min, limits: {total: 1}}
+          - {name: Ma Jun, limits: {total: 1}}
+        """
+    )
+    roster = builders.roster(plan, {0: ["Li Min"], 1: ["Ma Jun"]})
+    first, second = gaps_of(roster)
+    known, open_ = Clashes(roster, 0), Clashes(roster, 0)
+    assert known.explain(first, math.inf).code == open_.explain(first, math.inf).code == "gap.clash"
+    assert known.explain(second, math.inf).code == "gap.again"
+    deletion.is_late = True
+    assert open_.explain(second, math.inf).code == "gap.open"
