@@ -8,7 +8,7 @@ compared by identity; `index` is their position in the plan's tuples.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
@@ -204,6 +204,9 @@ class Volunteer:
         What `free` would be with `available` alone, and with `unavailable` alone.
     wishes
         What this one prefers and avoids.
+    household
+        Those of one household are asked together whether they accept a roster; each by itself
+        where it is empty.
     lines
         Where each key has its value in the week file.
     """
@@ -222,6 +225,7 @@ class Volunteer:
     share: Fraction = Fraction(1)
     never: frozenset[str] = frozenset()
     wishes: tuple[Wish, ...] = ()
+    household: str = ""
     contact: str = ""
     span: Span | None = None
     lines: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), repr=False)
@@ -239,6 +243,51 @@ class Volunteer:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class PastDuty:
+    """A duty before the plan, and what became of it.
+
+    Attributes
+    ----------
+    duty
+        Its date, window and effort, with the plan's task of that name if there is one; its index
+        is -1.
+    crew
+        Ids of those who did it, or were to as far as anybody knows.
+    shares
+        Who owes its load, by each way of sharing it out that is known (`everyone`, `available`,
+        `eligible`): by id the weight of the share.
+    """
+
+    duty: Duty
+    crew: tuple[str, ...]
+    shares: Mapping[str, Mapping[str, Fraction]]
+
+
+class Past:
+    """What was done before the plan.
+
+    Attributes
+    ----------
+    duties
+        By date and start.
+    """
+
+    def __init__(self, duties: Iterable[PastDuty] = ()) -> None:
+        self.duties = tuple(sorted(duties, key=lambda one: one.duty.begin))
+        self._served: dict[str, list[Duty]] = {}
+        for one in self.duties:
+            for volunteer in one.crew:
+                self._served.setdefault(volunteer, []).append(one.duty)
+
+    def served(self, volunteer: Volunteer) -> Sequence[Duty]:
+        """The duties that somebody did, by start."""
+        return self._served.get(volunteer.id, ())
+
+
+NO_PAST = Past()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """Everything that a roster is made from.
 
@@ -252,6 +301,11 @@ class Plan:
         Goals in order of importance, as pairs of the goal's id and its own options.
     language
         `en` or `zh` where the file says so.
+    past
+        What was done before `start`, as far as `history` tells.
+    consent
+        Of the households on a published roster so many per cent must agree before it stands;
+        None where nobody is asked.
     """
 
     title: str
@@ -263,6 +317,8 @@ class Plan:
     rules: Mapping[str, Any]
     goals: tuple[tuple[str, Any], ...]
     language: str | None = None
+    past: Past = NO_PAST
+    consent: int | None = None
 
     def week_of(self, day: date) -> int:
         """Number of the plan's week, from 0: seven days from `start`."""

@@ -13,10 +13,15 @@ from itertools import compress
 from math import lcm
 
 from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.rules import RULES
 from dutyplan.rules.eligibility import Eligibility
 
-# Bars that leave somebody among those who owe a duty, by who owes it.
-_EXCUSED_BY = {"everyone": {"membership"}, "available": {"membership", "availability"}}
+# Bars that take somebody out of those who owe a duty, by who owes it.
+_EXCUSED_BY = {
+    "everyone": {"membership"},
+    "available": {"membership", "availability"},
+    "eligible": {rule.id for rule in RULES if rule.excuses},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def compared_in(plan: Plan, who: Eligibility, duties: list[Duty]) -> list[Volunt
     return [
         one
         for one in plan.volunteers
-        if one.share > 0 and not counted.isdisjoint(who.open_duties(one))
+        if one.share > 0 and not counted.isdisjoint(who.owing_duties(one))
     ]
 
 
@@ -89,7 +94,7 @@ def sharers_of(
     indices = [one.index for one in compared]
     known = set(indices)
     is_compared = bytes(one.index in known for one in plan.volunteers)
-    columns = who.columns(_EXCUSED_BY.get(shared_by))
+    columns = who.columns(_EXCUSED_BY[shared_by])
     sharers: dict[Hashable, tuple[int, ...]] = {}
     for duty in duties:
         key = _same_sharers(duty, shared_by)

@@ -128,6 +128,15 @@ def read_weight(value: Any) -> int:
     return read_whole(value, "a weight: a whole number from 1", 1, 1000)
 
 
+def read_percent(value: Any) -> int:
+    """A whole number of per cent, 1 to 100, with its sign: `80%`."""
+    text = read_scalar(value, "a number of per cent, such as 80%")
+    if not re.fullmatch(r"\d{1,3} ?%", text, re.ASCII) or not 1 <= int(text.rstrip(" %")) <= 100:
+        message = f"'{value}' is no number of per cent from 1% to 100%"
+        raise misread(value, "not-a-number", message, "write it like 80%")
+    return int(text.rstrip(" %"))
+
+
 def read_weeks(value: Any) -> int:
     """Length of the plan in weeks."""
     return read_whole(value, "a whole number of weeks", 1, 530)

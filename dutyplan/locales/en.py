@@ -622,4 +622,9 @@ TEXTS = {
     "nearest.open": (
         "No roster that breaks no rule was found in time; whether there is one is open."
     ),
+    # What was done before the plan.
+    # Rosters solved again.
+    # Who could step in.
+    # Publishing, and consent.
+    # Attendance, and balances over the weeks.
 }

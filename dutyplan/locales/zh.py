@@ -542,4 +542,9 @@ TEXTS = {
     "nearest.reserves": "只需调整候补即可不违反任何规则：",
     "nearest.none": "没有任何排班能满足全部规则（已证明），因此也没有最接近的。",
     "nearest.open": "限定时间内没有找到不违反规则的排班，也不知道是否存在。",
+    # What was done before the plan.
+    # Rosters solved again.
+    # Who could step in.
+    # Publishing, and consent.
+    # Attendance, and balances over the weeks.
 }

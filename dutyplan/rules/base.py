@@ -127,11 +127,16 @@ class Rule(ABC):
     is_of_each
         Whether what it builds for some volunteers holds whatever the others do; those whom it
         `involves` are among them all together or not at all.
+    excuses
+        Whether somebody whom it bars from a duty owes nothing of it where the `eligible` share
+        it. Not where it bars for what was done before: who rests owes as much as ever. Such a
+        rule stands behind all that excuse in the table of rules.
     """
 
     id: ClassVar[str]
     words: ClassVar[Any] = None
     is_of_each: ClassVar[bool] = False
+    excuses: ClassVar[bool] = True
 
     def read(self, words: Any, scope: Scope) -> Any:
         """Settings from the words (None where the file has none); None for an unused rule.

@@ -15,6 +15,7 @@ from dutyplan.rules.base import Rule
 
 _OPEN = 255
 _IS_OPEN = bytes(number == _OPEN for number in range(256))
+_EXCUSES = frozenset(rule.id for rule in RULES if rule.excuses)
 
 
 class Eligibility:
@@ -47,6 +48,11 @@ class Eligibility:
         is_open = self._barring[volunteer.index].translate(_IS_OPEN)
         return list(compress(self.plan.duties, is_open))
 
+    def owing_duties(self, volunteer: Volunteer) -> list[Duty]:
+        """The duties from which no rule bars `volunteer` that excuses from owing them."""
+        is_open = self._barring[volunteer.index].translate(_is_open_but_for(_EXCUSES))
+        return list(compress(self.plan.duties, is_open))
+
     def can_serve(self, volunteer: Volunteer, duty: Duty) -> bool:
         """Whether nothing bars `volunteer` from `duty`."""
         return self._barring[volunteer.index][duty.index] == _OPEN
@@ -65,12 +71,15 @@ class Eligibility:
             Ids of the rules that are looked at: where the first bar is another rule's, nothing
             bars. None for all rules.
         """
-        is_open = _IS_OPEN
-        if bars is not None:
-            barring = {number for number, rule in enumerate(RULES) if rule.id in bars}
-            is_open = bytes(number not in barring for number in range(256))
+        is_open = _IS_OPEN if bars is None else _is_open_but_for(bars)
         rows = [row.translate(is_open) for row in self._barring]
         return list(map(bytes, zip(*rows, strict=True))) if rows else [b""] * len(self.plan.duties)
+
+
+def _is_open_but_for(bars: Collection[str]) -> bytes:
+    """From the number of the first rule that bars to 0 where it is one of these, else 1."""
+    barring = {number for number, rule in enumerate(RULES) if rule.id in bars}
+    return bytes(number not in barring for number in range(256))
 
 
 @lru_cache(maxsize=4)

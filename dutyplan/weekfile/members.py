@@ -84,6 +84,7 @@ def _volunteer(
         share=words.share,
         never=frozenset(task.name for _, task in never if task is not None),
         wishes=wishes,
+        household=str(words.household or ""),
         contact=str(words.contact or ""),
         span=key.span if key else None,
         lines=item.lines,

@@ -125,6 +125,7 @@ class _Reading:
             rules={},
             goals=(),
             language=head.language,
+            consent=head.consent,
         )
         unread = frozenset(
             task.name for task, words in tasks if not words.when or known_dates is None

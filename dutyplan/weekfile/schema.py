@@ -26,6 +26,7 @@ from dutyplan.grammar.values import (
     read_effort,
     read_headcount,
     read_keys,
+    read_percent,
     read_priority,
     read_scalar,
     read_share,
@@ -51,6 +52,7 @@ from dutyplan.rules.limitwords import LimitsWords
 _NUMBER = NUMBER_SCHEMA
 _RANGE = range_schema("2, 2-4, 2+ or {min: 2, max: 4}", "min", "max")
 _PEOPLE = range_schema("2, 2-4, or {min: 2, want: 3, max: 4}", "min", "want", "max")
+_PERCENT = {"type": "string", "description": "80%"}
 _DATE = {"type": "string", "format": "date"}
 _WHEN_ITEM = {
     "type": "object",
@@ -231,6 +233,7 @@ class VolunteerWords(Words):
     avoids: Wishes = ()
     never: WordList = ()
     guardian: Name | None = None
+    household: Line | None = None
     contact: Line | None = None
 
 
@@ -255,6 +258,7 @@ class WeekFile(Words):
     volunteers: Raw = None
     rules: Raw = None
     goals: Raw = None
+    consent: Annotated[int, PlainValidator(read_percent), WithJsonSchema(_PERCENT)] | None = None
 
     @classmethod
     def whole(cls, value: Mapping) -> Span:

@@ -248,6 +248,7 @@ subdivision: BY
 start: 2026-11-28
 weeks: 2
 language: en
+consent: 80%
 tasks:
   - name: Basement
     when: [saturday 10:00-12:00, {days: [sun 10:00-12:00, holidays], people: 2-4, effort: 0.5}]
@@ -274,6 +275,7 @@ volunteers:
     prefers: [Basement, {Rails: 3, 工作日: 2}, saturday 10:00-12:00]
     avoids: {holidays: 2}
     never: Rails
+    household: 3-201
     contact: 555-1234
     limits:
       per_day: 1

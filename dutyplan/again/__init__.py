@@ -1,0 +1,1 @@
+"""Rosters that stand, and a Friday evening: solved again, handed on, answered."""
