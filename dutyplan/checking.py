@@ -15,7 +15,7 @@ from dutyplan.goals.base import Value
 from dutyplan.goals.fairness import Fairness, balance_of, fair_shares, load_of
 from dutyplan.plan import Plan
 from dutyplan.roster import Breach, Roster, Shortfall, Standing
-from dutyplan.rules import RULES
+from dutyplan.rules.breaking import breaches_of
 from dutyplan.rules.eligibility import Eligibility, who_can
 from dutyplan.rules.limits import shortfalls
 
@@ -48,7 +48,7 @@ class Report:
 def check(plan: Plan, roster: Roster, who: Eligibility | None = None) -> Report:
     """Check a roster; see `dutyplan.check`."""
     who = who or who_can(plan)
-    found = [breach for rule in RULES for breach in rule.check(plan, roster)]
+    found = breaches_of(plan, roster)
     return Report(
         breaches=tuple(breach for breach in found if breach.cost is None),
         broken=tuple(breach for breach in found if breach.cost is not None),

@@ -299,6 +299,9 @@ class Plan:
         Each rule's own settings by the rule's id; a rule that the file does not use is absent.
     goals
         Goals in order of importance, as pairs of the goal's id and its own options.
+    goals_again
+        The same for a plan that is solved again, where the file puts `stability` among them; it
+        is in `goals` only where there is a roster to compare with.
     language
         `en` or `zh` where the file says so.
     past
@@ -319,6 +322,7 @@ class Plan:
     language: str | None = None
     past: Past = NO_PAST
     consent: int | None = None
+    goals_again: tuple[tuple[str, Any], ...] = ()
 
     def week_of(self, day: date) -> int:
         """Number of the plan's week, from 0: seven days from `start`."""

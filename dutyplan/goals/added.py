@@ -14,6 +14,8 @@ from dutyplan.rules.eligibility import Eligibility
 class Added(Goal):
     """The sum of what several goals count, each as what is to be made small.
 
+    Its options are those of its goals by id; None where none has any.
+
     Parameters
     ----------
     goals
@@ -36,7 +38,7 @@ class Added(Goal):
         constant = 0
         missing: dict[int, Term] = {}
         for goal in self.goals:
-            one = goal.objective(plan, None, who, builder)
+            one = goal.objective(plan, (options or {}).get(goal.id), who, builder)
             if not isinstance(one, WeightedSum):
                 raise TypeError(f"{goal.id} is no number that could be added")
             for literal, factor in one.terms:
@@ -47,5 +49,6 @@ class Added(Goal):
 
     def value(self, plan: Plan, options: Any, who: Eligibility, roster: Roster) -> int:
         """The sum of their values."""
-        values = [goal.value(plan, None, who, roster) for goal in self.goals]
+        own = options or {}
+        values = [goal.value(plan, own.get(goal.id), who, roster) for goal in self.goals]
         return sum(value for value in values if isinstance(value, int))

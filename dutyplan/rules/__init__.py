@@ -27,9 +27,13 @@ _NAMES = (
     "after",
     "fixed",
     "kept",
+    "away",
+    "frozen",
 )
 
 RULES: tuple[Rule, ...] = tuple(import_module(f"dutyplan.rules.{name}").RULE for name in _NAMES)
 
-WRITTEN: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.id != "kept")
+_OURS = ("kept", "away", "frozen")
+
+WRITTEN: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.id not in _OURS)
 """Those that a week file has a say in; the manual has a page for each."""

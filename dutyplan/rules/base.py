@@ -17,7 +17,7 @@ from dutyplan.grammar.names import Directory
 from dutyplan.plan import Duty, Plan, Task, Volunteer
 from dutyplan.problems import Problem
 from dutyplan.reasons import Reason
-from dutyplan.roster import Breach, Roster
+from dutyplan.roster import Assignment, Breach, Roster
 
 Literal = int
 """A truth of the model: somebody is on a duty, a duty takes place, ..."""
@@ -161,6 +161,10 @@ class Rule(ABC):
     def bars(self, plan: Plan, volunteer: Volunteer) -> Callable[[Duty], bool] | None:
         """A test for duties that `volunteer` can never be put on; None where there is none."""
         return None
+
+    def opens(self, plan: Plan) -> Iterable[Assignment]:
+        """Pairs that nothing bars after all, whatever this and other rules say."""
+        return ()
 
     def volunteer_key(self, plan: Plan, volunteer: Volunteer) -> Hashable:
         """What `bars` looks at in a volunteer: those with the same key are barred alike."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import compress
 
 from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.roster import Assignment
 from dutyplan.rules import RULES
 from dutyplan.rules.base import Rule
 
@@ -36,6 +37,9 @@ class Eligibility:
         for number, rule in reversed(list(enumerate(RULES))):
             if rule.id not in without:
                 _write_bars(plan, rule, number, rows)
+        for rule in RULES:
+            for one in rule.opens(plan):
+                rows[one.volunteer.index][one.duty.index] = _OPEN
         self._barring = [bytes(row) for row in rows]
 
     def barring(self, volunteer: Volunteer, duty: Duty) -> Rule | None:
@@ -114,5 +118,6 @@ def first_bar(plan: Plan, volunteer: Volunteer, duty: Duty) -> Rule | None:
     for rule in RULES:
         is_barred = rule.bars(plan, volunteer)
         if is_barred is not None and is_barred(duty):
-            return rule
+            is_open = any(Assignment(volunteer, duty) in each.opens(plan) for each in RULES)
+            return None if is_open else rule
     return None

@@ -23,6 +23,7 @@ from dutyplan.reasons import Row, because
 from dutyplan.roster import Assignment, Breach, Roster
 from dutyplan.rules.age import RULE as AGE
 from dutyplan.rules.availability import RULE as AVAILABILITY
+from dutyplan.rules.away import RULE as AWAY
 from dutyplan.rules.base import Rule
 from dutyplan.rules.forbidden import RULE as FORBIDDEN
 from dutyplan.rules.limits import RULE as LIMITS
@@ -30,7 +31,7 @@ from dutyplan.rules.membership import RULE as MEMBERSHIP
 from dutyplan.rules.never import RULE as NEVER
 
 # Those that bar; a duty that one of them objects to, alone, could not be served.
-_BARRING: tuple[Rule, ...] = (MEMBERSHIP, AVAILABILITY, AGE, NEVER, FORBIDDEN, LIMITS)
+_BARRING: tuple[Rule, ...] = (MEMBERSHIP, AVAILABILITY, AGE, NEVER, FORBIDDEN, LIMITS, AWAY)
 
 
 class Standby(Rule):

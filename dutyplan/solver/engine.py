@@ -266,9 +266,11 @@ class Engine:
             running.stop()
             return self._wait(running)
 
-    def complete(self, values: Sequence[int], deadline: float) -> Answer:
+    def complete(
+        self, values: Sequence[int], deadline: float, objective: Sequence[Term] = ()
+    ) -> Answer:
         """Find values for all variables, those of the first ones being given."""
-        self._set_objective(())
+        self._set_objective(objective)
         self._set_hint(values)
         parameters = self._parameters(deadline)
         parameters.fix_variables_to_their_hinted_value = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dutyplan.roster import Assignment, Breach, Roster
-from dutyplan.rules import RULES
+from dutyplan.rules.breaking import breaches_of
 
 _MOST_PASSES = 20
 
@@ -31,8 +31,7 @@ def mend(roster: Roster) -> Roster | None:
 
 def hard_breaches(roster: Roster) -> list[Breach]:
     """All that may not be: what the checks of the rules find, soft breaches left out."""
-    found = (breach for rule in RULES for breach in rule.check(roster.plan, roster))
-    return [breach for breach in found if breach.cost is None]
+    return [breach for breach in breaches_of(roster.plan, roster) if breach.cost is None]
 
 
 def _blamed(roster: Roster, breach: Breach) -> list[Assignment]:

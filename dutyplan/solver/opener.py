@@ -17,11 +17,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from dutyplan.goals import PLUS
 from dutyplan.goals.coverage import GOAL as COVERAGE
 from dutyplan.goals.fairness import GOAL as FAIRNESS
 from dutyplan.goals.fairness import Fairness, fair_shares
+from dutyplan.goals.stability import GOAL as STABILITY
+from dutyplan.goals.stability import Stability, given
 from dutyplan.plan import Plan, Volunteer
 from dutyplan.roster import Roster
+from dutyplan.rules.breaking import done_breaches
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.packing import most_of
 from dutyplan.solver.burdens import Burdens
@@ -30,6 +34,7 @@ from dutyplan.solver.drawing import Aim
 from dutyplan.solver.leximin import Summit
 from dutyplan.solver.lifting import Lifting
 from dutyplan.solver.mending import hard_breaches, mend
+from dutyplan.solver.near import near_roster
 from dutyplan.solver.network import Flow, Network
 from dutyplan.solver.opening import Opening
 from dutyplan.solver.relaxation import Relaxation, Relaxed
@@ -88,16 +93,18 @@ class Opener:
         self._watch = watch
         fairness = (one for goal_id, one in plan.goals if goal_id == FAIRNESS.id)
         self._options: Fairness | None = next(fairness, None)
+        self._before = self._compared_first()
         self._by_day: dict[int, int] | None = None
         self._has_relaxed = False
 
     def run(self) -> None:
         """Go on until a roster is proved, or there is nothing more to ask.
 
-        Of a plan for which anything comes before coverage nothing is known.
+        Of a plan for which anything comes before coverage nothing is known, nor of one in which
+        duties that stay as they were break rules: a relaxation knows no such exception.
         """
         plan = self._plan
-        if plan.goals[0][0] != COVERAGE.id:
+        if plan.goals[0][0] != COVERAGE.id or done_breaches(plan):
             return
         most = {one.index: self._most(one) for one in plan.volunteers}
         burdens = Burdens(plan, self._who, self._options, most)
@@ -109,6 +116,9 @@ class Opener:
             return
         first = Roster(plan, flow.assignments)
         keeps_rules = self._keeps_rules(first)
+        if self._before is not None:
+            self._start_near(self._before, flow.missing)
+            return
         self.opening = Opening(first if keeps_rules else mend(first), flow.missing)
         self._watch.bounded(flow.missing)
         self._watch.tick()
@@ -128,15 +138,34 @@ class Opener:
         if not self._has_few_gaps:
             self._fill_gaps()
 
+    def _start_near(self, before: Stability, missing: int) -> None:
+        """Where few changes matter more than balances, the start is what can stay."""
+        start = time.monotonic()
+        roster = near_roster(self._plan, self._who, before)
+        self._note("roster near the one before", roster is not None, start)
+        self.opening = Opening(roster, missing)
+        self._watch.bounded(missing)
+        self._watch.tick()
+
     def resume(self, roster: Roster) -> None:
         """Ask on, once a roster is known that has no more gaps than need be."""
         missing = self._missing(roster)
         is_new = missing != self.opening.missing or not self._has_relaxed
-        if self._options is None or not is_new or self.is_over:
+        is_blind = self._before is not None or bool(done_breaches(self._plan))
+        if self._options is None or is_blind or not is_new or self.is_over:
             return
         by_day = self._by_day if missing == self.opening.missing else None
         self.opening = Opening(roster, missing)
         self._relax(self._options, Least(roster, missing, by_day))
+
+    def _compared_first(self) -> Stability | None:
+        """The roster that is compared with, where that comes before any balances."""
+        for goal_id, _ in self._plan.goals:
+            if goal_id == FAIRNESS.id:
+                return None
+            if STABILITY.id in goal_id.split(PLUS):
+                return given(self._plan)
+        return None
 
     def _missing(self, roster: Roster) -> int:
         """What the gaps of a roster cost."""

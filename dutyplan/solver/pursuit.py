@@ -5,17 +5,22 @@ from __future__ import annotations
 from dutyplan.goals import find_goal
 from dutyplan.goals.base import WeightedSum
 from dutyplan.goals.coverage import GOAL as COVERAGE
+from dutyplan.goals.stability import given
 from dutyplan.plan import Plan
 from dutyplan.roster import Roster
 from dutyplan.rules import RULES
 from dutyplan.rules.base import Term
 from dutyplan.rules.eligibility import Eligibility
+from dutyplan.rules.frozen import RULE as FROZEN
+from dutyplan.rules.frozen import frozen_in
 from dutyplan.solver.answers import Finding
 from dutyplan.solver.finish import Finish, Proof, status_of
 from dutyplan.solver.greedy import first_roster
 from dutyplan.solver.leximin import Limit, climb_levels
+from dutyplan.solver.near import near_roster
 from dutyplan.solver.opener import Opener
 from dutyplan.solver.reserves import choose_standbys
+from dutyplan.solver.settled import Settled
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.trimming import send_home_the_unneeded
 from dutyplan.solver.variables import Variables
@@ -56,8 +61,11 @@ class Pursuit:
 
     def run(self) -> None:
         """Rules, then goal after goal, then nobody beyond need."""
+        frozen = frozen_in(self._plan)
+        builder = Settled(self.variables, frozen) if frozen.duties else self.variables
         for rule in RULES:
-            rule.build(self._plan, self.variables)
+            # What stays as it was is said of all literals, what else rules say of those left open.
+            rule.build(self._plan, self.variables if rule is FROZEN else builder)
         if self._is_strict:
             self._forbid_gaps()
         for goal_id, options in self._plan.goals:
@@ -108,14 +116,17 @@ class Pursuit:
         stages.watch.begin(goal_id, is_more_better=goal.is_gain)
         self._num_begun = len(self._proofs) + 1
         objective = goal.objective(self._plan, options, self._who, self.variables)
+        is_again = given(self._plan) is not None
         if not self._proofs and not stages.is_over:
-            first = self._opener.opening.roster or first_roster(self._plan, self._who)
-            stages.begin_with(self.variables.values(first))
+            terms = objective.terms if isinstance(objective, WeightedSum) else ()
+            stages.begin_with(self.variables.values(self._first()), terms if is_again else ())
         if isinstance(objective, WeightedSum):
             if not objective.terms and self.variables.size == size:
                 self._proofs.append(Proof(objective.constant, objective.constant, True))
                 return True
             constant = objective.constant
+            if is_again:
+                stages.value(objective.terms)
             stages.watch.measure(objective.terms, lambda value: value + constant)
             answer = stages.answer(goal_id, objective.terms, self._least(constant))
             self._is_impossible = answer.finding is Finding.NONE
@@ -142,6 +153,14 @@ class Pursuit:
         summit = climb_levels(stages, objective, self._missing, self._limit(goal_id))
         self._proofs.append(Proof(summit.value, summit.bound, summit.is_proved))
         return summit.is_proved
+
+    def _first(self) -> Roster:
+        """Some roster to start from: what is known, what is near the one before, or by hand."""
+        before = given(self._plan)
+        first = self._opener.opening.roster
+        if first is None and before is not None:
+            first = near_roster(self._plan, self._who, before)
+        return first or first_roster(self._plan, self._who)
 
     def _resume(self, goal_id: str) -> None:
         """Let the relaxations go on where it was open how few gaps there can be."""

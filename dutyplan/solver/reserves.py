@@ -6,6 +6,8 @@ place of one of those on duty. Everybody's first standby costs 1, the second 2, 
 volunteers the one with fewer is always the cheaper, so the cheapest choice is an even one. The work
 on it is bounded in the solver's deterministic time, and what was filled by hand, each place by who
 has fewest, stands in where the search was cut short.
+
+Where the plan is solved again, those in reserve stay who can, and only the rest is filled by hand.
 """
 
 from __future__ import annotations
@@ -13,11 +15,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 
+from dutyplan.goals.stability import given
 from dutyplan.plan import Duty, Volunteer
 from dutyplan.roster import Assignment, Roster
 from dutyplan.rules import RULES
 from dutyplan.rules.base import Term
 from dutyplan.rules.eligibility import Eligibility
+from dutyplan.rules.frozen import frozen_in
 from dutyplan.rules.intervals import Stay, cliques, exclusive_groups
 from dutyplan.solver.engine import Engine
 from dutyplan.solver.stages import Stages
@@ -38,29 +42,43 @@ def choose_standbys(roster: Roster, who: Eligibility, stages: Stages) -> tuple[A
     stages
         The search that found it: its deadline holds, and an interrupt is told to its engine.
     """
+    frozen, before = frozen_in(roster.plan), given(roster.plan)
     if not any(duty.task.standby for duty in roster.plan.duties):
-        return ()
+        return frozen.standbys
     chosen: list[Assignment] = []
     try:
-        free = _find_free(roster, who)
+        free = _find_free(roster, who, set(frozen.duties))
         unfit = _find_unfit(roster, free)
+        if before is not None:
+            chosen += _staying(before.standbys, free)
         _fill_by_hand(free, unfit, chosen)
-        if not stages.is_over and not _is_best(free, unfit, chosen):
-            return _search(free, unfit, chosen, stages)
+        if before is None and not stages.is_over and not _is_best(free, unfit, chosen):
+            chosen = _search(free, unfit, chosen, stages)
     except KeyboardInterrupt:
         stages.engine.is_interrupted = True
     except MemoryError:
         stages.engine.is_out_of_memory = True
-    return tuple(chosen)
+    return (*frozen.standbys, *chosen)
 
 
-def _find_free(roster: Roster, who: Eligibility) -> _Free:
+def _staying(standbys: tuple[Assignment, ...], free: _Free) -> list[Assignment]:
+    """Those who were in reserve before and still can be."""
+    staying: list[Assignment] = []
+    places = {duty: duty.task.standby for duty in free}
+    for one in standbys:
+        if places.get(one.duty) and one.volunteer in free[one.duty]:
+            places[one.duty] -= 1
+            staying.append(one)
+    return staying
+
+
+def _find_free(roster: Roster, who: Eligibility, frozen: set[Duty]) -> _Free:
     by_time = sorted(roster.plan.duties, key=lambda duty: duty.begin)
     begins = [duty.begin for duty in by_time]
     longest = max(duty.finish - duty.begin for duty in by_time)
     free: _Free = {}
     for duty in roster.plan.duties:
-        if not duty.task.standby or roster.is_called_off(duty):
+        if not duty.task.standby or duty in frozen or roster.is_called_off(duty):
             continue
         first = bisect_left(begins, duty.begin - longest)
         near = by_time[first : bisect_left(begins, duty.finish)]
@@ -104,9 +122,15 @@ def _is_as_good(roster: Roster, duty: Duty, crew: tuple[Volunteer, ...]) -> bool
 
 
 def _fill_by_hand(free: _Free, unfit: set[Assignment], chosen: list[Assignment]) -> None:
-    """Take those who are fit, with the fewest standbys so far, who could do least else."""
+    """Take those who are fit, with the fewest standbys so far, who could do least else.
+
+    Those who are chosen already stay.
+    """
     options = Counter(one for crew in free.values() for one in crew)
     own: dict[Volunteer, list[Duty]] = {one: [] for one in options}
+    taken = Counter(one.duty for one in chosen)
+    for before in chosen:
+        own[before.volunteer].append(before.duty)
     for duty, crew in free.items():
         able = [
             one
@@ -117,7 +141,7 @@ def _fill_by_hand(free: _Free, unfit: set[Assignment], chosen: list[Assignment])
         ]
         is_unfit = {one: Assignment(one, duty) in unfit for one in able}
         able.sort(key=lambda one: (is_unfit[one], len(own[one]), options[one], one.index))
-        for one in able[: duty.task.standby]:
+        for one in able[: duty.task.standby - taken[duty]]:
             own[one].append(duty)
             chosen.append(Assignment(one, duty))
 
@@ -134,7 +158,7 @@ def _is_best(free: _Free, unfit: set[Assignment], chosen: list[Assignment]) -> b
 
 def _search(
     free: _Free, unfit: set[Assignment], chosen: list[Assignment], stages: Stages
-) -> tuple[Assignment, ...]:
+) -> list[Assignment]:
     """Find the best choice, starting from the one made by hand."""
     engine = Engine()
     by_hand = set(chosen)
@@ -173,5 +197,5 @@ def _search(
     stages.engine.is_interrupted |= engine.is_interrupted
     stages.engine.is_out_of_memory |= engine.is_out_of_memory
     if not answer.is_found:
-        return tuple(chosen)
-    return tuple(pair for literal, pair in pairs.items() if answer.values[literal])
+        return chosen
+    return [pair for literal, pair in pairs.items() if answer.values[literal]]

@@ -80,10 +80,16 @@ class Stages:
         """Give values to variables that were added since the last solve, all of them."""
         self.values += [more[variable] for variable in range(len(self.values), self.engine.size)]
 
-    def begin_with(self, values: Sequence[int]) -> None:
-        """Take these for the first variables as a start, if the rules allow it."""
+    def begin_with(self, values: Sequence[int], objective: Sequence[Term] = ()) -> None:
+        """Take these for the first variables as a start, if the rules allow it.
+
+        Parameters
+        ----------
+        objective
+            The others get the values that are best for this.
+        """
         start = time.monotonic()
-        answer = self._keep(self.engine.complete(values, self.deadline))
+        answer = self._keep(self.engine.complete(values, self.deadline, objective))
         self._note("first roster", answer.finding, start)
 
     @property
@@ -228,6 +234,11 @@ class Stages:
         self._num_improvements += 1
         drawn = Neighbourhoods(self._divisions, f"{self._seed} {self._num_improvements}")
         return Improvement(self.engine, drawn, objective, self.values, floor, self.deadline)
+
+    def value(self, objective: Sequence[Term]) -> None:
+        """Give what came into the model since the last solve the values that are best for this."""
+        if 0 < len(self.values) < self.engine.size and not self.is_over:
+            self._keep(self.engine.complete(self.values, self.deadline, objective))
 
     def _value_new_variables(self) -> None:
         """Give some values to what came into the model since the last solve."""

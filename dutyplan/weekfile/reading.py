@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dutyplan.goals import GOALS, find_goal
+from dutyplan.goals import GOALS, find_goal, without_stability
 from dutyplan.grammar.calendar import Calendar, read_calendar, unreadable
 from dutyplan.grammar.names import Directory
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread, span_of
@@ -144,7 +144,9 @@ class _Reading:
     ) -> Plan:
         """The plan with its rules and goals; only those are reviewed who could be read whole."""
         plan = replace(scope.plan, rules=self._rules(rule_words, scope))
-        plan = replace(plan, goals=self._goals(goal_words, scope, plan))
+        goals = self._goals(goal_words, scope, plan)
+        first = without_stability(goals)
+        plan = replace(plan, goals=first, goals_again=() if first == goals else goals)
         reviewed = replace(plan, volunteers=tuple(whole))
         barring = partial(first_bar, plan)
         for rule in RULES:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dutyplan.goals import GOALS, PLUS
-from dutyplan.goals import LATER as LATER_GOALS
+from dutyplan.goals import GOALS, PLUS, without_stability
 from dutyplan.grammar.calendar import Calendar
 from dutyplan.grammar.names import did_you_mean, read_name
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread
@@ -90,6 +89,10 @@ def read_goals(
     if not goals and not problems:
         problems += misread(value, "empty", "the list of goals is empty").problems
     problems += _goals_twice(goals)
+    if goals and not without_stability(tuple((goal.id, None) for goal in goals)):
+        message = "'stability' alone counts nothing where a plan is solved for the first time"
+        hint = "write [coverage, stability, fairness]"
+        problems.append(Problem("goal-missing", message, goals[0].text.span, hint))
     return goals
 
 
@@ -151,7 +154,4 @@ def _known(text: Text) -> Text:
     """The id of a goal, if there is such a one."""
     if text in GOALS:
         return text
-    if text in LATER_GOALS:
-        message = f"the goal '{text}' is not supported yet"
-        raise misread(text, "not-supported", message, "take it out")
     raise misread(text, "unknown-goal", f"there is no goal '{text}'", did_you_mean(text, GOALS))

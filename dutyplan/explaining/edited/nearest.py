@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from dutyplan.explaining.edited.edits import Change, changes
 from dutyplan.goals.coverage import GOAL as COVERAGE
-from dutyplan.plan import Duty, Plan
+from dutyplan.goals.stability import changed_places
+from dutyplan.plan import Plan
 from dutyplan.roster import Assignment, Roster
 from dutyplan.rules import RULES
 from dutyplan.rules.base import Term
@@ -97,7 +98,10 @@ def _search(
     variables = Variables(plan, who, seed, 1, deadline)
     for rule in RULES:
         rule.build(plan, variables)
-    costs: list[Term] = [(_cost(roster, duty, variables), 1) for duty in plan.duties]
+    costs: list[Term] = [
+        (changed_places(roster.crew(duty), variables.crew(duty), variables), 1)
+        for duty in plan.duties
+    ]
     stages = Stages(variables, deadline)
     if start is not None:
         stages.begin_with(variables.values(start))
@@ -131,19 +135,6 @@ def _told(
         raise BugError("; ".join(breach.message for breach in breaches))
     excused = tuple(one for one in roster.standbys if one not in found.standbys)
     return Nearest(found, changes(roster, found), excused, is_proved, is_interrupted)
-
-
-def _cost(roster: Roster, duty: Duty, variables: Variables) -> int:
-    """A whole number, at least how many people went from the duty, and at least how many came."""
-    there = roster.crew(duty)
-    crew = variables.crew(duty)
-    come: list[Term] = [(on, 1) for one, on in crew if one not in there]
-    stay: list[Term] = [(on, 1) for one, on in crew if one in there]
-    cost = variables.integer(0, max(len(there), len(come)))
-    variables.within([*stay, (cost, 1)], len(there), None)
-    if come:
-        variables.within([*come, (cost, -1)], None, 0)
-    return cost
 
 
 def _with_few_gaps(
