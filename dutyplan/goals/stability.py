@@ -54,9 +54,7 @@ class StabilityGoal(Goal):
         ]
         return WeightedSum([(cost, 1) for cost in costs], 0, {})
 
-    def value(
-        self, plan: Plan, options: Stability | None, who: Eligibility, roster: Roster
-    ) -> int:
+    def value(self, plan: Plan, options: Stability | None, who: Eligibility, roster: Roster) -> int:
         """Compare duty by duty."""
         if options is None:
             return 0

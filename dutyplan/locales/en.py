@@ -630,6 +630,25 @@ TEXTS = {
     ),
     "top.idle.before": "{volunteers}: no load here; the balance comes from earlier rosters.",
     # Rosters solved again.
+    "better.stability": "closer to the roster before",
+    "goal.stability": "Changes to the roster before: {value} ({state}).",
+    "goal-name.stability": "stability",
+    "progress.stability": "changes {value}",
+    "check.stability": "Changes to the roster before",
+    "bar.away": "has called off then",
+    "bar.away.declined": "has declined it",
+    "bar.frozen": "was not on it, and it stays as it was",
+    "bar.frozen.standby": "is in reserve for {other} then, which stays as it was",
+    "line.away": "{volunteer} is away on {day}",
+    "line.away.declined": "{volunteer} has declined {duty}",
+    "line.frozen": "{duty} stays as it was",
+    "breach.away": "{volunteer} is on {duty}, and is away on {day}",
+    "breach.away.declined": "{volunteer} is on {duty}, and has declined it",
+    "breach.frozen": "{duty} stays as it was, with {volunteers} on it",
+    "breach.frozen.none": "{duty} stays as it was, with nobody on it",
+    "breach.frozen.standby": "{duty} stays as it was, with {volunteers} in reserve",
+    "breach.frozen.standby.none": "{duty} stays as it was, with nobody in reserve",
+    "breach.frozen.reserve": "{volunteer} is on {duty}, and in reserve for {other} at that time",
     # Who could step in.
     # Publishing, and consent.
     # Attendance, and balances over the weeks.

@@ -548,6 +548,25 @@ TEXTS = {
     "why.load.before": "其中从以往排班结转给{volunteer}的差额为 {balance}。",
     "top.idle.before": "{volunteers}：本次没有承担，差额来自以往的排班。",
     # Rosters solved again.
+    "better.stability": "改动更少",
+    "goal.stability": "相对原排班的改动：{value} 处（{state}）。",
+    "goal-name.stability": "改动最少",
+    "progress.stability": "改动 {value} 处",
+    "check.stability": "相对原排班的改动",
+    "bar.away": "那时请了假",
+    "bar.away.declined": "已婉拒该班次",
+    "bar.frozen": "原来不在该班次，而该班次保持不变",
+    "bar.frozen.standby": "那时是 {other} 的候补，而该班次保持不变",
+    "line.away": "{volunteer} 于 {day} 请假",
+    "line.away.declined": "{volunteer} 已婉拒 {duty}",
+    "line.frozen": "{duty} 保持不变",
+    "breach.away": "{volunteer} 排在 {duty}，但 {day} 请了假",
+    "breach.away.declined": "{volunteer} 排在 {duty}，但已婉拒",
+    "breach.frozen": "{duty} 应保持不变，由 {volunteers} 值班",
+    "breach.frozen.none": "{duty} 应保持不变，没有人值班",
+    "breach.frozen.standby": "{duty} 应保持不变，由 {volunteers} 候补",
+    "breach.frozen.standby.none": "{duty} 应保持不变，没有候补",
+    "breach.frozen.reserve": "{volunteer} 排在 {duty}，同时又是 {other} 的候补",
     # Who could step in.
     # Publishing, and consent.
     # Attendance, and balances over the weeks.

@@ -69,13 +69,13 @@ class AwayRule(Rule):
             midnight = day.toordinal() * MINUTES_PER_DAY
             for duty in roster.duties_of(volunteer):
                 if duty.begin < midnight + MINUTES_PER_DAY and midnight < duty.finish:
-                    facts = {"volunteer": volunteer, "duty": duty, "day": day}
-                    yield Breach(self.id, because("breach.away", **facts), duty, volunteer)
+                    reason = because("breach.away", volunteer=volunteer, duty=duty, day=day)
+                    yield Breach(self.id, reason, duty, volunteer)
         for one in away.declined:
             if one.volunteer in roster.crew(one.duty):
-                facts = {"volunteer": one.volunteer, "duty": one.duty}
-                reason = because("breach.away.declined", **facts)
-                yield Breach(self.id, reason, one.duty, one.volunteer)
+                volunteer, duty = one.volunteer, one.duty
+                reason = because("breach.away.declined", volunteer=volunteer, duty=duty)
+                yield Breach(self.id, reason, duty, volunteer)
 
     def dooms(
         self, plan: Plan, roster: Roster, barring: Callable[[Volunteer, Duty], Rule | None]

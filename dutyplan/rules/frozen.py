@@ -79,27 +79,26 @@ class FrozenRule(Rule):
         frozen = frozen_in(plan)
         before = frozen.roster(plan)
         for duty in frozen.duties:
-            parts = (
-                (before.crew(duty), roster.crew(duty), "breach.frozen"),
-                (before.standby(duty), roster.standby(duty), "breach.frozen.standby"),
-            )
-            for there, here, code in parts:
-                if set(there) != set(here):
-                    yield Breach(self.id, because(code, duty=duty, volunteers=Row(there)), duty)
+            there = before.crew(duty)
+            if set(there) != set(roster.crew(duty)):
+                yield Breach(self.id, _said("breach.frozen", duty, there), duty)
+            there = before.standby(duty)
+            if set(there) != set(roster.standby(duty)):
+                yield Breach(self.id, _said("breach.frozen.standby", duty, there), duty)
         for one in frozen.standbys:
-            for other in roster.duties_of(one.volunteer):
-                if other not in frozen.duties and _first_overlap(other, [one.duty]):
-                    facts = {"volunteer": one.volunteer, "duty": other, "other": one.duty}
-                    reason = because("breach.frozen.reserve", **facts)
-                    yield Breach(self.id, reason, other, one.volunteer)
+            volunteer, other = one.volunteer, one.duty
+            for duty in roster.duties_of(volunteer):
+                if duty not in frozen.duties and _first_overlap(duty, [other]):
+                    code = "breach.frozen.reserve"
+                    reason = because(code, volunteer=volunteer, duty=duty, other=other)
+                    yield Breach(self.id, reason, duty, volunteer)
 
     def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
         """Those who are on such a duty and were not."""
         stays = frozen_in(plan)
         for one in roster.assignments:
             if one.duty in stays.duties and one not in stays.crew:
-                there = stays.roster(plan).crew(one.duty)
-                reason = because("breach.frozen", duty=one.duty, volunteers=Row(there))
+                reason = _said("breach.frozen", one.duty, stays.roster(plan).crew(one.duty))
                 yield Breach(self.id, reason, one.duty, one.volunteer)
 
 
@@ -107,6 +106,14 @@ def frozen_in(plan: Plan) -> Frozen:
     """The duties of a plan that stay as they were; often none."""
     frozen: Frozen = plan.rules.get(FrozenRule.id, Frozen())
     return frozen
+
+
+def _said(code: str, duty: Duty, there: tuple[Volunteer, ...]) -> Reason:
+    """That a duty is to have these people, or nobody."""
+    if not there:
+        nobody = {"breach.frozen": "breach.frozen.none"}
+        return because(nobody.get(code, "breach.frozen.standby.none"), duty=duty)
+    return because(code, duty=duty, volunteers=Row(there))
 
 
 def _first_overlap(duty: Duty, others: list[Duty]) -> Duty | None:

@@ -70,8 +70,9 @@ class Settled:
         if not rest:
             return
         if len(rest) < len(terms):
-            least, most = self._variables.floor(rest), -self._variables.floor(
-                [(one, -factor) for one, factor in rest]
+            least, most = (
+                self._variables.floor(rest),
+                -self._variables.floor([(one, -factor) for one, factor in rest]),
             )
             low = None if low is None else min(low - known, most)
             high = None if high is None else max(high - known, least)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain, combinations
 from math import comb, prod
@@ -24,15 +25,25 @@ Pairs = frozenset[tuple[int, int]]
 """A roster: volunteer and duty, each by its place."""
 
 
-def optimum(data: Data, *, strict: bool = False) -> list[Value] | None:
+def optimum(
+    data: Data,
+    *,
+    strict: bool = False,
+    before: Pairs | None = None,
+    is_open: Callable[[Pairs], bool] = lambda _: True,
+) -> list[Value] | None:
     """The goals' values of the best roster, in the goals' order; None where no roster is.
+
+    `before` is the roster that the goal `stability` compares with, without which it counts
+    nothing; only rosters that are open are looked at.
 
     Less is better in each: the value of `wishes` is what they cost, points with the sign turned,
     and that of goals in an inner list is the sum of their costs.
     """
     facts = Facts(data)
-    judge = Judge(facts)
-    return min((judge.values(pairs) for pairs in rosters(facts, strict=strict)), default=None)
+    judge = Judge(facts, before)
+    found = (pairs for pairs in rosters(facts, strict=strict) if is_open(pairs))
+    return min(map(judge.values, found), default=None)
 
 
 def evaluate(data: Data, assignments: list[Assigned]) -> list[Value]:
@@ -169,19 +180,32 @@ def rosters(facts: Facts, *, strict: bool = False) -> Iterator[Pairs]:
     return extend(0, ((),) * len(facts.ids))
 
 
+def changes(before: Iterable[tuple[int, int]], after: Iterable[tuple[int, int]]) -> int:
+    """For each duty as many as went from it or came to it, whichever is more."""
+    gone = Counter(duty for _, duty in set(before) - set(after))
+    come = Counter(duty for _, duty in set(after) - set(before))
+    return sum(max(gone[duty], come[duty]) for duty in {*gone, *come})
+
+
 class Judge:
     """Values of the goals for rosters of one plan."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, before: Pairs | None = None) -> None:
         self.facts = facts
+        self._before = before or frozenset()
         self._wishes = Wishes(facts)
         self._goals: list[list[str] | Fairness] = []
         for goal in facts.goals:
-            if isinstance(goal, list):
-                self._goals.append(goal)
-            elif goal in ("coverage", "minimums", "wishes"):
-                self._goals.append([goal])
-            else:
+            parts = goal if isinstance(goal, list) else [goal]
+            numbers = [
+                part
+                for part in parts
+                if part in ("coverage", "minimums", "wishes")
+                or (part == "stability" and before is not None)
+            ]
+            if numbers:
+                self._goals.append(numbers)
+            elif "stability" not in parts:
                 self._goals.append(Fairness(facts, goal))
         self._known_crews: dict[tuple[int, tuple[int, ...]], int] = {}
         self._known_owns: dict[tuple[int, tuple[int, ...]], int] = {}
@@ -204,6 +228,9 @@ class Judge:
                 return sum(self._lacking(number, own) for number, own in enumerate(owned))
             case "wishes":
                 return self._wishes.cost(crews, owned)
+            case "stability":
+                here = {(one, duty) for duty, crew in enumerate(crews) for one in crew}
+                return changes(self._before, here)
         raise ValueError(goal)
 
     def _gaps(self, index: int, crew: tuple[int, ...]) -> int:

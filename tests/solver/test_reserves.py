@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import dutyplan
+from dutyplan.goals.stability import Stability
 from dutyplan.plan import Plan
 from dutyplan.roster import Assignment, Roster
 from dutyplan.rules.eligibility import Eligibility
+from dutyplan.rules.frozen import Frozen
 from dutyplan.rules.standby import RULE
 from dutyplan.solver import reserves as reserves_module
 from dutyplan.solver.engine import Engine
@@ -293,3 +296,37 @@ def test_a_skill_that_is_missing_anyway_is_asked_of_nobody() -> None:
     _, bob, kim = plan.volunteers
     assert reserves_module._could_step_in(roster, bob, plan.duties[0])
     assert not reserves_module._could_step_in(roster, kim, plan.duties[0])
+
+
+def again(plan: Plan, before: Crews) -> Plan:
+    """The plan solved again, with these reserves before."""
+    options = Stability((), builders.roster(plan, {}, before).standbys)
+    return replace(plan, goals=(*plan.goals, ("stability", options)))
+
+
+def test_those_in_reserve_before_stay_who_can() -> None:
+    plan = week(f"{task('A', 'saturday', 1)}, {task('B', 'sunday', 1)}", THREE + ", {name: Dina}")
+    uneven = {0: ["Cem"], 1: ["Cem"], 2: ["Cem"], 3: ["Dina"]}
+    stays = [(0, "Cem"), (1, "Cem"), (2, "Cem"), (3, "Dina")]
+    assert chosen(again(plan, uneven), {0: ["Ann"], 1: ["Bob"]}) == stays
+    replaced = chosen(again(plan, uneven), {0: ["Ann"], 1: ["Cem"], 3: ["Dina"]})
+    assert replaced[0] == (0, "Cem")
+    assert replaced[2] == (2, "Cem")
+    assert replaced[1][1] != "Cem"
+    assert replaced[3][1] != "Dina"
+
+
+def test_no_more_stay_than_are_wanted_and_what_lacks_is_filled() -> None:
+    plan = week(f"{task('A', 'saturday', 1)}, {task('B', 'sunday', 2)}", THREE)
+    found = chosen(again(plan, {0: ["Bob", "Cem"], 1: ["Bob"]}), {0: ["Ann"]})
+    assert [one for one in found if one[0] == 0] == [(0, "Bob")]
+    assert len([one for one in found if one[0] == 1]) == 2
+    assert (1, "Bob") in found
+
+
+def test_reserves_of_what_stays_as_it_was_stay() -> None:
+    plan = week(f"{task('A', '2026-11-28', 1)}, {task('B', '2026-11-29', 1)}", THREE)
+    given = builders.roster(plan, {0: ["Ann"]}, {0: ["Bob"]})
+    frozen = Frozen(plan.duties[:1], given.assignments, given.standbys)
+    plan = replace(plan, rules={"frozen": frozen})
+    assert (0, "Bob") in chosen(plan, {0: ["Ann"], 1: ["Cem"]})

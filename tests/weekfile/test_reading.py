@@ -616,7 +616,6 @@ goals: [coverage, stability, justice]
         "12:9: error[not-a-length]: '1 weak' is no length of time",
         "13:3: error[unknown-rule]: there is no rule 'limts'",
         "14:38: error[not-a-range]: 'x' is not a limit such as 2, 1-4 or 2+",
-        "15:19: error[not-supported]: the goal 'stability' is not supported yet",
         "15:30: error[unknown-goal]: there is no goal 'justice'",
     ]
 

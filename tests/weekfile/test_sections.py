@@ -7,12 +7,9 @@ from typing import Any
 
 import pytest
 
-from dutyplan.goals import GOALS
-from dutyplan.goals import LATER as LATER_GOALS
 from dutyplan.goals.fairness import FairnessWords
 from dutyplan.grammar.words import read_model
-from dutyplan.problems import Problem, Source, render_line, render_text
-from dutyplan.rules import RULES
+from dutyplan.problems import Problem, Source, render_line
 from dutyplan.rules.cells import CellWords
 from dutyplan.weekfile.sections import read_goals, read_rules
 from dutyplan.weekfile.source import read_values
@@ -148,7 +145,7 @@ def test_the_options_of_fairness() -> None:
         ("[fairnes]", "1:2: error[unknown-goal]: there is no goal 'fairnes'",
          "did you mean 'fairness'?"),
         ("[justice]", "1:2: error[unknown-goal]: there is no goal 'justice'",
-         "known here: coverage, minimums, fairness, wishes"),
+         "known here: coverage, minimums, fairness, wishes, stability"),
         ("[coverage: {a: 1}]", "1:12: error[wrong-kind]: 'coverage' has no options", ""),
         ("[fairness: x]", "1:12: error[wrong-kind]: fairness must be a mapping", ""),
         ("[fairness: {off: x}]", "1:13: error[unknown-key]: unknown key 'off' in fairness",
@@ -218,24 +215,23 @@ def test_bad_sums(text: str, said: str, hint: str) -> None:
     assert problems[0].hint == hint
 
 
-# -- what comes later is refused by name
+# -- stability
 
 
-def test_what_comes_later_is_all_of_the_contract_that_is_not_there() -> None:
-    assert LATER_GOALS == ("stability",)
-    assert not set(GOALS) & set(LATER_GOALS)
-    assert {rule.id for rule in RULES if rule.words is not None} >= {"rest", "rotate", "apart"}
+@pytest.mark.parametrize("text", ["[stability]", "stability", "[[stability]]"])
+def test_stability_alone_is_no_goal_of_a_first_solve(text: str) -> None:
+    problems: list[Problem] = []
+    read_goals(value(text), problems)
+    assert [one.code for one in problems] == ["goal-missing"]
+    assert problems[0].message == (
+        "'stability' alone counts nothing where a plan is solved for the first time"
+    )
+    assert problems[0].hint == "write [coverage, stability, fairness]"
 
 
-@pytest.mark.parametrize("goal", LATER_GOALS)
-def test_goals_that_come_later(goal: str) -> None:
-    for text, column in ((f"[coverage, {goal}]", 12), (f"[coverage, {goal}: {{a: b}}]", 12)):
-        problems: list[Problem] = []
-        goals = read_goals(value(text), problems)
-        assert [one.id for one in goals or ()] == ["coverage"]
-        assert [render_text(one) for one in problems] == [
-            f"week.yaml:1:{column}: error[not-supported]: the goal '{goal}' is not supported yet\n"
-            f"  1 | {text}\n"
-            f"    |            {'^' * len(goal)}\n"
-            "  hint: take it out"
-        ]
+@pytest.mark.parametrize("text", ["[coverage, stability, fairness]", "[[coverage, stability]]"])
+def test_stability_may_stand_anywhere_else(text: str) -> None:
+    problems: list[Problem] = []
+    goals = read_goals(value(text), problems)
+    assert problems == []
+    assert "stability" in [part for one in goals or () for part in one.parts]

@@ -1,0 +1,234 @@
+"""A roster that stands, solved again because somebody can't come: as little changes as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from dutyplan.again.standing import standing_clashes
+from dutyplan.checking import check
+from dutyplan.explaining.asking.alternatives import Shift
+from dutyplan.explaining.edited.edits import Change, changes
+from dutyplan.goals import PLUS
+from dutyplan.goals.coverage import GOAL as COVERAGE
+from dutyplan.goals.stability import GOAL as STABILITY
+from dutyplan.goals.stability import Stability
+from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.problems import Problem
+from dutyplan.roster import Assignment, Outcome, Roster
+from dutyplan.rules.away import RULE as AWAY
+from dutyplan.rules.away import Away
+from dutyplan.rules.eligibility import who_can
+from dutyplan.rules.frozen import RULE as FROZEN
+from dutyplan.rules.frozen import Frozen
+from dutyplan.solving import solve
+from dutyplan.timing import Profile, Progress
+
+Goals = tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Replanned:
+    """What became of a roster.
+
+    Attributes
+    ----------
+    before
+        The roster as it was.
+    plan
+        The plan with what was called off, what stays, and the goals in the order that was used.
+    outcome
+        The end of its solve; None where `problems` stood in the way.
+    problems
+        Lines of the week file that can't hold any more, as far as that shows before solving.
+    """
+
+    before: Roster
+    plan: Plan
+    outcome: Outcome | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def roster(self) -> Roster | None:
+        """The roster as it is now, if there is one."""
+        return self.outcome.roster if self.outcome else None
+
+    @property
+    def frozen(self) -> tuple[Duty, ...]:
+        """The duties that stay, whatever the rest."""
+        frozen: Frozen = self.plan.rules.get(FROZEN.id, Frozen())
+        return frozen.duties
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The places that differ."""
+        return changes(self.before, self.roster) if self.roster else ()
+
+    @property
+    def is_fewest(self) -> bool:
+        """Whether it is proved that no fewer would do, goals before `stability` kept."""
+        if self.outcome is None:
+            return False
+        for goal in self.outcome.goals:
+            if STABILITY.id in goal.goal.split(PLUS):
+                return goal.proved
+            if not goal.proved:
+                return False
+        return False
+
+    @property
+    def excused(self) -> tuple[Assignment, ...]:
+        """Those who are in reserve no more."""
+        return _without(self.before.standbys, self.roster.standbys) if self.roster else ()
+
+    @property
+    def called_in(self) -> tuple[Assignment, ...]:
+        """Those who are in reserve now and were not."""
+        return _without(self.roster.standbys, self.before.standbys) if self.roster else ()
+
+    @property
+    def shifts(self) -> tuple[Shift, ...]:
+        """Those whose balance is another now: most is added first, most is taken off last."""
+        if self.outcome is None or self.roster is None:
+            return ()
+        pairs = zip(check(self.plan, self.before).standings, self.outcome.standings, strict=True)
+        found = [
+            Shift(one.volunteer, one.tenths, other.tenths)
+            for one, other in pairs
+            if one.tenths is not None and other.tenths is not None and one.tenths != other.tenths
+        ]
+        return tuple(sorted(found, key=lambda one: (one.before - one.after, one.volunteer.index)))
+
+
+def replan(
+    plan: Plan,
+    roster: Roster,
+    *,
+    away: Iterable[tuple[Volunteer, date]] = (),
+    declined: Iterable[Assignment] = (),
+    done: Iterable[Duty] = (),
+    freeze_until: date | None = None,
+    goals: Sequence[str] | None = None,
+    time_limit: float = 60.0,
+    seed: int = 0,
+    on_progress: Callable[[Progress], None] | None = None,
+    profile: Profile | None = None,
+) -> Replanned:
+    """Solve a plan again for those who can't come, near the roster that stands.
+
+    Parameters
+    ----------
+    roster
+        Of this very plan.
+    away
+        Who can't come on which days.
+    declined
+        Single duties that somebody does not take.
+    done
+        Duties that took place, or did not: they stay as they are.
+    freeze_until
+        All duties before this day stay; None for the first day on which anything was called off.
+    goals
+        Ids in order of importance, those that are added together joined with "+". None for the
+        plan's own order where it has `stability` in it, else with `stability` right behind
+        `coverage`.
+    time_limit
+        In seconds.
+
+    Raises
+    ------
+    KeyError
+        If there is no goal of that id.
+    """
+    called_off = Away(tuple(away), tuple(declined))
+    frozen = _frozen(plan, roster, called_off, set(done), freeze_until)
+    rules = dict(plan.rules)
+    if called_off != Away():
+        rules[AWAY.id] = called_off
+    if frozen.duties:
+        rules[FROZEN.id] = frozen
+    before = Stability(roster.assignments, roster.standbys)
+    order = _in_order(plan, goals) if goals else plan.goals_again or _usual(plan.goals)
+    changed = replace(plan, rules=rules, goals=tuple(_compared(order, before)))
+    problems = standing_clashes(changed, who_can(changed))
+    if problems:
+        return Replanned(roster, changed, None, tuple(problems))
+    outcome = solve(
+        changed,
+        time_limit=time_limit,
+        workers=1,
+        seed=seed,
+        strict=False,
+        on_progress=on_progress,
+        profile=profile,
+    )
+    return Replanned(roster, changed, outcome)
+
+
+def _frozen(
+    plan: Plan, roster: Roster, away: Away, done: set[Duty], freeze_until: date | None
+) -> Frozen:
+    first = freeze_until or _first_day(plan, roster, away)
+    duties = tuple(
+        duty for duty in plan.duties if duty in done or (first is not None and duty.date < first)
+    )
+    stays = set(duties)
+    return Frozen(
+        duties,
+        tuple(one for one in roster.assignments if one.duty in stays),
+        tuple(one for one in roster.standbys if one.duty in stays),
+    )
+
+
+def _first_day(plan: Plan, roster: Roster, away: Away) -> date | None:
+    """The first day of all that was called off; a night before it that reaches into it counts."""
+    alone = replace(plan, rules={AWAY.id: away})
+    touched = [breach.duty.date for breach in AWAY.check(alone, roster) if breach.duty is not None]
+    days = [day for _, day in away.days] + [one.duty.date for one in away.declined] + touched
+    return min(days, default=None)
+
+
+def _usual(goals: Goals) -> Goals:
+    """What is missing, and all that comes before it in the file; then few changes; then the rest.
+
+    So what was solved with these goals and can stay is the best roster again.
+    """
+    names = [COVERAGE.id in goal_id.split(PLUS) for goal_id, _ in goals]
+    if True not in names:
+        return ((COVERAGE.id, None), (STABILITY.id, None), *goals)
+    behind = names.index(True) + 1
+    return (*goals[:behind], (STABILITY.id, None), *goals[behind:])
+
+
+def _in_order(plan: Plan, names: Sequence[str]) -> Goals:
+    """These goals; `fairness` with all its lines and their options."""
+    from dutyplan.goals import find_goal
+    from dutyplan.goals.fairness import Fairness
+
+    found: list[tuple[str, Any]] = []
+    for name in names:
+        goal = find_goal(PLUS.join(part.strip() for part in name.split("+")))
+        own = [one for one in plan.goals if one[0] == goal.id]
+        if not own and goal.id == "fairness":
+            own = [(goal.id, Fairness("effort", "available", plan.duties))]
+        found += own or [(goal.id, None)]
+    return tuple(found)
+
+
+def _compared(goals: Goals, before: Stability) -> Iterator[tuple[str, Any]]:
+    """The same goals with the roster that is compared with."""
+    for goal_id, options in goals:
+        parts = goal_id.split(PLUS)
+        if parts == [STABILITY.id]:
+            yield goal_id, before
+        else:
+            yield goal_id, {STABILITY.id: before} if STABILITY.id in parts else options
+
+
+def _without(
+    some: tuple[Assignment, ...], others: tuple[Assignment, ...]
+) -> tuple[Assignment, ...]:
+    gone = set(others)
+    return tuple(one for one in some if one not in gone)

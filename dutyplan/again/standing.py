@@ -1,0 +1,77 @@
+"""Assignments that the week file fixes, held against what was called off and what stays.
+
+`fixed` is the one rule that can leave no roster at all, so it is looked at before anything is
+solved: a message that names the line is worth more than a search in vain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dutyplan.plan import Plan
+from dutyplan.problems import Problem
+from dutyplan.roster import Assignment, Breach, Roster
+from dutyplan.rules import RULES
+from dutyplan.rules.breaking import done_breaches
+from dutyplan.rules.cells import Cell
+from dutyplan.rules.eligibility import Eligibility
+from dutyplan.rules.fixed import RULE as FIXED
+from dutyplan.rules.frozen import frozen_in
+
+
+def standing_clashes(plan: Plan, who: Eligibility) -> list[Problem]:
+    """Lines of `fixed` that can't hold beside the duties that stay and those who have called off.
+
+    A line about a duty that stays is not asked for: what was done was done.
+    """
+    frozen = frozen_in(plan)
+    stays = set(frozen.duties)
+    cells = [
+        cell
+        for cell in plan.rules.get(FIXED.id, ())
+        if cell.cost is None and stays.isdisjoint(cell.duties)
+    ]
+    problems: list[Problem] = []
+    standing: dict[Assignment, Cell] = {}
+    for cell in cells:
+        possible = [duty for duty in cell.duties if who.can_serve(cell.volunteer, duty)]
+        if not possible:
+            problems.append(_barred(plan, who, cell))
+        elif len(possible) == 1:
+            standing[Assignment(cell.volunteer, possible[0])] = cell
+    if problems or not standing:
+        return problems
+    return list(_clashing(plan, who, standing))
+
+
+def _barred(plan: Plan, who: Eligibility, cell: Cell) -> Problem:
+    one, duty = cell.volunteer, cell.duties[0]
+    rule = who.barring(one, duty)
+    why = rule.reason(plan, one, duty).message if rule else ""
+    message = f"{one.name} can't be on {duty.label} any more: {one.name} {why}"
+    return Problem(FIXED.id, message, cell.span, "take this line out")
+
+
+def _clashing(plan: Plan, who: Eligibility, standing: dict[Assignment, Cell]) -> Iterator[Problem]:
+    """Breaches that no further assignment can mend, beside those that are done."""
+    alone = frozen_in(plan)
+    roster = Roster(plan, {*standing, *alone.crew}, alone.standbys)
+    known = done_breaches(plan)
+    for rule in RULES:
+        for breach in rule.dooms(plan, roster, who.barring):
+            if breach.cost is None and breach not in known:
+                cell = _cell_of(breach, standing)
+                if cell is not None:
+                    hint = "take this line out, or freeze fewer days"
+                    yield Problem(FIXED.id, breach.message, cell.span, hint)
+
+
+def _cell_of(breach: Breach, standing: dict[Assignment, Cell]) -> Cell | None:
+    """The line that the breach is about; None where it is about duties that stay alone."""
+    about = [
+        cell
+        for one, cell in standing.items()
+        if breach.volunteer in (None, one.volunteer)
+        and (breach.duty in (None, one.duty) or one.duty in breach.reason.facts.values())
+    ]
+    return about[-1] if about else None
