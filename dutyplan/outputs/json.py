@@ -114,7 +114,7 @@ def _volunteer(roster: Roster, standing: Standing) -> dict[str, Any]:
         "effort": _number(roster.effort(one) / CENTIPOINTS),
         "hours": _number(roster.minutes(one) / 60),
         "fair_share": _number(standing.fair_share or 0),
-        "balance_before": 0,
+        "balance_before": _number(standing.before),
         "balance": _balance(standing.tenths),
     }
 
