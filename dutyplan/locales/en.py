@@ -633,4 +633,14 @@ TEXTS = {
     # Who could step in.
     # Publishing, and consent.
     # Attendance, and balances over the weeks.
+    "attend.done": "{done} done, nobody absent.",
+    "attend.absent": "{done} done, {absent} absent: {who}.",
+    "attend.who": "{name} ({duty})",
+    "attend.came": "{num} stepped in: {who}.",
+    "attend.called-off": "{num} assignments cancelled: {who}.",
+    "attend.called-off.one": "1 assignment cancelled: {who}.",
+    "attend.cancelled": "{num} duties cancelled: {duties}.",
+    "attend.cancelled.one": "1 duty cancelled: {duties}.",
+    "attend.open": "Not marked yet: {days}.",
+    "attend.written": "Written to {files}.",
 }

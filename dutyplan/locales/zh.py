@@ -551,4 +551,14 @@ TEXTS = {
     # Who could step in.
     # Publishing, and consent.
     # Attendance, and balances over the weeks.
+    "attend.done": "到岗 {done} 人次，无人缺席。",
+    "attend.absent": "到岗 {done} 人次，缺席 {absent} 人次：{who}。",
+    "attend.who": "{name}（{duty}）",
+    "attend.came": "临时补位 {num} 人次：{who}。",
+    "attend.called-off": "取消 {num} 人次：{who}。",
+    "attend.called-off.one": "取消 1 人次：{who}。",
+    "attend.cancelled": "取消 {num} 个班次：{duties}。",
+    "attend.cancelled.one": "取消 1 个班次：{duties}。",
+    "attend.open": "尚未登记：{days}。",
+    "attend.written": "已写入 {files}。",
 }
