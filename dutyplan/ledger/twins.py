@@ -36,8 +36,7 @@ def compare_twin(record: Record, json_name: str, csv_name: str, data: bytes) -> 
         Nothing where both say the same of all who stand on it; nothing either where the CSV is
         the one that the JSON was about to replace when the program was stopped between the two.
     """
-    before = getattr(record, "csv_sha256_before", None)
-    if sha256(data).hexdigest() in (record.csv_sha256, before):
+    if sha256(data).hexdigest() in (record.csv_sha256, record.csv_sha256_before):
         return []
     source, problems = decode(csv_name, data, MAX_BYTES)
     if problems:
