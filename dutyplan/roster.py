@@ -247,14 +247,15 @@ class GoalResult:
 class Standing:
     """What one volunteer carries, in the unit of the plan's (first) fairness goal.
 
-    `fair_share` and `tenths` (the balance) are None for those whom the goal leaves out.
-    `load` and `fair_share` are rounded to hundredths, half up.
+    `fair_share` and `tenths` (the balance) are None for those whom the goal leaves out; `before` is
+    the balance from history. `load`, `fair_share` and `before` are rounded to hundredths, half up.
     """
 
     volunteer: Volunteer
     duties: int
     load: float
     fair_share: float | None
+    before: float
     tenths: int | None
 
 

@@ -148,6 +148,7 @@ def _volunteer(roster: Roster, standing: Standing) -> RecordedVolunteer:
         effort=round(roster.effort(one) / CENTIPOINTS, 2),
         hours=round(roster.minutes(one) / 60, 2),
         fair_share=round(standing.fair_share or 0, 2),
+        balance_before=standing.before,
         balance=_points(standing.tenths),
         share=float(one.share),
         household=one.household,

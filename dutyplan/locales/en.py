@@ -32,6 +32,8 @@ TEXTS = {
     "fair-share": "Fair share",
     "balance": "Balance",
     "legend": "Balance: + carries more than the fair share, - carries less.",
+    "before": "Before",
+    "legend.before": " It includes what each brings along from before.",
     "legend.none": " {none} owes no share.",
     "gaps.none": "No gaps.",
     "gaps": "Gaps in {num} of {all} duties: {what}.",
@@ -623,6 +625,10 @@ TEXTS = {
         "No roster that breaks no rule was found in time; whether there is one is open."
     ),
     # What was done before the plan.
+    "why.load.before": (
+        "In this balance is what {volunteer} brought along from earlier rosters: {balance}."
+    ),
+    "top.idle.before": "{volunteers}: no load here; the balance comes from earlier rosters.",
     # Rosters solved again.
     # Who could step in.
     # Publishing, and consent.
@@ -639,4 +645,14 @@ TEXTS = {
         "roster next writes that file, too."
     ),
     # Attendance, and balances over the weeks.
+    "attend.done": "{done} done, nobody absent.",
+    "attend.absent": "{done} done, {absent} absent: {who}.",
+    "attend.who": "{name} ({duty})",
+    "attend.came": "{num} stepped in: {who}.",
+    "attend.called-off": "{num} assignments cancelled: {who}.",
+    "attend.called-off.one": "1 assignment cancelled: {who}.",
+    "attend.cancelled": "{num} duties cancelled: {duties}.",
+    "attend.cancelled.one": "1 duty cancelled: {duties}.",
+    "attend.open": "Not marked yet: {days}.",
+    "attend.written": "Written to {files}.",
 }

@@ -32,6 +32,8 @@ TEXTS = {
     "fair-share": "应担",
     "balance": "差额",
     "legend": "差额：+ 表示多担了，- 表示少担了。",
+    "before": "结转",
+    "legend.before": "差额包含以往结转的部分。",
     "legend.none": "{none} 表示不计应担。",
     "gaps.none": "没有空缺。",
     "gaps": "{all} 个班次中有 {num} 个存在空缺：{what}。",
@@ -543,6 +545,8 @@ TEXTS = {
     "nearest.none": "没有任何排班能满足全部规则（已证明），因此也没有最接近的。",
     "nearest.open": "限定时间内没有找到不违反规则的排班，也不知道是否存在。",
     # What was done before the plan.
+    "why.load.before": "其中从以往排班结转给{volunteer}的差额为 {balance}。",
+    "top.idle.before": "{volunteers}：本次没有承担，差额来自以往的排班。",
     # Rosters solved again.
     # Who could step in.
     # Publishing, and consent.
@@ -554,4 +558,14 @@ TEXTS = {
     "file.unread": "{path} 无法读取：{why}；没有改动任何内容。",
     "file.twin": "{path} 已存档，但旁边的 {csv} 无法写入：{why}。下次修改这份排班时会一并写入。",
     # Attendance, and balances over the weeks.
+    "attend.done": "到岗 {done} 人次，无人缺席。",
+    "attend.absent": "到岗 {done} 人次，缺席 {absent} 人次：{who}。",
+    "attend.who": "{name}（{duty}）",
+    "attend.came": "临时补位 {num} 人次：{who}。",
+    "attend.called-off": "取消 {num} 人次：{who}。",
+    "attend.called-off.one": "取消 1 人次：{who}。",
+    "attend.cancelled": "取消 {num} 个班次：{duties}。",
+    "attend.cancelled.one": "取消 1 个班次：{duties}。",
+    "attend.open": "尚未登记：{days}。",
+    "attend.written": "已写入 {files}。",
 }

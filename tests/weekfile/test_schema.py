@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from dutyplan.goals.fairness import FairnessWords
 from dutyplan.grammar.words import read_model
 from dutyplan.plan import Headcount, Range, Window
 from dutyplan.problems import Problem, Source, render_line, render_text
@@ -200,7 +199,6 @@ def test_an_unknown_language() -> None:
     ("words", "noun", "keys"),
     [
         (WeekFile, "a week file", ["history", "timezone"]),
-        (FairnessWords, "fairness", ["memory"]),
     ],
 )
 def test_keys_that_come_later(words: Any, noun: str, keys: list[str]) -> None:
