@@ -82,9 +82,7 @@ class Lookup:
             return None
         message = f"'{taken}' has no duty in this roster so far, and is taken in as a new volunteer"
         hint = did_you_mean(taken, self._people.names) if len(self._ids) > 0 else ""
-        self.problems.append(
-            Problem("new-volunteer", message, name.span, hint, Severity.WARNING)
-        )
+        self.problems.append(Problem("new-volunteer", message, name.span, hint, Severity.WARNING))
         return taken
 
     def task(self, name: Text) -> str | None:
@@ -107,7 +105,8 @@ class Lookup:
         places = self._duties.get((task, day), [])
         if not places:
             message = f"there is no duty '{task}' on {day}"
-            self.problems.append(Problem("unknown-duty", message, span, self._other_days(task, day)))
+            hint = self._other_days(task, day)
+            self.problems.append(Problem("unknown-duty", message, span, hint))
             return None
         fitting = [
             place
