@@ -645,6 +645,7 @@ TEXTS = {
     "attend.written": "Written to {files}.",
     "absences": "Absent",
     "ledger.title": "{title}: balances from {start} to {end}",
+    "ledger.title.day": "{title}: balances of {start}",
     "ledger.months": "At the end of each month; the bars show the last.",
     "ledger.months.more": (
         "The last {num} of {all} months are shown; '--format csv' gives all of them."

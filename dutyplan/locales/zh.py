@@ -563,6 +563,7 @@ TEXTS = {
     "attend.written": "已写入 {files}。",
     "absences": "缺席",
     "ledger.title": "{title}：{start} 至 {end} 的差额",
+    "ledger.title.day": "{title}：{start} 的差额",
     "ledger.months": "各月月底的差额；条形图为最后一个月的差额。",
     "ledger.months.more": "共 {all} 个月，这里只显示最后 {num} 个月；用 --format csv 可得到全部。",
     "ledger.of.effort": "实担和应担按强度计。",

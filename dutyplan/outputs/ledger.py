@@ -104,7 +104,8 @@ def _balances(told: Ledger) -> list[str]:
 def _head(told: Ledger, catalogue: Catalogue) -> list[str]:
     past = told.options.past
     dates = {"start": past[0].duty.date, "end": past[-1].duty.date}
-    return [catalogue.format("ledger.title", title=clean(told.plan.title), **dates)]
+    key = "ledger.title" if dates["end"] > dates["start"] else "ledger.title.day"
+    return [catalogue.format(key, title=clean(told.plan.title), **dates)]
 
 
 def _remarks(told: Ledger, catalogue: Catalogue) -> Iterator[str]:

@@ -96,7 +96,8 @@ PROBLEMS = [
     ),
     (
         ("absent", "lm1:Rails:2026-11-28"),
-        "--absent:1:1: error[not-on-duty]: 'Li Min (lm1)' is not on Rails on 2026-11-28 10:00-11:00\n"
+        "--absent:1:1: error[not-on-duty]: 'Li Min (lm1)' is not on Rails on 2026-11-28 "
+        "10:00-11:00\n"
         "  1 | lm1:Rails:2026-11-28\n"
         "    | ^^^^^^^^^^^^^^^^^^^^\n"
         "  hint: on it: Aynur, Bahar",
