@@ -184,6 +184,15 @@ def is_on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def can_show(text: str) -> bool:
+    """Whether standard output has all of these characters."""
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
+
+
 def width() -> int:
     """Cells in a line: the terminal's, between 60 and 120; 80 where there is none."""
     if not sys.stdout.isatty():

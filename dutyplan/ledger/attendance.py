@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dutyplan.ledger.record import Mark, Record, RecordedDuty
 
@@ -108,7 +109,11 @@ def _marked(duty: RecordedDuty, marks: dict[str, Mark], *, is_over: bool) -> Rec
             mark = Mark.DONE
         if mark is not Mark.PLANNED:
             attendance[volunteer] = mark
-    changes = {"volunteers": volunteers, "standby": standby, "attendance": attendance}
+    changes: dict[str, Any] = {
+        "volunteers": volunteers,
+        "standby": standby,
+        "attendance": attendance,
+    }
     if came:
         missing = max(0, duty.want - len(volunteers))
         changes |= {"missing": missing, "called_off": False}

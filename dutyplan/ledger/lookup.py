@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 
-from dutyplan.grammar.names import Directory, did_you_mean, read_name
+from dutyplan.grammar.names import Directory, nearest, read_name
 from dutyplan.grammar.text import MisreadError, Text
+from dutyplan.ledger.files import duty_label
 from dutyplan.ledger.record import Record, RecordedDuty
 from dutyplan.problems import Problem, Severity, Span
 
@@ -34,14 +35,16 @@ class Lookup:
         self._ids = {volunteer for _, volunteer in names}
         self._people = Directory("volunteer", names)
         self._names = {one.id: one.name for one in record.volunteers}
+        self._num_of = Counter(self._names.values())
         self._tasks = Directory("task", [(duty.task, duty.task) for duty in record.duties])
         self._duties: dict[tuple[str, date], list[int]] = defaultdict(list)
         for place, duty in enumerate(record.duties):
             self._duties[duty.task, duty.date].append(place)
 
     def name_of(self, volunteer: str) -> str:
-        """What the one with this id is called."""
-        return self._names.get(volunteer, volunteer)
+        """What the one with this id is called; a namesake with the id."""
+        name = self._names.get(volunteer, volunteer)
+        return f"{name} ({volunteer})" if self._num_of[name] > 1 else name
 
     def known_volunteer(self, name: str) -> str | None:
         """The id that a name or an id stands for; None where it is not clear."""
@@ -63,7 +66,8 @@ class Lookup:
         found = self.known_volunteer(name)
         if found is not None:
             return found
-        same = sorted(one for one in self._ids if self.name_of(one).casefold() == _folded(name))
+        folded = _plain(name).casefold()
+        same = sorted(own for own, known in self._names.items() if known.casefold() == folded)
         if len(same) > 1:
             message = f"'{name}' may be one of several volunteers"
             hint = "write the id instead: " + " or ".join(same)
@@ -81,10 +85,9 @@ class Lookup:
             self.problems += error.problems
             return None
         message = f"'{taken}' has no duty in this roster so far, and is taken in as a new volunteer"
-        hint = did_you_mean(taken, self._people.names) if len(self._ids) > 0 else ""
-        self.problems.append(
-            Problem("new-volunteer", message, name.span, hint, Severity.WARNING)
-        )
+        like = nearest(taken, self._people.names)
+        hint = "" if like is None else f"did you mean '{like}'?"
+        self.problems.append(Problem("new-volunteer", message, name.span, hint, Severity.WARNING))
         return taken
 
     def task(self, name: Text) -> str | None:
@@ -107,7 +110,8 @@ class Lookup:
         places = self._duties.get((task, day), [])
         if not places:
             message = f"there is no duty '{task}' on {day}"
-            self.problems.append(Problem("unknown-duty", message, span, self._other_days(task, day)))
+            hint = self._other_days(task, day)
+            self.problems.append(Problem("unknown-duty", message, span, hint))
             return None
         fitting = [
             place
@@ -136,7 +140,7 @@ class Lookup:
 
 def label_of(duty: RecordedDuty) -> str:
     """Task, date and time, as messages speak of a duty."""
-    return f"{duty.task} on {duty.date}" + (f" {_times(duty)}" if duty.start else "")
+    return duty_label(duty.date, duty.start, duty.end, duty.task)
 
 
 def _times(duty: RecordedDuty) -> str:
@@ -145,7 +149,3 @@ def _times(duty: RecordedDuty) -> str:
 
 def _plain(name: str) -> str:
     return unicodedata.normalize("NFC", " ".join(name.split()))
-
-
-def _folded(name: str) -> str:
-    return _plain(name).casefold()

@@ -655,4 +655,33 @@ TEXTS = {
     "attend.cancelled.one": "1 duty cancelled: {duties}.",
     "attend.open": "Not marked yet: {days}.",
     "attend.written": "Written to {files}.",
+    "absences": "Absent",
+    "ledger.title": "{title}: balances from {start} to {end}",
+    "ledger.title.day": "{title}: balances of {start}",
+    "ledger.months": "At the end of each month; the bars show the last.",
+    "ledger.months.more": (
+        "The last {num} of {all} months are shown; '--format csv' gives all of them."
+    ),
+    "ledger.of.effort": "Load and fair share are in points of effort.",
+    "ledger.of.hours": "Load and fair share are in hours.",
+    "ledger.of.duties": "Load and fair share are in duties.",
+    "ledger.memory": "Only the last {memory} before the plan count ('memory').",
+    "ledger.others": (
+        "{num} people who are no longer in the file carried {load} (balance {balance} together)."
+    ),
+    "ledger.others.one": (
+        "One person who is no longer in the file carried {load} (balance {balance})."
+    ),
+    "ledger.none": (
+        "Nothing is known of earlier duties, so nobody has a balance yet. To begin: write "
+        "'history: rosters' into the week file, and file each roster with 'dutyplan publish'."
+    ),
+    "ledger.none-counted": (
+        "Of the {num} earlier duties that are known the fairness goal counts none: see its "
+        "'memory', 'on' and 'tasks' in the week file."
+    ),
+    "ledger.none-counted.one": (
+        "One earlier duty is known, and the fairness goal does not count it: see its 'memory', "
+        "'on' and 'tasks' in the week file."
+    ),
 }

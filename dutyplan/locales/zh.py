@@ -568,4 +568,25 @@ TEXTS = {
     "attend.cancelled.one": "取消 1 个班次：{duties}。",
     "attend.open": "尚未登记：{days}。",
     "attend.written": "已写入 {files}。",
+    "absences": "缺席",
+    "ledger.title": "{title}：{start} 至 {end} 的差额",
+    "ledger.title.day": "{title}：{start} 的差额",
+    "ledger.months": "各月月底的差额；条形图为最后一个月的差额。",
+    "ledger.months.more": "共 {all} 个月，这里只显示最后 {num} 个月；用 --format csv 可得到全部。",
+    "ledger.of.effort": "实担和应担按强度计。",
+    "ledger.of.hours": "实担和应担按小时计。",
+    "ledger.of.duties": "实担和应担按次数计。",
+    "ledger.memory": "只计算本计划之前 {memory}内的班次（memory）。",
+    "ledger.others": "另有 {num} 人已不在文件中，共承担 {load}（差额合计 {balance}）。",
+    "ledger.others.one": "另有 1 人已不在文件中，承担 {load}（差额 {balance}）。",
+    "ledger.none": (
+        "还没有以往的班次记录，因此大家都没有差额。"
+        "要开始记录：在排班文件中写上 history: rosters，并用 dutyplan publish 发布每一份排班。"
+    ),
+    "ledger.none-counted": (
+        "已知以往 {num} 个班次，但公平目标一个也不计：请看排班文件中该目标的 memory、on 和 tasks。"
+    ),
+    "ledger.none-counted.one": (
+        "已知以往 1 个班次，但公平目标不计：请看排班文件中该目标的 memory、on 和 tasks。"
+    ),
 }

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from dutyplan.ledger.attendance import Tally
+from dutyplan.ledger.lookup import Lookup
 from dutyplan.ledger.record import Record, RecordedDuty
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.grid import clean, fold_text
@@ -21,8 +22,7 @@ def render_tally(record: Record, told: Tally, catalogue: Catalogue, width: int) 
 class _Told:
     def __init__(self, record: Record, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._names = {one.id: one.name for one in record.volunteers}
-        self._same = Counter(self._names.values())
+        self._name_of = Lookup(record).name_of
         self._times = Counter((duty.task, duty.date) for duty in record.duties)
 
     def sentences(self, told: Tally) -> Iterator[Reason]:
@@ -46,16 +46,12 @@ class _Told:
     def _pairs(self, pairs: Iterable[tuple[str, RecordedDuty]]) -> str:
         """Everybody, and what each of them was on: nobody is left out, however many there are."""
         return self._listed(
-            self._catalogue.format("attend.who", name=self._name(one), duty=self._duty(duty))
+            self._catalogue.format("attend.who", name=self._name_of(one), duty=self._duty(duty))
             for one, duty in pairs
         )
 
     def _listed(self, parts: Iterable[str]) -> str:
         return self._catalogue["comma"].join(parts)
-
-    def _name(self, volunteer: str) -> str:
-        name = self._names.get(volunteer, volunteer)
-        return f"{name} ({volunteer})" if self._same[name] > 1 else name
 
     def _duty(self, duty: RecordedDuty) -> str:
         """Its time is told where the task has several that day."""
