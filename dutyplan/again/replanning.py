@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from dutyplan.again.standing import standing_clashes
+from dutyplan.again.holding import held_clashes
 from dutyplan.checking import check
 from dutyplan.explaining.asking.alternatives import Shift
 from dutyplan.explaining.edited.edits import Change, changes
@@ -152,7 +152,7 @@ def replan(
     before = Stability(roster.assignments, roster.standbys)
     order = _in_order(plan, goals) if goals else plan.goals_again or _usual(plan.goals)
     changed = replace(plan, rules=rules, goals=tuple(_compared(order, before)))
-    problems = standing_clashes(changed, who_can(changed))
+    problems = held_clashes(changed, who_can(changed))
     if problems:
         return Replanned(roster, changed, None, tuple(problems))
     outcome = solve(

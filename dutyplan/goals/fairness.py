@@ -123,8 +123,10 @@ class Fairness:
     ----------
     counted
         The duties that the goal counts.
+    past
+        The duties before the plan that it counts, and has not forgotten.
     brought
-        The balances from before the plan.
+        The balances from these.
     memory
         How far back these go; None for as far as anything is known.
     """
@@ -132,6 +134,7 @@ class Fairness:
     of: str
     shared_by: str
     counted: tuple[Duty, ...]
+    past: tuple[PastDuty, ...] = field(default=(), repr=False, compare=False)
     brought: Brought = NOTHING
     memory: Length | None = None
     _counted: frozenset[Duty] = field(init=False, repr=False, compare=False)
@@ -236,13 +239,13 @@ def options_of(plan: Plan) -> Fairness:
 def brought_along(
     plan: Plan, options: Fairness, is_counted: Callable[[Duty], bool] = lambda _: True
 ) -> Fairness:
-    """The same options with the balances from the past duties of the plan that are counted."""
-    past = (one for one in remembered(plan, options) if is_counted(one.duty))
-    found = carried(past, options.amount, options.shared_by)
-    if not found:
+    """The same options with the past duties of the plan that are counted, and their balances."""
+    past = tuple(one for one in remembered(plan, options) if is_counted(one.duty))
+    if not past:
         return options
+    found = carried(past, options.amount, options.shared_by)
     brought = Brought({volunteer: one.balance for volunteer, one in found.items()})
-    return replace(options, brought=brought)
+    return replace(options, past=past, brought=brought)
 
 
 def remembered(plan: Plan, options: Fairness) -> tuple[PastDuty, ...]:

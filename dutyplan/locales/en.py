@@ -629,6 +629,41 @@ TEXTS = {
         "In this balance is what {volunteer} brought along from earlier rosters: {balance}."
     ),
     "top.idle.before": "{volunteers}: no load here; the balance comes from earlier rosters.",
+    "bar.overlap": "is still on {other} then",
+    "bar.rest": "rests {least} after {other}",
+    "bar.rotate": "was on {other}, and does the same task again only after more than {least}",
+    "bar.after": "was on {other}, and does no {task} on the day after",
+    "barred.overlap": "are still on {other} then",
+    "barred.overlap.one": "is still on {other} then",
+    "barred.rest": "rest {least} after {other}",
+    "barred.rest.one": "rests {least} after {other}",
+    "barred.rest.others": "rest {least} after what they did before the plan",
+    "barred.rest.others.one": "rests {least} after a duty before the plan",
+    "barred.rotate": "were on {other}, and do the same task again only after more than {least}",
+    "barred.rotate.one": (
+        "was on {other}, and does the same task again only after more than {least}"
+    ),
+    "barred.rotate.others": (
+        "did the same task before the plan, and do it again only after more than {least}"
+    ),
+    "barred.rotate.others.one": (
+        "did the same task before the plan, and does it again only after more than {least}"
+    ),
+    "barred.after": "were on {other}, and do no {task} on the day after",
+    "barred.after.one": "was on {other}, and does no {task} on the day after",
+    "breach.rotate.past": (
+        "{volunteer} is on {duty} again too soon after {other}: more than {least} must pass"
+    ),
+    "count.weekends.past": "{num} weekends with a duty ({past} counts)",
+    "count.weekends.past.one": "{num} weekend with a duty ({past} counts)",
+    "held.limits.past": "would go beyond the limit '{limit}: {most}', since {past} counts",
+    "line.rest.past": "rest: {least} between duties, also after those before the plan",
+    "line.rotate.past": (
+        "rotate: more than {least} until the same task again, also after it was done before the "
+        "plan"
+    ),
+    "line.after.past": ("on the day after {task} not {others}, also on the first day of the plan"),
+    "why.barred.past": "too soon after what they did before the plan: {volunteers}",
     # Rosters solved again.
     "better.stability": "closer to the roster before",
     "goal.stability": "Changes to the roster before: {value} ({state}).",
@@ -651,5 +686,56 @@ TEXTS = {
     "breach.frozen.reserve": "{volunteer} is on {duty}, and in reserve for {other} at that time",
     # Who could step in.
     # Publishing, and consent.
+    "file.appeared": "Another run has filed {path} since this one began; nothing was written.",
+    "file.changed": "{path} has changed since this run began; nothing was written.",
+    "file.busy": (
+        "Another run is writing in {folder}; nothing was written. Try again in a moment."
+    ),
+    "file.no-folder": "{folder} is a file and not a folder; nothing was written.",
+    "file.failed": "{path} could not be written: {why}; nothing was changed.",
+    "file.unread": "{path} can't be read: {why}; nothing was changed.",
+    "file.twin": (
+        "{path} is filed, but {csv} beside it could not be written: {why}. Whatever changes this "
+        "roster next writes that file, too."
+    ),
     # Attendance, and balances over the weeks.
+    "attend.done": "{done} done, nobody absent.",
+    "attend.absent": "{done} done, {absent} absent: {who}.",
+    "attend.who": "{name} ({duty})",
+    "attend.came": "{num} stepped in: {who}.",
+    "attend.called-off": "{num} assignments cancelled: {who}.",
+    "attend.called-off.one": "1 assignment cancelled: {who}.",
+    "attend.cancelled": "{num} duties cancelled: {duties}.",
+    "attend.cancelled.one": "1 duty cancelled: {duties}.",
+    "attend.open": "Not marked yet: {days}.",
+    "attend.written": "Written to {files}.",
+    "absences": "Absent",
+    "ledger.title": "{title}: balances from {start} to {end}",
+    "ledger.title.day": "{title}: balances of {start}",
+    "ledger.months": "At the end of each month; the bars show the last.",
+    "ledger.months.more": (
+        "The last {num} of {all} months are shown; '--format csv' gives all of them."
+    ),
+    "ledger.of.effort": "Load and fair share are in points of effort.",
+    "ledger.of.hours": "Load and fair share are in hours.",
+    "ledger.of.duties": "Load and fair share are in duties.",
+    "ledger.memory": "Only the last {memory} before the plan count ('memory').",
+    "ledger.others": (
+        "{num} people who are no longer in the file carried {load} (balance {balance} together)."
+    ),
+    "ledger.others.one": (
+        "One person who is no longer in the file carried {load} (balance {balance})."
+    ),
+    "ledger.none": (
+        "Nothing is known of earlier duties, so nobody has a balance yet. To begin: write "
+        "'history: rosters' into the week file, and file each roster with 'dutyplan publish'."
+    ),
+    "ledger.none-counted": (
+        "Of the {num} earlier duties that are known the fairness goal counts none: see its "
+        "'memory', 'on' and 'tasks' in the week file."
+    ),
+    "ledger.none-counted.one": (
+        "One earlier duty is known, and the fairness goal does not count it: see its 'memory', "
+        "'on' and 'tasks' in the week file."
+    ),
 }

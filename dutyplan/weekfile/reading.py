@@ -18,7 +18,7 @@ from dutyplan.grammar.calendar import Calendar, read_calendar, unreadable
 from dutyplan.grammar.names import Directory
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread, span_of
 from dutyplan.grammar.words import Words, read_model
-from dutyplan.plan import Plan, Task, Volunteer
+from dutyplan.plan import NO_PAST, Plan, Task, Volunteer
 from dutyplan.problems import Problem, Source, has_errors, sort_problems
 from dutyplan.rules import RULES
 from dutyplan.rules.base import Scope
@@ -127,6 +127,8 @@ class _Reading:
             language=head.language,
             consent=head.consent,
         )
+        if known_dates is not None:
+            plan = self._with_past(plan, head.history)
         unread = frozenset(
             task.name for task, words in tasks if not words.when or known_dates is None
         )
@@ -134,6 +136,19 @@ class _Reading:
             self.problems += find_doubts(plan, tasks, span_of(value.at("start")))
         own = {index: item.words for index, item in enumerate(people)}
         return Scope(plan, volunteer_directory(volunteers), directory, own, unread)
+
+    def _with_past(self, plan: Plan, names: tuple[Text, ...]) -> Plan:
+        """The plan with what was done before it, from the rosters that `history` names."""
+        if not names:
+            return plan
+        # Only a file with a history waits for what reads it.
+        from dutyplan.ledger.folder import read_history
+        from dutyplan.ledger.past import read_past
+
+        rosters, problems = read_history(names, self.folder)
+        past, doubts = read_past(rosters, plan, names[0].span)
+        self.problems += problems + doubts
+        return replace(plan, past=past)
 
     def _with_rules_and_goals(
         self,
@@ -148,10 +163,11 @@ class _Reading:
         first = without_stability(goals)
         plan = replace(plan, goals=first, goals_again=() if first == goals else goals)
         reviewed = replace(plan, volunteers=tuple(whole))
-        barring = partial(first_bar, plan)
+        # That somebody rests in this plan is no fault of lines that stand for many weeks.
+        barring = partial(first_bar, replace(plan, past=NO_PAST))
         for rule in RULES:
             self.problems += rule.review(reviewed, barring)
-        self.problems += find_clashes(plan, barring)
+        self.problems += find_clashes(plan, partial(first_bar, plan))
         return plan
 
     def _try(self, read: Callable[..., T], *arguments: Any) -> T | None:

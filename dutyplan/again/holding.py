@@ -19,7 +19,7 @@ from dutyplan.rules.fixed import RULE as FIXED
 from dutyplan.rules.frozen import frozen_in
 
 
-def standing_clashes(plan: Plan, who: Eligibility) -> list[Problem]:
+def held_clashes(plan: Plan, who: Eligibility) -> list[Problem]:
     """Lines of `fixed` that can't hold beside the duties that stay and those who have called off.
 
     A line about a duty that stays is not asked for: what was done was done.
