@@ -1,4 +1,4 @@
-"""Standard output and error, files that are whole, and how a run ends."""
+"""Standard output and error, and how a run ends."""
 
 from __future__ import annotations
 
@@ -171,35 +171,6 @@ def put(text: str, *, is_data: bool = False) -> None:
     except OSError as error:
         say(f"error: standard output could not be written: {error.strerror or error}")
         _end(ExitCode.PROBLEMS)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; raises OSError.
-
-    The data goes to a temporary file beside it, which then takes its place.
-    """
-    import tempfile  # only -o needs it
-
-    path = path.resolve()  # behind a link, the file itself is meant
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(temporary).unlink()
-        raise
-
-
-def _umask() -> int:
-    umask = os.umask(0)
-    os.umask(umask)
-    return umask
 
 
 def is_colorful() -> bool:

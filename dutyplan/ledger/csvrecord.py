@@ -46,8 +46,12 @@ class CsvRecord:
 
     Attributes
     ----------
+    source
+        Its text.
     record
         None if any problem is an error.
+    problems
+        All that is wrong with it.
     duties
         For each duty of the record where its first row stands.
     people
@@ -55,6 +59,7 @@ class CsvRecord:
     """
 
     def __init__(self, source: Source) -> None:
+        self.source = source
         rows, self.problems = read_rows(source)
         self._drafts: dict[Key, _Draft] = {}
         for row in rows:

@@ -632,6 +632,18 @@ TEXTS = {
     # Rosters solved again.
     # Who could step in.
     # Publishing, and consent.
+    "file.appeared": "Another run has filed {path} since this one began; nothing was written.",
+    "file.changed": "{path} has changed since this run began; nothing was written.",
+    "file.busy": (
+        "Another run is writing in {folder}; nothing was written. Try again in a moment."
+    ),
+    "file.no-folder": "{folder} is a file and not a folder; nothing was written.",
+    "file.failed": "{path} could not be written: {why}; nothing was changed.",
+    "file.unread": "{path} can't be read: {why}; nothing was changed.",
+    "file.twin": (
+        "{path} is filed, but {csv} beside it could not be written: {why}. Whatever changes this "
+        "roster next writes that file, too."
+    ),
     # Attendance, and balances over the weeks.
     "attend.done": "{done} done, nobody absent.",
     "attend.absent": "{done} done, {absent} absent: {who}.",

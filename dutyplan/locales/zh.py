@@ -550,6 +550,13 @@ TEXTS = {
     # Rosters solved again.
     # Who could step in.
     # Publishing, and consent.
+    "file.appeared": "本次运行期间，另一次运行已写入 {path}；本次没有写入任何内容。",
+    "file.changed": "{path} 在本次运行期间被改动；没有写入任何内容。",
+    "file.busy": "另一次运行正在写入 {folder}；没有写入任何内容。请稍后再试。",
+    "file.no-folder": "{folder} 是文件，不是文件夹；没有写入任何内容。",
+    "file.failed": "{path} 无法写入：{why}；没有改动任何内容。",
+    "file.unread": "{path} 无法读取：{why}；没有改动任何内容。",
+    "file.twin": "{path} 已存档，但旁边的 {csv} 无法写入：{why}。下次修改这份排班时会一并写入。",
     # Attendance, and balances over the weeks.
     "attend.done": "到岗 {done} 人次，无人缺席。",
     "attend.absent": "到岗 {done} 人次，缺席 {absent} 人次：{who}。",

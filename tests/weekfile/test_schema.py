@@ -198,7 +198,7 @@ def test_an_unknown_language() -> None:
 @pytest.mark.parametrize(
     ("words", "noun", "keys"),
     [
-        (WeekFile, "a week file", ["history", "timezone"]),
+        (WeekFile, "a week file", ["timezone"]),
     ],
 )
 def test_keys_that_come_later(words: Any, noun: str, keys: list[str]) -> None:
