@@ -102,8 +102,6 @@ def test_the_command_names_the_damaged_file_and_touches_nothing() -> None:
     done = run("solve", "week.yaml", "-o", "roster.csv", "--format", "csv")
     assert done.code == 1
     assert done.raw == b""
-    assert done.err.startswith(
-        "rosters/2026-11-14.json:1:2: error[bad-json]: this is no JSON: "
-    )
+    assert done.err.startswith("rosters/2026-11-14.json:1:2: error[bad-json]: this is no JSON: ")
     assert not Path("roster.csv").exists()
     assert {path: path.read_bytes() for path in Path("rosters").iterdir()} == before
