@@ -13,6 +13,7 @@ from dutyplan.outputs import FORMATS, View, format_of
 from dutyplan.plan import Task
 from tests.builders import duty, outcome, plan, roster
 
+
 def test_every_module_that_renders_outcomes_is_a_format_of_its_name() -> None:
     folder = Path(dutyplan.outputs.__file__).parent
     texts = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.py")}
