@@ -129,7 +129,7 @@ def test_a_console_that_knows_ascii_alone(folder: Path) -> None:
 
 def test_on_a_narrow_terminal(folder: Path) -> None:
     sent = run_in_terminal("balance", folder / "week.yaml", columns=60)
-    assert "\nBahar        1       0     3   4.80     -1.8   ▐██████│\n" in sent
+    assert "\nBahar        1       0     3   4.80     -1.8  ▐███████│\n" in sent
     assert max(map(len, sent.splitlines())) == 60
 
 
