@@ -17,8 +17,9 @@ from dutyplan.problems import Problem, Source
 _SPOKEN = re.compile(
     r"(?P<what>.+?)(?:\s*[:：]\s*|\s+)"
     r"(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})"
-    r"(?:[ T\u3000]+(?P<start>\d{1,2}[:：]\d\d)(?:\s*-\s*(?P<end>\d{1,2}[:：]\d\d))?)?",
-    re.ASCII,
+    r"(?:[ T]+(?:(?P<start>\d{1,2}[:：]\d\d)(?:\s*-\s*(?P<end>\d{1,2}[:：]\d\d))?"
+    r"|(?P<whole>all day|全天)))?",
+    re.ASCII | re.IGNORECASE,
 )
 _COLON = re.compile("[:：]")
 
@@ -127,7 +128,9 @@ class Spoken:
     def _duty(self, text: Text, match: re.Match[str], task: str) -> int | None:
         day = self._date(_group(text, match, "date"))
         start, end = (
-            None if match[key] is None else match[key].replace("：", ":").zfill(5)
+            ("" if match["whole"] else None)
+            if match[key] is None
+            else match[key].replace("：", ":").zfill(5)
             for key in ("start", "end")
         )
         if day is None:
