@@ -708,8 +708,8 @@ TEXTS = {
         "One person who is no longer in the file carried {load} (balance {balance})."
     ),
     "ledger.none": (
-        "Nothing is known of earlier duties, so nobody has a balance yet. To begin: write "
-        "'history: rosters' into the week file, and file each roster with 'dutyplan publish'."
+        "Nothing is known of duties before {start}, so nobody has a balance yet. It takes "
+        "'history: rosters' in the week file, and rosters filed with 'dutyplan publish'."
     ),
     "ledger.none-counted": (
         "Of the {num} earlier duties that are known the fairness goal counts none: see its "

@@ -604,8 +604,8 @@ TEXTS = {
     "ledger.others": "另有 {num} 人已不在文件中，共承担 {load}（差额合计 {balance}）。",
     "ledger.others.one": "另有 1 人已不在文件中，承担 {load}（差额 {balance}）。",
     "ledger.none": (
-        "还没有以往的班次记录，因此大家都没有差额。"
-        "要开始记录：在排班文件中写上 history: rosters，并用 dutyplan publish 发布每一份排班。"
+        "没有 {start} 以前的班次记录，因此大家都还没有差额。"
+        "要有记录，请在排班文件中写上 history: rosters，并用 dutyplan publish 发布每一份排班。"
     ),
     "ledger.none-counted": (
         "已知以往 {num} 个班次，但公平目标一个也不计：请看排班文件中该目标的 memory、on 和 tasks。"
