@@ -545,6 +545,33 @@ TEXTS = {
     # What was done before the plan.
     # Rosters solved again.
     # Who could step in.
+    "stepin.gap": "可以填补 {duty} 空缺的人：",
+    "stepin.instead": "可以代替 {volunteers} 上 {duty} 的人：",
+    "stepin.instead.any": "可以代替 {volunteers} 中任意一人上 {duty} 的人：",
+    "stepin.before": "现差额",
+    "stepin.after": "此后差额",
+    "stepin.remarks": "备注",
+    "stepin.standby": "候补",
+    "stepin.skill": "届时缺技能“{skill}”",
+    "stepin.skill.there": "届时 {duty} 缺技能“{skill}”",
+    "stepin.skilled": "具备所缺的技能“{skill}”",
+    "stepin.skilled.there": "{duty} 不再缺技能“{skill}”",
+    "stepin.cost": "违反软性规则“{rule}”：扣 {num} 分",
+    "stepin.cost.one": "违反软性规则“{rule}”：扣 1 分",
+    "stepin.excused": "{volunteer} 不再候补 {duty}",
+    "stepin.more": "另有 {num} 人（用 --all 全部列出）。",
+    "stepin.swaps": "换一次班之后：",
+    "stepin.swaps.instead": "换一次班之后，代替 {volunteers}：",
+    "stepin.swaps.instead.any": "换一次班之后，代替 {volunteers} 中任意一人：",
+    "stepin.swap": "{taker} 接替 {volunteer} 上 {other}，{volunteer} 上此班（{shifts}）",
+    "stepin.shift": "{volunteer} 差额由 {before} 变为 {after}",
+    "stepin.none": "没有人能接替而不违反规则，换一次班也不行。",
+    "stepin.none.direct": "没有人能直接接替。",
+    "stepin.all-there": "所有人都已在此班。",
+    "stepin.held": "其他 {num} 人中，{held}。",
+    "stepin.held.one": "其他只有 1 人：{held}。",
+    "stepin.broken": "其余的人不论谁来，都会违反规则：{why}。",
+    "stepin.replan": "dutyplan replan 可以再找办法：它能同时调整多个班次。",
     # Publishing, and consent.
     # Attendance, and balances over the weeks.
 }
