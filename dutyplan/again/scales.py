@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dutyplan.again.steps import Step
-from dutyplan.goals.fairness import Fairness, balance_of, fair_shares
+from dutyplan.goals.fairness import balance_of, fair_shares, options_of
 from dutyplan.plan import Duty, Volunteer
 from dutyplan.roster import Assignment, Roster
 from dutyplan.rules.eligibility import Eligibility
@@ -26,12 +26,8 @@ class Scales:
 
     def __init__(self, roster: Roster, who: Eligibility) -> None:
         self._roster = roster
-        plan = roster.plan
-        options = [options for goal, options in plan.goals if goal == "fairness"]
-        self._options: Fairness = (
-            options[0] if options else Fairness("effort", "available", plan.duties)
-        )
-        self._shares = fair_shares(plan, self._options, who)
+        self._options = options_of(roster.plan)
+        self._shares = fair_shares(roster.plan, self._options, who)
         self._compared = {one.index for one in self._shares.compared}
         self._known: dict[tuple[int, Duty | None, Duty | None], int | None] = {}
 

@@ -32,6 +32,8 @@ TEXTS = {
     "fair-share": "应担",
     "balance": "差额",
     "legend": "差额：+ 表示多担了，- 表示少担了。",
+    "before": "结转",
+    "legend.before": "差额包含以往结转的部分。",
     "legend.none": "{none} 表示不计应担。",
     "gaps.none": "没有空缺。",
     "gaps": "{all} 个班次中有 {num} 个存在空缺：{what}。",
@@ -543,6 +545,8 @@ TEXTS = {
     "nearest.none": "没有任何排班能满足全部规则（已证明），因此也没有最接近的。",
     "nearest.open": "限定时间内没有找到不违反规则的排班，也不知道是否存在。",
     # What was done before the plan.
+    "why.load.before": "其中从以往排班结转给{volunteer}的差额为 {balance}。",
+    "top.idle.before": "{volunteers}：本次没有承担，差额来自以往的排班。",
     # Rosters solved again.
     # Who could step in.
     "stepin.gap": "可以填补 {duty} 空缺的人：",
@@ -573,5 +577,43 @@ TEXTS = {
     "stepin.broken": "其余的人不论谁来，都会违反规则：{why}。",
     "stepin.replan": "dutyplan replan 可以再找办法：它能同时调整多个班次。",
     # Publishing, and consent.
+    "file.appeared": "本次运行期间，另一次运行已写入 {path}；本次没有写入任何内容。",
+    "file.changed": "{path} 在本次运行期间被改动；没有写入任何内容。",
+    "file.busy": "另一次运行正在写入 {folder}；没有写入任何内容。请稍后再试。",
+    "file.no-folder": "{folder} 是文件，不是文件夹；没有写入任何内容。",
+    "file.failed": "{path} 无法写入：{why}；没有改动任何内容。",
+    "file.unread": "{path} 无法读取：{why}；没有改动任何内容。",
+    "file.twin": "{path} 已存档，但旁边的 {csv} 无法写入：{why}。下次修改这份排班时会一并写入。",
     # Attendance, and balances over the weeks.
+    "attend.done": "到岗 {done} 人次，无人缺席。",
+    "attend.absent": "到岗 {done} 人次，缺席 {absent} 人次：{who}。",
+    "attend.who": "{name}（{duty}）",
+    "attend.came": "临时补位 {num} 人次：{who}。",
+    "attend.called-off": "取消 {num} 人次：{who}。",
+    "attend.called-off.one": "取消 1 人次：{who}。",
+    "attend.cancelled": "取消 {num} 个班次：{duties}。",
+    "attend.cancelled.one": "取消 1 个班次：{duties}。",
+    "attend.open": "尚未登记：{days}。",
+    "attend.written": "已写入 {files}。",
+    "absences": "缺席",
+    "ledger.title": "{title}：{start} 至 {end} 的差额",
+    "ledger.title.day": "{title}：{start} 的差额",
+    "ledger.months": "各月月底的差额；条形图为最后一个月的差额。",
+    "ledger.months.more": "共 {all} 个月，这里只显示最后 {num} 个月；用 --format csv 可得到全部。",
+    "ledger.of.effort": "实担和应担按强度计。",
+    "ledger.of.hours": "实担和应担按小时计。",
+    "ledger.of.duties": "实担和应担按次数计。",
+    "ledger.memory": "只计算本计划之前 {memory}内的班次（memory）。",
+    "ledger.others": "另有 {num} 人已不在文件中，共承担 {load}（差额合计 {balance}）。",
+    "ledger.others.one": "另有 1 人已不在文件中，承担 {load}（差额 {balance}）。",
+    "ledger.none": (
+        "还没有以往的班次记录，因此大家都没有差额。"
+        "要开始记录：在排班文件中写上 history: rosters，并用 dutyplan publish 发布每一份排班。"
+    ),
+    "ledger.none-counted": (
+        "已知以往 {num} 个班次，但公平目标一个也不计：请看排班文件中该目标的 memory、on 和 tasks。"
+    ),
+    "ledger.none-counted.one": (
+        "已知以往 1 个班次，但公平目标不计：请看排班文件中该目标的 memory、on 和 tasks。"
+    ),
 }
