@@ -685,6 +685,35 @@ TEXTS = {
     "breach.frozen.standby.none": "{duty} stays as it was, with nobody in reserve",
     "breach.frozen.reserve": "{volunteer} is on {duty}, and in reserve for {other} at that time",
     # Who could step in.
+    "stepin.gap": "Who could fill the gap on {duty}:",
+    "stepin.instead": "Who could be on {duty} instead of {volunteers}:",
+    "stepin.instead.any": "Who could be on {duty} instead of any of {volunteers}:",
+    "stepin.before": "Before",
+    "stepin.after": "After",
+    "stepin.remarks": "Remarks",
+    "stepin.standby": "standby",
+    "stepin.skill": "'{skill}' is missing then",
+    "stepin.skill.there": "'{skill}' is missing on {duty} then",
+    "stepin.skilled": "has '{skill}', which is missing",
+    "stepin.skilled.there": "'{skill}' is no longer missing on {duty}",
+    "stepin.cost": "soft rule '{rule}' broken: costs {num} points",
+    "stepin.cost.one": "soft rule '{rule}' broken: costs 1 point",
+    "stepin.excused": "{volunteer} is no longer standby for {duty}",
+    "stepin.more": "And {num} more (shown with --all).",
+    "stepin.swaps": "After one swap:",
+    "stepin.swaps.instead": "After one swap, instead of {volunteers}:",
+    "stepin.swaps.instead.any": "After one swap, instead of any of {volunteers}:",
+    "stepin.swap": (
+        "{taker} takes {other} from {volunteer}, and {volunteer} takes this one ({shifts})"
+    ),
+    "stepin.shift": "{volunteer} {before} to {after}",
+    "stepin.none": "Nobody can step in without breaking a rule, not even after one swap.",
+    "stepin.none.direct": "Nobody can step in directly.",
+    "stepin.all-there": "Everybody is on it already.",
+    "stepin.held": "Of {num} others, {held}.",
+    "stepin.held.one": "There is one other: {held}.",
+    "stepin.broken": "Whoever else comes, a rule is broken: {why}.",
+    "stepin.replan": "'dutyplan replan' can look further: it may change several duties.",
     # Publishing, and consent.
     "file.appeared": "Another run has filed {path} since this one began; nothing was written.",
     "file.changed": "{path} has changed since this run began; nothing was written.",
@@ -727,8 +756,8 @@ TEXTS = {
         "One person who is no longer in the file carried {load} (balance {balance})."
     ),
     "ledger.none": (
-        "Nothing is known of earlier duties, so nobody has a balance yet. To begin: write "
-        "'history: rosters' into the week file, and file each roster with 'dutyplan publish'."
+        "Nothing is known of duties before {start}, so nobody has a balance yet. It takes "
+        "'history: rosters' in the week file, and rosters filed with 'dutyplan publish'."
     ),
     "ledger.none-counted": (
         "Of the {num} earlier duties that are known the fairness goal counts none: see its "

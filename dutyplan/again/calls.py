@@ -1,0 +1,137 @@
+"""What was called off, as somebody types it or a record holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from dutyplan.explaining.asking.asked import find_volunteer
+from dutyplan.goals import GOALS
+from dutyplan.grammar.names import did_you_mean
+from dutyplan.grammar.text import MisreadError, WrongTextError
+from dutyplan.grammar.values import parse_date
+from dutyplan.ledger.record import Mark, Record, RecordedDuty
+from dutyplan.plan import Duty, Plan, Volunteer, clock
+from dutyplan.problems import Problem
+from dutyplan.roster import Assignment, Roster
+
+_EXAMPLE = "write the name and the day, or the first and the last: 'Li Min 2026-12-05..2026-12-12'"
+
+
+def read_away(plan: Plan, text: str) -> list[tuple[Volunteer, date]]:
+    """Who is away on which days of the plan: a name, and a date or two with `..` between them.
+
+    Raises
+    ------
+    MisreadError
+        Where nobody is meant, or no day of the plan.
+    """
+    name, _, days = " ".join(text.split()).rpartition(" ")
+    if not name:
+        raise _wrong("not-away", f"'{text}' does not say who is away and when", _EXAMPLE)
+    first, dots, last = days.partition("..")
+    begin = read_day(first, _EXAMPLE)
+    end = read_day(last, _EXAMPLE) if dots else begin
+    volunteer = find_volunteer(plan, name)
+    if end < begin:
+        raise _wrong("impossible-range", f"'{days}': the last day is before the first", _EXAMPLE)
+    # A night duty of the plan's last day may reach into the one behind it.
+    inside = [day for day in (*plan.days, plan.end + timedelta(1)) if begin <= day <= end]
+    if not inside:
+        message = f"'{days}' is no day of the plan"
+        raise _wrong("outside-plan", message, f"it goes from {plan.start} to {plan.end}")
+    return [(volunteer, day) for day in inside]
+
+
+def read_day(text: str, hint: str = "") -> date:
+    """A date as `2026-12-05` or `2026/12/5`.
+
+    Raises
+    ------
+    MisreadError
+        Where it is none.
+    """
+    try:
+        return parse_date(text.replace("/", "-"))
+    except WrongTextError as wrong:
+        raise _wrong(wrong.code, wrong.message, hint or wrong.hint) from None
+
+
+def read_goals(text: str) -> list[str]:
+    """Goals in order, with commas between them; `coverage+wishes` are added together.
+
+    Raises
+    ------
+    MisreadError
+        Where one is none, stands twice, or can't be added.
+    """
+    goals: list[str] = []
+    seen: set[str] = set()
+    for word in text.split(","):
+        parts = [part.strip().casefold() for part in word.split("+")]
+        for part in parts:
+            if part not in GOALS:
+                hint = did_you_mean(part, GOALS)
+                raise _wrong("unknown-goal", f"there is no goal '{part}'", hint)
+            if part in seen:
+                raise _wrong("duplicate-goal", f"the goal '{part}' stands here twice", "")
+            seen.add(part)
+        if "fairness" in parts and len(parts) > 1:
+            message = "'fairness' is no single number, and can't be added to another goal"
+            raise _wrong("not-a-sum", message, "put a comma there")
+        goals.append("+".join(parts))
+    return goals
+
+
+def _wrong(code: str, message: str, hint: str) -> MisreadError:
+    return MisreadError(Problem(code, message, None, hint))
+
+
+def declined_in(roster: Roster, record: Record) -> list[Assignment]:
+    """What those are on who have declined the record's roster."""
+    no = set(record.consent.no) if record.consent else set()
+    return [one for one in roster.assignments if one.volunteer.id in no]
+
+
+def done_in(plan: Plan, record: Record) -> Iterator[Duty]:
+    """The duties of which the record says what became of them."""
+    marked = {
+        key_of(one)
+        for one in record.duties
+        if any(mark is not Mark.PLANNED for mark in one.attendance.values())
+    }
+    return (duty for duty in plan.duties if duty_key(duty) in marked)
+
+
+Key = tuple[date, str, str | None, str | None]
+
+
+def key_of(duty: RecordedDuty) -> Key:
+    """What tells a duty of a record from all others of it."""
+    return duty.date, duty.task, duty.start, duty.end
+
+
+def duty_key(duty: Duty) -> Key:
+    """The same of a duty of a plan."""
+    start, end = (duty.window.start, duty.window.end) if duty.window else (None, None)
+    times = [None if one is None else clock(one) for one in (start, end)]
+    return duty.date, duty.task.name, times[0], times[1]
+
+
+def carried_over(record: Record, before: Record, frozen: Sequence[Duty]) -> Record:
+    """The record of a roster that was solved again, with what the one before says of what stays.
+
+    Duties that stay are written as they were: who owes them, and what became of them, was settled
+    then. So are members that the program does not know.
+    """
+    old = {key_of(one): one for one in before.duties}
+    stays = {duty_key(duty) for duty in frozen}
+    duties = []
+    for one in record.duties:
+        known = old.get(key_of(one))
+        if known is not None and key_of(one) in stays:
+            duties.append(known)
+        else:
+            duties.append(one.model_copy(update=(known.model_extra or {}) if known else {}))
+    kept = {**(before.model_extra or {}), "duties": tuple(duties), "replaces": before.replaces}
+    return record.model_copy(update=kept)
