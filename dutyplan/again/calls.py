@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
+from dutyplan.again.carrying import duty_key, key_of
 from dutyplan.explaining.asking.asked import find_volunteer
 from dutyplan.goals import GOALS
 from dutyplan.grammar.names import did_you_mean
 from dutyplan.grammar.text import MisreadError, WrongTextError
 from dutyplan.grammar.values import parse_date
-from dutyplan.ledger.record import Mark, Record, RecordedDuty
-from dutyplan.plan import Duty, Plan, Volunteer, clock
+from dutyplan.ledger.record import Mark, Record
+from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem
 from dutyplan.roster import Assignment, Roster
 
@@ -101,37 +102,3 @@ def done_in(plan: Plan, record: Record) -> Iterator[Duty]:
         if any(mark is not Mark.PLANNED for mark in one.attendance.values())
     }
     return (duty for duty in plan.duties if duty_key(duty) in marked)
-
-
-Key = tuple[date, str, str | None, str | None]
-
-
-def key_of(duty: RecordedDuty) -> Key:
-    """What tells a duty of a record from all others of it."""
-    return duty.date, duty.task, duty.start, duty.end
-
-
-def duty_key(duty: Duty) -> Key:
-    """The same of a duty of a plan."""
-    start, end = (duty.window.start, duty.window.end) if duty.window else (None, None)
-    times = [None if one is None else clock(one) for one in (start, end)]
-    return duty.date, duty.task.name, times[0], times[1]
-
-
-def carried_over(record: Record, before: Record, frozen: Sequence[Duty]) -> Record:
-    """The record of a roster that was solved again, with what the one before says of what stays.
-
-    Duties that stay are written as they were: who owes them, and what became of them, was settled
-    then. So are members that the program does not know.
-    """
-    old = {key_of(one): one for one in before.duties}
-    stays = {duty_key(duty) for duty in frozen}
-    duties = []
-    for one in record.duties:
-        known = old.get(key_of(one))
-        if known is not None and key_of(one) in stays:
-            duties.append(known)
-        else:
-            duties.append(one.model_copy(update=(known.model_extra or {}) if known else {}))
-    kept = {**(before.model_extra or {}), "duties": tuple(duties), "replaces": before.replaces}
-    return record.model_copy(update=kept)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from dutyplan.again.holding import held_clashes
+from dutyplan.again.order import compared, in_order, usual
 from dutyplan.checking import check
 from dutyplan.explaining.asking.alternatives import Shift
 from dutyplan.explaining.edited.edits import Change, changes
+from dutyplan.explaining.outcomes import explain
 from dutyplan.goals import PLUS
-from dutyplan.goals.coverage import GOAL as COVERAGE
 from dutyplan.goals.stability import GOAL as STABILITY
 from dutyplan.goals.stability import Stability
 from dutyplan.plan import Duty, Plan, Volunteer
@@ -20,13 +21,12 @@ from dutyplan.problems import Problem
 from dutyplan.roster import Assignment, Outcome, Roster
 from dutyplan.rules.away import RULE as AWAY
 from dutyplan.rules.away import Away
+from dutyplan.rules.breaking import done_breaches
 from dutyplan.rules.eligibility import who_can
 from dutyplan.rules.frozen import RULE as FROZEN
 from dutyplan.rules.frozen import Frozen
 from dutyplan.solving import solve
 from dutyplan.timing import Profile, Progress
-
-Goals = tuple[tuple[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +150,8 @@ def replan(
     if frozen.duties:
         rules[FROZEN.id] = frozen
     before = Stability(roster.assignments, roster.standbys)
-    order = _in_order(plan, goals) if goals else plan.goals_again or _usual(plan.goals)
-    changed = replace(plan, rules=rules, goals=tuple(_compared(order, before)))
+    order = in_order(plan, goals) if goals else plan.goals_again or usual(plan.goals)
+    changed = replace(plan, rules=rules, goals=tuple(compared(order, before)))
     problems = held_clashes(changed, who_can(changed))
     if problems:
         return Replanned(roster, changed, None, tuple(problems))
@@ -165,6 +165,23 @@ def replan(
         profile=profile,
     )
     return Replanned(roster, changed, outcome)
+
+
+def with_reasons(
+    found: Replanned, warnings: Sequence[Problem], *, time_limit: float, seed: int
+) -> Replanned:
+    """The same with its outcome explained; `warnings` are those of the week file.
+
+    What clashes is not looked for where duties that stay break rules among themselves: that would
+    be found, and it is not what stands in the way.
+    """
+    if found.outcome is None:
+        return found
+    outcome = replace(found.outcome, warnings=tuple(warnings))
+    if outcome.roster is not None or not done_breaches(found.plan):
+        deadline = time.monotonic() + time_limit
+        outcome = explain(outcome, is_strict=False, deadline=deadline, seed=seed)
+    return replace(found, outcome=outcome)
 
 
 def _frozen(
@@ -188,43 +205,6 @@ def _first_day(plan: Plan, roster: Roster, away: Away) -> date | None:
     touched = [breach.duty.date for breach in AWAY.check(alone, roster) if breach.duty is not None]
     days = [day for _, day in away.days] + [one.duty.date for one in away.declined] + touched
     return min(days, default=None)
-
-
-def _usual(goals: Goals) -> Goals:
-    """What is missing, and all that comes before it in the file; then few changes; then the rest.
-
-    So what was solved with these goals and can stay is the best roster again.
-    """
-    names = [COVERAGE.id in goal_id.split(PLUS) for goal_id, _ in goals]
-    if True not in names:
-        return ((COVERAGE.id, None), (STABILITY.id, None), *goals)
-    behind = names.index(True) + 1
-    return (*goals[:behind], (STABILITY.id, None), *goals[behind:])
-
-
-def _in_order(plan: Plan, names: Sequence[str]) -> Goals:
-    """These goals; `fairness` with all its lines and their options."""
-    from dutyplan.goals import find_goal
-    from dutyplan.goals.fairness import Fairness
-
-    found: list[tuple[str, Any]] = []
-    for name in names:
-        goal = find_goal(PLUS.join(part.strip() for part in name.split("+")))
-        own = [one for one in plan.goals if one[0] == goal.id]
-        if not own and goal.id == "fairness":
-            own = [(goal.id, Fairness("effort", "available", plan.duties))]
-        found += own or [(goal.id, None)]
-    return tuple(found)
-
-
-def _compared(goals: Goals, before: Stability) -> Iterator[tuple[str, Any]]:
-    """The same goals with the roster that is compared with."""
-    for goal_id, options in goals:
-        parts = goal_id.split(PLUS)
-        if parts == [STABILITY.id]:
-            yield goal_id, before
-        else:
-            yield goal_id, {STABILITY.id: before} if STABILITY.id in parts else options
 
 
 def _without(

@@ -111,6 +111,12 @@ def _of_group(why: Reason) -> Reason:
             return because("barred.rotate", span, **facts)
         case "bar.after":
             return because("barred.after", span, **facts)
+        case "bar.away":
+            return because("barred.away")
+        case "bar.away.declined":
+            return because("barred.away.declined")
+        case "bar.frozen.standby":
+            return because("barred.frozen.standby", **facts)
     return why
 
 

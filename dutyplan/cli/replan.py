@@ -1,0 +1,226 @@
+"""`dutyplan replan FILE ROSTER --away "NAME DATE"`: a roster that stands, solved again."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from dutyplan.cli.console import ExitCode, is_colorful, put, say, say_problems, width
+from dutyplan.cli.options import (
+    FILE_HELP,
+    catalogue_for,
+    choice,
+    profile_of,
+    read_or_exit,
+    time_left,
+)
+from dutyplan.cli.progress import ProgressLine
+from dutyplan.grammar.text import MisreadError
+from dutyplan.locales import LANGUAGES, Catalogue
+from dutyplan.plan import Plan
+from dutyplan.roster import Roster, Status
+from dutyplan.timing import EXPLAINING
+
+if TYPE_CHECKING:
+    from dutyplan.again.replanning import Replanned
+    from dutyplan.cli.rosters import Opened
+
+EPILOG = (
+    "Example: dutyplan replan week.yaml rosters/2026-11-28.json "
+    '--away "Aynur 2026-12-05..2026-12-12"'
+)
+
+_SUFFIXES = (".json", ".csv")
+
+Rostered = Annotated[
+    Path, typer.Argument(metavar="ROSTER", help="The roster that stands: its JSON or its CSV.")
+]
+Away = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="AWAY",
+        help="Who can't come when: 'NAME DATE' or 'NAME DATE..DATE'. May be repeated.",
+    ),
+]
+Declined = Annotated[
+    bool, typer.Option("--declined", help="Those who have declined the roster keep none of it.")
+]
+Freeze = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE", help="All before this day stays; else before the first day called off."
+    ),
+]
+Goals = Annotated[
+    str | None,
+    typer.Option(
+        metavar="GOALS", help="Another order: 'coverage,fairness,stability' changes more."
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "-o", "--output", metavar="OUT", help="Write here, a .json or .csv, and leave ROSTER alone."
+    ),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, write nothing.")]
+TimeLimit = Annotated[
+    float,
+    typer.Option(min=0, metavar="SECONDS", help="Stop then, with the best roster so far."),
+]
+Seed = Annotated[int, typer.Option(min=0, max=2**31 - 1, metavar="N", help="As for 'solve'.")]
+Lang = Annotated[str | None, typer.Option(help="Language of the answer.", **choice(LANGUAGES))]
+Form = Annotated[
+    str, typer.Option("--format", help="For standard output.", **choice(("text", "json")))
+]
+
+
+def replan(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help=FILE_HELP)],
+    roster: Rostered,
+    away: Away = None,
+    declined: Declined = False,
+    freeze_until: Freeze = None,
+    goals: Goals = None,
+    output: Output = None,
+    dry_run: DryRun = False,
+    time_limit: TimeLimit = 60.0,
+    seed: Seed = 0,
+    lang: Lang = None,
+    format_name: Form = "text",
+) -> None:
+    """Solve a roster again for those who can't come, with as few changes as can be."""
+    # What reads, solves and files is imported when it is needed: other commands load this file.
+    from dutyplan.again.calls import declined_in, done_in
+    from dutyplan.again.replanning import replan as solve_again
+    from dutyplan.again.replanning import with_reasons
+    from dutyplan.cli.replanfiles import write_found
+    from dutyplan.cli.rosters import open_or_exit
+
+    _insist_on_suffix(output)
+    profile = profile_of(context)
+    with profile.phase("reading"):
+        plan, problems = read_or_exit(file)
+        catalogue = catalogue_for(lang, plan)
+        opened = open_or_exit(roster, catalogue)
+        before = _roster_or_exit(opened, plan)
+        called_off, until, order = _read(plan, away, freeze_until, goals)
+    no = declined_in(before, opened.record) if declined else []
+    if declined and not no and not called_off:
+        say(catalogue["replan.no-replies"])
+        raise typer.Exit(ExitCode.PROBLEMS)
+    with ProgressLine(catalogue, profile.start, is_wanted=True) as line:
+        found = solve_again(
+            plan,
+            before,
+            away=called_off,
+            declined=no,
+            done=done_in(plan, opened.record),
+            freeze_until=until,
+            goals=order,
+            time_limit=time_left(time_limit, profile),
+            seed=seed,
+            on_progress=line.listener,
+        )
+        if found.outcome is not None:
+            line.show(EXPLAINING)
+            left = time_left(time_limit, profile)
+            found = with_reasons(found, problems, time_limit=left, seed=seed)
+    if found.roster is None:
+        _end_without_roster(found, catalogue, time_limit, format_name)
+    files = [] if dry_run else write_found(found, opened, file, seed, output, catalogue)
+    _show(found, catalogue, files, format_name, is_dry=dry_run)
+    if found.outcome is not None and found.outcome.interrupted:
+        raise typer.Exit(ExitCode.INTERRUPTED)
+
+
+def _insist_on_suffix(output: Path | None) -> None:
+    if output is not None and output.suffix.lower() not in _SUFFIXES:
+        message = f"'{output}': a roster is written as .json or .csv"
+        raise typer.BadParameter(message, param_hint="-o")
+    if output is not None and not output.parent.is_dir():
+        raise typer.BadParameter(f"there is no folder '{output.parent}'", param_hint="-o")
+
+
+def _roster_or_exit(opened: Opened, plan: Plan) -> Roster:
+    """The roster of the plan; where it is of other days, say so instead of duty by duty."""
+    from dutyplan.ledger.rosterfile import read_roster
+    from dutyplan.problems import Problem, Source
+
+    record = opened.record
+    if record.end < plan.start or plan.end < record.start:
+        message = (
+            f"this roster goes from {record.start} to {record.end}, and the plan of the week file "
+            f"from {plan.start} to {plan.end}"
+        )
+        hint = f"'start: {record.start}' in the week file plans these days again"
+        place = Source(str(opened.path), "").start()
+        say_problems([Problem("other-days", message, place, hint)])
+        raise typer.Exit(ExitCode.PROBLEMS)
+    found, problems = read_roster(str(opened.path), opened.data, plan)
+    say_problems(problems)
+    if found is None:
+        raise typer.Exit(ExitCode.PROBLEMS)
+    return found
+
+
+def _read(
+    plan: Plan, away: list[str] | None, freeze_until: str | None, goals: str | None
+) -> tuple[list, date | None, list[str] | None]:  # type: ignore[type-arg]
+    """What the options mean; else it is wrong usage."""
+    from dutyplan.again.calls import read_away, read_day, read_goals
+
+    option = "--away"
+    try:
+        called_off = [pair for text in away or () for pair in read_away(plan, text)]
+        option = "--freeze-until"
+        until = None if freeze_until is None else read_day(freeze_until)
+        option = "--goals"
+        return called_off, until, None if goals is None else read_goals(goals)
+    except MisreadError as error:
+        problem = error.problems[0]
+        hint = f" ({problem.hint})" if problem.hint else ""
+        raise typer.BadParameter(problem.message + hint, param_hint=option) from None
+
+
+def _show(
+    found: Replanned, catalogue: Catalogue, files: list[str], format_name: str, *, is_dry: bool
+) -> None:
+    from dutyplan.outputs.base import View
+    from dutyplan.outputs.replanned import render_replanned
+    from dutyplan.outputs.replanneddata import render_replanned_data
+
+    if format_name == "json":
+        put(render_replanned_data(found, files), is_data=True)
+        return
+    put(render_replanned(found, View(catalogue.language, "date", width(), is_colorful())))
+    if files:
+        put("\n" + catalogue.format("replan.written", files=catalogue["comma"].join(files)) + "\n")
+    else:
+        put("\n" + catalogue["replan.not-written" if is_dry else "replan.unchanged"] + "\n")
+
+
+def _end_without_roster(
+    found: Replanned, catalogue: Catalogue, time_limit: float, format_name: str
+) -> NoReturn:
+    from dutyplan.outputs.refusal import refusal_text
+    from dutyplan.outputs.replanneddata import render_replanned_data
+
+    if format_name == "json":
+        put(render_replanned_data(found, []), is_data=True)
+    outcome = found.outcome
+    if outcome is None or outcome.status is Status.INFEASIBLE:
+        say_problems(found.problems)
+        say(catalogue["replan.impossible"])
+        if outcome is not None and outcome.explanations:
+            say("\n" + refusal_text(outcome.explanations, outcome.plan, catalogue, width()))
+        raise typer.Exit(ExitCode.NO_ROSTER)
+    if outcome.interrupted:
+        say(catalogue["run.interrupted.none"])
+        raise typer.Exit(ExitCode.INTERRUPTED)
+    say(catalogue.format("run.unknown", seconds=f"{time_limit:g}"))
+    raise typer.Exit(ExitCode.NONE_IN_TIME)

@@ -1,0 +1,57 @@
+"""The files of a roster that was solved again."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import typer
+
+from dutyplan.again.carrying import carried_over
+from dutyplan.again.replanning import Replanned
+from dutyplan.cli.console import ExitCode, say
+from dutyplan.cli.rosters import Opened, save_or_exit
+from dutyplan.ledger.consent import with_replies_kept
+from dutyplan.ledger.record import Record, WeekFileMark
+from dutyplan.ledger.recording import record_of
+from dutyplan.ledger.whole import write_whole
+from dutyplan.locales import Catalogue
+from dutyplan.outputs import csv, json
+
+
+def write_found(
+    found: Replanned,
+    opened: Opened,
+    file: str,
+    seed: int,
+    output: Path | None,
+    catalogue: Catalogue,
+) -> list[str]:
+    """File the new roster; where nothing has changed, what is there stays to the last byte."""
+    has_changed = bool(found.changes or found.excused or found.called_in)
+    if output is None and not has_changed:
+        return []
+    record = _record(found, opened.record, file, seed) if has_changed else opened.record
+    if output is None:
+        return [str(path) for path in save_or_exit(opened, record, catalogue)]
+
+    is_json = output.suffix.lower() == ".json"
+    alone = record.model_copy(update={"csv_sha256": None, "csv_sha256_before": None})
+    text = json.render_record(alone) if is_json else csv.render_record(record)
+    try:
+        write_whole(output, text.encode("utf-8" if is_json else "utf-8-sig"))
+    except OSError as error:
+        say(f"error: '{output}' could not be written: {error.strerror or error}")
+        raise typer.Exit(ExitCode.PROBLEMS) from None
+    return [str(output)]
+
+
+def _record(found: Replanned, before: Record, file: str, seed: int) -> Record:
+
+    assert found.outcome is not None
+    mark = before.week_file
+    if file != "-" and mark is not None:
+        path = Path(file)
+        mark = WeekFileMark(name=path.name, sha256=sha256(path.read_bytes()).hexdigest())
+    record = record_of(found.outcome, seed=seed, week_file=mark)
+    return with_replies_kept(carried_over(record, before, found.frozen), before)
