@@ -43,12 +43,15 @@ class Replanned:
         The end of its solve; None where `problems` stood in the way.
     problems
         Lines of the week file that can't hold any more, as far as that shows before solving.
+    done
+        Duties that took place, or did not, as far as that was said.
     """
 
     before: Roster
     plan: Plan
     outcome: Outcome | None
     problems: tuple[Problem, ...] = ()
+    done: frozenset[Duty] = frozenset()
 
     @property
     def roster(self) -> Roster | None:
@@ -60,6 +63,17 @@ class Replanned:
         """The duties that stay, whatever the rest."""
         frozen: Frozen = self.plan.rules.get(FROZEN.id, Frozen())
         return frozen.duties
+
+    @property
+    def staying(self) -> tuple[Assignment, ...]:
+        """Those who have called off and are on a duty that stays and is not done yet."""
+        frozen: Frozen = self.plan.rules.get(FROZEN.id, Frozen())
+        off = {(one.volunteer, one.duty) for one in AWAY.check(self.plan, frozen.roster(self.plan))}
+        return tuple(
+            one
+            for one in frozen.crew
+            if one.duty not in self.done and (one.volunteer, one.duty) in off
+        )
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -143,7 +157,8 @@ def replan(
         If there is no goal of that id.
     """
     called_off = Away(tuple(away), tuple(declined))
-    frozen = _frozen(plan, roster, called_off, set(done), freeze_until)
+    are_done = frozenset(done)
+    frozen = _frozen(plan, roster, called_off, are_done, freeze_until)
     rules = dict(plan.rules)
     if called_off != Away():
         rules[AWAY.id] = called_off
@@ -154,7 +169,7 @@ def replan(
     changed = replace(plan, rules=rules, goals=tuple(compared(order, before)))
     problems = held_clashes(changed, who_can(changed))
     if problems:
-        return Replanned(roster, changed, None, tuple(problems))
+        return Replanned(roster, changed, None, tuple(problems), are_done)
     outcome = solve(
         changed,
         time_limit=time_limit,
@@ -164,7 +179,7 @@ def replan(
         on_progress=on_progress,
         profile=profile,
     )
-    return Replanned(roster, changed, outcome)
+    return Replanned(roster, changed, outcome, done=are_done)
 
 
 def with_reasons(
@@ -185,7 +200,7 @@ def with_reasons(
 
 
 def _frozen(
-    plan: Plan, roster: Roster, away: Away, done: set[Duty], freeze_until: date | None
+    plan: Plan, roster: Roster, away: Away, done: frozenset[Duty], freeze_until: date | None
 ) -> Frozen:
     first = freeze_until or _first_day(plan, roster, away)
     duties = tuple(

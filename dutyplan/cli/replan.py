@@ -101,7 +101,7 @@ def replan(
     from dutyplan.cli.replanfiles import write_found
     from dutyplan.cli.rosters import open_or_exit
 
-    _insist_on_suffix(output)
+    _insist_on_output(output, file, roster)
     profile = profile_of(context)
     with profile.phase("reading"):
         plan, problems = read_or_exit(file)
@@ -138,12 +138,19 @@ def replan(
         raise typer.Exit(ExitCode.INTERRUPTED)
 
 
-def _insist_on_suffix(output: Path | None) -> None:
+def _insist_on_output(output: Path | None, file: str, roster: Path) -> None:
     if output is not None and output.suffix.lower() not in _SUFFIXES:
         message = f"'{output}': a roster is written as .json or .csv"
         raise typer.BadParameter(message, param_hint="-o")
     if output is not None and not output.parent.is_dir():
         raise typer.BadParameter(f"there is no folder '{output.parent}'", param_hint="-o")
+    if output is not None and output.resolve() in {Path(file).resolve(), *_pair_of(roster)}:
+        message = f"'{output}' is read: without -o, ROSTER is written back"
+        raise typer.BadParameter(message, param_hint="-o")
+
+
+def _pair_of(roster: Path) -> set[Path]:
+    return {roster.with_suffix(suffix).resolve() for suffix in (*_SUFFIXES, roster.suffix)}
 
 
 def _roster_or_exit(opened: Opened, plan: Plan) -> Roster:

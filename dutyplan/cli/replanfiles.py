@@ -34,7 +34,6 @@ def write_found(
     record = _record(found, opened.record, file, seed) if has_changed else opened.record
     if output is None:
         return [str(path) for path in save_or_exit(opened, record, catalogue)]
-
     is_json = output.suffix.lower() == ".json"
     alone = record.model_copy(update={"csv_sha256": None, "csv_sha256_before": None})
     text = json.render_record(alone) if is_json else csv.render_record(record)
@@ -47,7 +46,6 @@ def write_found(
 
 
 def _record(found: Replanned, before: Record, file: str, seed: int) -> Record:
-
     assert found.outcome is not None
     mark = before.week_file
     if file != "-" and mark is not None:

@@ -694,7 +694,9 @@ TEXTS = {
     "replan.standby.gone": "{when}, {task}: {gone} no longer in reserve",
     "replan.standby.come": "{when}, {task}: {come} in reserve",
     "replan.nothing": "Nothing changes.",
-    "replan.nothing.away": "Nothing changes: none of those who called off has a duty then.",
+    "replan.nothing.away": (
+        "Nothing changes: those who called off have no duty that could still be changed."
+    ),
     "replan.fewest": "{num} changes (proved: no fewer would do):",
     "replan.fewest.one": "1 change (proved: no fewer would do):",
     "replan.some": "{num} changes (whether fewer would do is open):",
@@ -702,6 +704,10 @@ TEXTS = {
     "replan.reserves": "In reserve:",
     "replan.frozen": "{num} duties stay as they were, whatever the rest.",
     "replan.frozen.one": "1 duty stays as it was, whatever the rest.",
+    "replan.stays": (
+        "Look at this: {volunteer} has called off, and {duty} stays as it was, with {volunteer} on "
+        "it. An earlier --freeze-until, or none, lets it be changed."
+    ),
     "replan.no-gaps": "Nobody is missing.",
     "replan.gaps": "Missing now:",
     "replan.balances": "Balances, before and now:",

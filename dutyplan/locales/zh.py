@@ -603,7 +603,7 @@ TEXTS = {
     "replan.standby.gone": "{when}{task}：{gone} 不再候补",
     "replan.standby.come": "{when}{task}：{come} 候补",
     "replan.nothing": "没有任何改动。",
-    "replan.nothing.away": "没有任何改动：请假的人那时没有班次。",
+    "replan.nothing.away": "没有任何改动：请假的人没有还能改动的班次。",
     "replan.fewest": "改动 {num} 处（已证明：不能更少）：",
     "replan.fewest.one": "改动 1 处（已证明：不能更少）：",
     "replan.some": "改动 {num} 处（是否可以更少，尚不知道）：",
@@ -611,6 +611,10 @@ TEXTS = {
     "replan.reserves": "候补：",
     "replan.frozen": "{num} 个班次保持不变。",
     "replan.frozen.one": "1 个班次保持不变。",
+    "replan.stays": (
+        "请注意：{volunteer} 已请假，但 {duty} 保持不变，仍由 {volunteer} 值班。"
+        "把 --freeze-until 改早或去掉，该班次才可改动。"
+    ),
     "replan.no-gaps": "没有空缺。",
     "replan.gaps": "现有空缺：",
     "replan.balances": "差额（原来 → 现在）：",

@@ -92,8 +92,8 @@ class _Page:
                 elif new is None:
                     reason = because("replan.standby.gone", when=when, task=task, gone=old)
                 else:
-                    facts = {"when": when, "task": task, "gone": old, "come": new}
-                    reason = Reason("replan.standby.instead", facts)
+                    code = "replan.standby.instead"
+                    reason = because(code, when=when, task=task, gone=old, come=new)
                 yield f"- {self._text(reason)}"
 
     def gaps(self) -> list[str]:
@@ -119,17 +119,23 @@ class _Page:
         lines = [self._catalogue["replan.balances"]]
         for one in shifts[:_MOST_BALANCES]:
             before, after = signed_tenths(one.before), signed_tenths(one.after)
-            facts = {"volunteer": one.volunteer, "before": before, "after": after}
-            lines.append(f"- {self._text(Reason('replan.balance', facts))}")
+            who = one.volunteer
+            said = because("replan.balance", volunteer=who, before=before, after=after)
+            lines.append(f"- {self._text(said)}")
         if len(shifts) > _MOST_BALANCES:
             num = len(shifts) - _MOST_BALANCES
-            lines.append(f"- {self._text(because('edited.more', num=num))}")
+            more = because("edited.more", num=num)
+            lines.append(f"- {self._text(more)}")
         return lines
 
     def frozen(self) -> list[str]:
-        """How much was not looked at."""
+        """How much was not looked at, and who is on it and has called off."""
         num = len(self._said.frozen)
-        return [self._text(because("replan.frozen", num=num))] if num else []
+        lines = [self._text(because("replan.frozen", num=num))] if num else []
+        for one in self._said.staying:
+            volunteer, duty = one.volunteer, one.duty
+            lines.append(self._text(because("replan.stays", volunteer=volunteer, duty=duty)))
+        return lines
 
     def _when(self, duty: Duty) -> str:
         """The day; with the time where the task has another duty that day."""

@@ -136,7 +136,7 @@ def record(**consent: tuple[str, ...]) -> Record:
         start=on("2026-11-28"),
         end=on("2026-12-11"),
         duties=duties,
-        consent=Consent(percent=80, **consent) if consent else None,
+        consent=Consent.model_validate({"percent": 80, **consent}) if consent else None,
     )
 
 
