@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -17,14 +16,12 @@ from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.reasons import Reason
 from dutyplan.roster import Outcome, Roster
 from dutyplan.rules.eligibility import Eligibility
-from dutyplan.weekfile import read_week_bytes
 from tests import builders, plans
 from tests.explaining.deletion import Deletion, standing_in
 from tests.oracle import brute, weeks
 from tests.oracle.before import after_others
 from tests.oracle.facts import Facts
-from tests.oracle.plans import to_yaml
-from tests.translation import with_past
+from tests.translation import read_data
 
 
 @pytest.fixture(autouse=True)
@@ -421,8 +418,7 @@ def test_every_statement_is_true(number: int) -> None:
 
 
 def _read(data: Any) -> Plan | None:
-    plan = read_week_bytes("week.yaml", to_yaml(data).encode(), Path())[0]
-    return plan and with_past(plan, data)
+    return read_data(data)[0]
 
 
 def _by_kind(reasons: list[Reason]) -> Iterator[dict[str, Reason]]:
