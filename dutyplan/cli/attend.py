@@ -88,7 +88,7 @@ def attend(
     over = asked or marks.days or set(days_of(opened.record))
     record = mark(opened.record, marks.said, over)
     files = save_or_exit(opened, record, catalogue)
-    told = tally(opened.record, record, over)
+    told = tally(opened.record, record, over | marks.days)
     put(render_tally(record, told, catalogue, width()))
     put(written(files, catalogue, width()))
 
