@@ -27,6 +27,9 @@ from dutyplan.outputs.filed import filed_texts
 from dutyplan.plan import CENTIPOINTS
 
 FIRST = date(2026, 1, 3)
+BAND = 3
+"""No balance of a member ever comes to more than so many points, above or below: the effort of
+the heaviest duty."""
 _ABSENT = 0.05
 _NUM_FIRST = 40
 _NAMES = [
@@ -204,9 +207,10 @@ def run_year(seed: int = 0, num_weeks: int = 52, *, has_history: bool = True) ->
         file = folder / "week.yaml"
         for week in range(num_weeks):
             file.write_text(week_file(people, week, has_history=has_history), encoding="utf-8")
-            outcome = solve(load(file), seed=seed)
+            # Another seed each week, or by themselves the Saturdays would have the same people.
+            outcome = solve(load(file), seed=1000 * seed + week)
             are_all_proved &= outcome.proved
-            record = record_of(outcome, seed=seed)
+            record = record_of(outcome)
             record = attend(record, _absences(record, seed), days_of(record))
             stem = folder / "rosters" / record.start.isoformat()
             file_pair(stem, *filed_texts(record), read_state(stem))

@@ -638,16 +638,12 @@ TEXTS = {
     "barred.rest": "rest {least} after {other}",
     "barred.rest.one": "rests {least} after {other}",
     "barred.rest.others": "rest {least} after what they did before the plan",
-    "barred.rest.others.one": "rests {least} after a duty before the plan",
     "barred.rotate": "were on {other}, and do the same task again only after more than {least}",
     "barred.rotate.one": (
         "was on {other}, and does the same task again only after more than {least}"
     ),
     "barred.rotate.others": (
         "did the same task before the plan, and do it again only after more than {least}"
-    ),
-    "barred.rotate.others.one": (
-        "did the same task before the plan, and does it again only after more than {least}"
     ),
     "barred.after": "were on {other}, and do no {task} on the day after",
     "barred.after.one": "was on {other}, and does no {task} on the day after",
@@ -666,6 +662,35 @@ TEXTS = {
     "why.barred.past": "too soon after what they did before the plan: {volunteers}",
     # Rosters solved again.
     # Who could step in.
+    "stepin.gap": "Who could fill the gap on {duty}:",
+    "stepin.instead": "Who could be on {duty} instead of {volunteers}:",
+    "stepin.instead.any": "Who could be on {duty} instead of any of {volunteers}:",
+    "stepin.before": "Before",
+    "stepin.after": "After",
+    "stepin.remarks": "Remarks",
+    "stepin.standby": "standby",
+    "stepin.skill": "'{skill}' is missing then",
+    "stepin.skill.there": "'{skill}' is missing on {duty} then",
+    "stepin.skilled": "has '{skill}', which is missing",
+    "stepin.skilled.there": "'{skill}' is no longer missing on {duty}",
+    "stepin.cost": "soft rule '{rule}' broken: costs {num} points",
+    "stepin.cost.one": "soft rule '{rule}' broken: costs 1 point",
+    "stepin.excused": "{volunteer} is no longer standby for {duty}",
+    "stepin.more": "And {num} more (shown with --all).",
+    "stepin.swaps": "After one swap:",
+    "stepin.swaps.instead": "After one swap, instead of {volunteers}:",
+    "stepin.swaps.instead.any": "After one swap, instead of any of {volunteers}:",
+    "stepin.swap": (
+        "{taker} takes {other} from {volunteer}, and {volunteer} takes this one ({shifts})"
+    ),
+    "stepin.shift": "{volunteer} {before} to {after}",
+    "stepin.none": "Nobody can step in without breaking a rule, not even after one swap.",
+    "stepin.none.direct": "Nobody can step in directly.",
+    "stepin.all-there": "Everybody is on it already.",
+    "stepin.held": "Of {num} others, {held}.",
+    "stepin.held.one": "There is one other: {held}.",
+    "stepin.broken": "Whoever else comes, a rule is broken: {why}.",
+    "stepin.replan": "'dutyplan replan' can look further: it may change several duties.",
     # Publishing, and consent.
     "file.appeared": "Another run has filed {path} since this one began; nothing was written.",
     "file.changed": "{path} has changed since this run began; nothing was written.",

@@ -44,7 +44,11 @@ def evaluate(data: Data, assignments: list[Assigned]) -> list[Value]:
 def is_allowed(data: Data, assignments: list[Assigned], *, strict: bool = False) -> list[str]:
     """Every reason why this roster is not allowed; none for one that is. Soft rules give none."""
     facts = Facts(data)
-    pairs = pairs_of(facts, assignments)
+    return why_not(facts, pairs_of(facts, assignments), strict=strict)
+
+
+def why_not(facts: Facts, pairs: Pairs, *, strict: bool = False) -> list[str]:
+    """The same, of a roster by its places."""
     crews, owned = _both_ways(facts, pairs)
     law = _Law(facts)
     reasons = []
@@ -217,6 +221,7 @@ class Judge:
         if (number, own) not in self._known_owns:
             duties = [self.facts.duties[index] for index in own]
             limits = self.facts.limits[number]
-            lacking = [limit.lacking(duties, self.facts.duties) for limit in limits]
+            begun = self.facts.begun(number)
+            lacking = [limit.lacking(duties, self.facts.duties, begun) for limit in limits]
             self._known_owns[number, own] = sum(lacking)
         return self._known_owns[number, own]
