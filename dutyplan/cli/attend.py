@@ -55,7 +55,7 @@ def attend(
     filled: Filled = None,
     lang: Lang = None,
 ) -> None:
-    """Mark in a filed roster who came, who did not, and what did not take place."""
+    """Mark who came, who did not, and what did not take place."""
     # What reads and writes rosters is imported when it is needed: other commands load this file.
     from dutyplan.cli.rosters import open_or_exit, save_or_exit
     from dutyplan.ledger.attendance import attend as mark
