@@ -626,8 +626,8 @@ TEXTS = {
     "ledger.of.hours": "实担和应担按小时计。",
     "ledger.of.duties": "实担和应担按次数计。",
     "ledger.memory": "只计算本计划之前 {memory}内的班次（memory）。",
-    "ledger.others": "另有 {num} 人已不在文件中，共承担 {load}（差额合计 {balance}）。",
-    "ledger.others.one": "另有 1 人已不在文件中，承担 {load}（差额 {balance}）。",
+    "ledger.others": "另有 {num} 人已不在排班文件中，共承担 {load}（差额合计 {balance}）。",
+    "ledger.others.one": "另有 1 人已不在排班文件中，承担 {load}（差额 {balance}）。",
     "ledger.none": (
         "没有 {start} 以前的班次记录，因此大家都还没有差额。"
         "要有记录，请在排班文件中写上 history: rosters，并用 dutyplan publish 发布每一份排班。"
