@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -37,7 +37,7 @@ class Substitute:
     roster
         The roster after that.
     shifts
-        Of all whose duties change: the substitute's first, the giver's last.
+        Of the substitute, then of who takes over a duty in turn.
     is_standby
         Whether this one is in reserve for the duty.
     excused
@@ -162,13 +162,9 @@ def _joined(swaps: tuple[Swaps, ...], more: Swaps) -> tuple[Swaps, ...]:
     return (*swaps, more)
 
 
-def _said(found: Iterable[Substitute]) -> list[Hashable]:
+def _said(found: Iterable[Substitute]) -> list[object]:
     """All that is said of substitutes, but for whose place it is."""
-    return [
-        (one.steps[0].taker, one.shifts[0], one.skills, one.costs, one.excused)
-        + ((one.swap, one.shifts[1]) if one.swap else ())
-        for one in found
-    ]
+    return [(one.swap, one.shifts, one.skills, one.costs, one.excused) for one in found]
 
 
 class _Finder:
@@ -217,14 +213,13 @@ class _Finder:
         if found is None:
             return None
         before, after = self._trials.report.standings, found.report.standings
-        movers = [step.taker for step in steps] + [step.giver for step in steps[:1] if step.giver]
         taken = [(step.taker, duty) for step in steps for duty in excused(self._roster, step)]
         return Substitute(
             steps=steps,
             roster=found.roster,
             shifts=tuple(
                 Shift(one, before[one.index].tenths, after[one.index].tenths)
-                for one in dict.fromkeys(movers)
+                for one in (step.taker for step in steps)
             ),
             is_standby=steps[0].taker in self._roster.standby(self._duty),
             skills=tuple(change for step in steps for change in skill_changes(self._roster, step)),
