@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from dutyplan.plan import Duty, Headcount, Plan, Task, Volunteer, Window
+from dutyplan.plan import Duty, Headcount, Past, PastDuty, Plan, Task, Volunteer, Window
 from dutyplan.problems import Problem
 from dutyplan.roster import Assignment, GoalResult, Outcome, Roster, Standing, Status
 
@@ -44,6 +45,18 @@ def plan(duties: Sequence[Duty], volunteers: Sequence[str | tuple[str, str]],
         rules={},
         goals=(("coverage", None), ("fairness", None)),
     )
+
+
+def with_past(plan: Plan, *done: tuple[str, str, Sequence[str]]) -> Plan:
+    """The plan after duties such as `("Basement", "2026-11-21 10:00-12:00", ["Bahar"])`."""
+    tasks = {task.name: task for task in plan.tasks}
+
+    def past_duty(name: str, time: str, crew: Sequence[str]) -> PastDuty:
+        day, _, hours = time.partition(" ")
+        task = tasks.get(name) or Task(name)
+        return PastDuty(duty(task, hours, date.fromisoformat(day)), tuple(crew), {})
+
+    return replace(plan, past=Past([past_duty(*one) for one in done]))
 
 
 def roster(plan: Plan, crews: Mapping[int, Sequence[str]],

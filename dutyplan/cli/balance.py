@@ -34,10 +34,10 @@ def balance(
     """Show what each has carried over the weeks of the history, and who carries most."""
     # What adds up and shows is imported when it is needed: other commands load this file too.
     from dutyplan.ledger.sums import ledger_of
-    from dutyplan.outputs import ledgerdata
     from dutyplan.outputs.bars import BLOCKS, HASHES
     from dutyplan.outputs.grid import fold_text
     from dutyplan.outputs.ledger import nothing_counted, render_ledger, render_months
+    from dutyplan.outputs.ledgerdata import ledger_csv, ledger_json, months_csv, months_json
 
     plan, _ = read_or_exit(file)
     told = ledger_of(plan)
@@ -52,7 +52,7 @@ def balance(
     if not told.months:
         say(nothing)
     if format_name == "csv":
-        text = ledgerdata.months_csv(told) if is_by_month else ledgerdata.ledger_csv(told)
+        text = months_csv(told) if is_by_month else ledger_csv(told)
     else:
-        text = ledgerdata.months_json(told) if is_by_month else ledgerdata.ledger_json(told)
+        text = months_json(told) if is_by_month else ledger_json(told)
     put(text, is_data=True)

@@ -13,6 +13,7 @@ from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.reasons import Reason, because
 from dutyplan.rules import RULES
 from dutyplan.rules.base import Builder, Line, Literal, Rule
+from dutyplan.rules.overlap import RULE as OVERLAP
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +39,7 @@ def facts_of_rules(plan: Plan) -> Iterator[Fact]:
     """What the rules ask for, line by line, in the order of `RULES`."""
     for rule in RULES:
         for line in rule.lines(plan):
-            yield _of_line(rule, line)
+            yield of_line(rule, line)
 
 
 def facts_of_duties(plan: Plan) -> Iterator[Fact]:
@@ -85,7 +86,20 @@ class Anybody:
         return self._duties
 
 
-def _of_line(rule: Rule, line: Line) -> Fact:
+def one_place_at_a_time(plan: Plan, builder: Builder) -> None:
+    """What no line says, and what holds in any case: nobody is on two duties at once.
+
+    Nor on one while still on another from before the plan.
+    """
+    barred = [(on, 1) for on in _barred(OVERLAP, plan, builder)]
+    if barred:
+        builder.within(barred, None, 0)
+    OVERLAP.build(plan, builder)
+
+
+def of_line(rule: Rule, line: Line) -> Fact:
+    """What a line of a rule asks for, what it bars along with what it builds."""
+
     def ask(builder: Builder) -> None:
         rule.build(line.plan, builder)
 

@@ -11,7 +11,8 @@ from datetime import date
 
 from dutyplan.grammar.text import MisreadError, Text, decode
 from dutyplan.ledger.attendance import Said
-from dutyplan.ledger.lookup import Lookup, label_of
+from dutyplan.ledger.lookup import label_of
+from dutyplan.ledger.marks import Marks
 from dutyplan.ledger.record import Mark, RecordedDuty
 from dutyplan.ledger.rows import Role, Row, read_day, read_rows, read_time
 from dutyplan.problems import Problem, Source, Span, has_errors
@@ -19,43 +20,35 @@ from dutyplan.problems import Problem, Source, Span, has_errors
 MAX_BYTES = 10_000_000
 
 
-def read_filled_in(
-    name: str, data: bytes, lookup: Lookup, only: Collection[date] = ()
-) -> tuple[list[Said], set[date]]:
-    """What a file says of a roster that it was made from.
+def read_filled_in(name: str, data: bytes, marks: Marks, only: Collection[date] = ()) -> None:
+    """Read what a file says of the roster that it was made from.
 
     Parameters
     ----------
-    lookup
-        Knows the roster; problems are added to its own.
+    marks
+        Where it is said, problems too.
     only
         Days that are asked about: of other days nothing is taken in, and no row is missed. All
         where it is empty.
-
-    Returns
-    -------
-    said, days
-        What is said, and the days of which it says anything; nothing where the text makes no sense.
     """
     source, problems = decode(name, data, MAX_BYTES)
     if not has_errors(problems):
         rows, problems = read_rows(source)
-    lookup.problems += problems
+    marks.lookup.problems += problems
     if has_errors(problems):
-        return [], set()
-    reading = _Reading(lookup, only)
+        return
+    reading = _Reading(marks, only)
     for row in rows:
         reading.take(row)
-    if not has_errors(lookup.problems):
+    # A wrong name would be missed once more, as the row of whoever is meant.
+    if not has_errors(marks.lookup.problems):
         reading.miss(source)
-    return reading.said, reading.days
 
 
 class _Reading:
-    def __init__(self, lookup: Lookup, only: Collection[date]) -> None:
-        self.said: list[Said] = []
-        self.days: set[date] = set()
-        self._lookup = lookup
+    def __init__(self, marks: Marks, only: Collection[date]) -> None:
+        self._marks = marks
+        self._lookup = marks.lookup
         self._only = only
         self._seen: dict[tuple[int, str], Row] = {}
         self._first: dict[int, Span] = {}
@@ -80,8 +73,7 @@ class _Reading:
             return
         mark = self._mark(row, duty, volunteer)
         if mark is not Mark.PLANNED:
-            self.said.append(Said(place, mark, volunteer))
-            self.days.add(duty.date)
+            self._marks.say(row.volunteer, Said(place, mark, volunteer))
 
     def _mark(self, row: Row, duty: RecordedDuty, volunteer: str) -> Mark:
         """What became of an assignment; `planned` where nothing is said, or wrongly."""

@@ -37,7 +37,8 @@ def read_past(
     -------
     past, problems
         Those on duty are those who did it, or were to as far as anybody knows; a duty that
-        nobody did is left out, since nobody owes it. Problems are warnings alone.
+        nobody did is left out, since nobody owes it, unless somebody was absent from it. Problems
+        are warnings alone.
     """
     tasks = {task.name: task for task in plan.tasks}
     sharing = _Sharing(plan)
@@ -45,8 +46,8 @@ def read_past(
     for one in rosters:
         shares_of = sharing.of_roster(one)
         for duty in one.duties:
-            crew = _crew(duty)
-            if duty.date >= plan.start or not crew:
+            crew, absent = _crew(duty), _absent(duty)
+            if duty.date >= plan.start or not (crew or absent):
                 continue
             if duty.task not in tasks:
                 tasks[duty.task] = Task(duty.task, place=duty.place)
@@ -58,7 +59,7 @@ def read_past(
                 people=Headcount(duty.want, duty.want),
                 effort=duty.centipoints,
             )
-            found.append(PastDuty(past, crew, shares_of(duty)))
+            found.append(PastDuty(past, crew, shares_of(duty), absent))
     return Past(found), list(_unknown(rosters, plan, span))
 
 
@@ -66,6 +67,10 @@ def _crew(duty: RecordedDuty) -> tuple[str, ...]:
     if not duty.attendance:
         return duty.volunteers
     return tuple(one for one in duty.volunteers if duty.mark(one) in _SERVED)
+
+
+def _absent(duty: RecordedDuty) -> tuple[str, ...]:
+    return tuple(one for one in duty.volunteers if duty.mark(one) is Mark.ABSENT)
 
 
 class _Sharing:

@@ -31,14 +31,14 @@ class Role(StrEnum):
     GAP = "gap"
 
 
-# Whoever is put to a roster that is proposed serves on it as far as anybody knows.
-_MARKS = {
+MARKS = {
     Mark.PLANNED.value: Mark.PLANNED,
     State.PROPOSED.value: Mark.PLANNED,
     Mark.DONE.value: Mark.DONE,
     Mark.ABSENT.value: Mark.ABSENT,
     Mark.CANCELLED.value: Mark.CANCELLED,
 }
+"""What each status means. Who is on a roster that is `proposed` serves as far as anybody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def read_rows(source: Source) -> tuple[list[Row], list[Problem]]:
     for cells in table.records():
         role, status = cells.get("role", ""), cells.get("status", "")
         problems += _unknown_word("role", role, list(Role))
-        problems += _unknown_word("status", status, list(_MARKS))
+        problems += _unknown_word("status", status, list(MARKS))
         row = Row(
             date=cells["date"],
             task=cells["task"],
@@ -90,7 +90,7 @@ def read_rows(source: Source) -> tuple[list[Row], list[Problem]]:
             place=cells.get("place"),
             effort=cells.get("effort"),
             role=_role(role, cells["volunteer"]),
-            mark=_MARKS.get(status.casefold(), Mark.PLANNED),
+            mark=MARKS.get(status.casefold(), Mark.PLANNED),
         )
         rows.append(row)
     return rows, problems

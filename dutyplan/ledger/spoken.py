@@ -9,32 +9,27 @@ from datetime import date
 from dutyplan.grammar.text import Text, WrongTextError
 from dutyplan.grammar.values import parse_date
 from dutyplan.ledger.attendance import Said, days_of
-from dutyplan.ledger.lookup import Lookup, label_of
+from dutyplan.ledger.lookup import label_of
+from dutyplan.ledger.marks import Marks
 from dutyplan.ledger.record import Mark
 from dutyplan.problems import Problem, Source
 
 _SPOKEN = re.compile(
     r"(?P<what>.+?)(?:\s*[:：]\s*|\s+)"
     r"(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})"
-    r"(?:[ T\u3000]+(?P<start>\d{1,2}[:：]\d\d)(?:\s*-\s*(?P<end>\d{1,2}[:：]\d\d))?)?",
-    re.ASCII,
+    r"(?:[ T]+(?:(?P<start>\d{1,2}[:：]\d\d)(?:\s*-\s*(?P<end>\d{1,2}[:：]\d\d))?"
+    r"|(?P<whole>all day|全天)))?",
+    re.ASCII | re.IGNORECASE,
 )
 _COLON = re.compile("[:：]")
 
 
 class Spoken:
-    """Reads marks one by one; what is wrong with them stands in `lookup.problems`.
+    """Reads marks one by one, and says them to those who collect them, problems too."""
 
-    Attributes
-    ----------
-    said
-        What was understood.
-    """
-
-    def __init__(self, lookup: Lookup) -> None:
-        self.said: list[Said] = []
-        self._lookup = lookup
-        self._texts: dict[tuple[int, str], tuple[Mark, str]] = {}
+    def __init__(self, marks: Marks) -> None:
+        self._marks = marks
+        self._lookup = marks.lookup
 
     def absent(self, option: str, spoken: str) -> None:
         """Somebody who was on it did not come."""
@@ -49,7 +44,7 @@ class Spoken:
         text = _text(option, spoken)
         found = self._who_and_where(text, may_be_new=True)
         if found is not None:
-            self._say(text, Said(found[1], Mark.DONE, found[0]))
+            self._marks.say(text, Said(found[1], Mark.DONE, found[0]))
 
     def cancelled(self, option: str, spoken: str) -> None:
         """A whole duty did not take place."""
@@ -62,7 +57,7 @@ class Spoken:
         task = self._lookup.task(_group(text, match, "what"))
         place = None if task is None else self._duty(text, match, task)
         if place is not None:
-            self._say(text, Said(place, Mark.CANCELLED))
+            self._marks.say(text, Said(place, Mark.CANCELLED))
 
     def day(self, option: str, spoken: str) -> date | None:
         """A day of the roster."""
@@ -86,7 +81,7 @@ class Spoken:
         volunteer, place = found
         duty = self._lookup.record.duties[place]
         if volunteer in duty.volunteers:
-            self._say(text, Said(place, mark, volunteer))
+            self._marks.say(text, Said(place, mark, volunteer))
             return
         name = self._lookup.name_of(volunteer)
         if volunteer in duty.standby:
@@ -98,20 +93,6 @@ class Spoken:
             hint = f"on it: {others}"
             hint += "; --came says that somebody else came" if mark is Mark.DONE else ""
         self._miss("not-on-duty", message, text, hint)
-
-    def _say(self, text: Text, one: Said) -> None:
-        """Take a mark in, unless another one was said of the same assignment."""
-        duty = self._lookup.record.duties[one.duty]
-        people = (*duty.volunteers, *duty.standby) if one.volunteer is None else (one.volunteer,)
-        for volunteer in people:
-            mark, first = self._texts.setdefault((one.duty, volunteer), (one.mark, text))
-            if mark is not one.mark:
-                name = self._lookup.name_of(volunteer)
-                message = f"'{name}' on {label_of(duty)}: both {mark} and {one.mark}"
-                hint = f"'{first}' was said before; leave one of the two out"
-                self._miss("two-marks", message, text, hint)
-                return
-        self.said.append(one)
 
     def _who_and_where(self, text: Text, *, may_be_new: bool) -> tuple[str, int] | None:
         match = _SPOKEN.fullmatch(text)
@@ -147,7 +128,9 @@ class Spoken:
     def _duty(self, text: Text, match: re.Match[str], task: str) -> int | None:
         day = self._date(_group(text, match, "date"))
         start, end = (
-            None if match[key] is None else match[key].replace("：", ":").zfill(5)
+            ("" if match["whole"] else None)
+            if match[key] is None
+            else match[key].replace("：", ":").zfill(5)
             for key in ("start", "end")
         )
         if day is None:

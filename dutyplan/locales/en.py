@@ -629,6 +629,41 @@ TEXTS = {
         "In this balance is what {volunteer} brought along from earlier rosters: {balance}."
     ),
     "top.idle.before": "{volunteers}: no load here; the balance comes from earlier rosters.",
+    "bar.overlap": "is still on {other} then",
+    "bar.rest": "rests {least} after {other}",
+    "bar.rotate": "was on {other}, and does the same task again only after more than {least}",
+    "bar.after": "was on {other}, and does no {task} on the day after",
+    "barred.overlap": "are still on {other} then",
+    "barred.overlap.one": "is still on {other} then",
+    "barred.rest": "rest {least} after {other}",
+    "barred.rest.one": "rests {least} after {other}",
+    "barred.rest.others": "rest {least} after what they did before the plan",
+    "barred.rest.others.one": "rests {least} after a duty before the plan",
+    "barred.rotate": "were on {other}, and do the same task again only after more than {least}",
+    "barred.rotate.one": (
+        "was on {other}, and does the same task again only after more than {least}"
+    ),
+    "barred.rotate.others": (
+        "did the same task before the plan, and do it again only after more than {least}"
+    ),
+    "barred.rotate.others.one": (
+        "did the same task before the plan, and does it again only after more than {least}"
+    ),
+    "barred.after": "were on {other}, and do no {task} on the day after",
+    "barred.after.one": "was on {other}, and does no {task} on the day after",
+    "breach.rotate.past": (
+        "{volunteer} is on {duty} again too soon after {other}: more than {least} must pass"
+    ),
+    "count.weekends.past": "{num} weekends with a duty ({past} counts)",
+    "count.weekends.past.one": "{num} weekend with a duty ({past} counts)",
+    "held.limits.past": "would go beyond the limit '{limit}: {most}', since {past} counts",
+    "line.rest.past": "rest: {least} between duties, also after those before the plan",
+    "line.rotate.past": (
+        "rotate: more than {least} until the same task again, also after it was done before the "
+        "plan"
+    ),
+    "line.after.past": ("on the day after {task} not {others}, also on the first day of the plan"),
+    "why.barred.past": "too soon after what they did before the plan: {volunteers}",
     # Rosters solved again.
     # Who could step in.
     "stepin.gap": "Who could fill the gap on {duty}:",
@@ -703,8 +738,8 @@ TEXTS = {
         "One person who is no longer in the file carried {load} (balance {balance})."
     ),
     "ledger.none": (
-        "Nothing is known of earlier duties, so nobody has a balance yet. To begin: write "
-        "'history: rosters' into the week file, and file each roster with 'dutyplan publish'."
+        "Nothing is known of duties before {start}, so nobody has a balance yet. It takes "
+        "'history: rosters' in the week file, and rosters filed with 'dutyplan publish'."
     ),
     "ledger.none-counted": (
         "Of the {num} earlier duties that are known the fairness goal counts none: see its "

@@ -547,6 +547,30 @@ TEXTS = {
     # What was done before the plan.
     "why.load.before": "其中从以往排班结转给{volunteer}的差额为 {balance}。",
     "top.idle.before": "{volunteers}：本次没有承担，差额来自以往的排班。",
+    "bar.overlap": "那时还在 {other}",
+    "bar.rest": "做完 {other} 后须休息 {least}",
+    "bar.rotate": "做过 {other}，同一任务须间隔 {least}以上",
+    "bar.after": "前一天在 {other}，次日不做 {task}",
+    "barred.overlap": "那时还在 {other}",
+    "barred.overlap.one": "那时还在 {other}",
+    "barred.rest": "做完 {other} 后须休息 {least}",
+    "barred.rest.one": "做完 {other} 后须休息 {least}",
+    "barred.rest.others": "离此前的班次太近，须休息 {least}",
+    "barred.rest.others.one": "离此前的班次太近，须休息 {least}",
+    "barred.rotate": "做过 {other}，同一任务须间隔 {least}以上",
+    "barred.rotate.one": "做过 {other}，同一任务须间隔 {least}以上",
+    "barred.rotate.others": "此前刚做过此任务，须间隔 {least}以上",
+    "barred.rotate.others.one": "此前刚做过此任务，须间隔 {least}以上",
+    "barred.after": "前一天在 {other}，次日不做 {task}",
+    "barred.after.one": "前一天在 {other}，次日不做 {task}",
+    "breach.rotate.past": "{volunteer} 做过 {other}，又排在 {duty}：须间隔 {least}以上",
+    "count.weekends.past": "有 {num} 个周末排了班（含 {past}）",
+    "count.weekends.past.one": "有 {num} 个周末排了班（含 {past}）",
+    "held.limits.past": "会超出上限“{limit}: {most}”（含 {past}）",
+    "line.rest.past": "rest：两次之间须休息 {least}，排班开始前的班次也算",
+    "line.rotate.past": "rotate：同一任务须间隔 {least}以上，排班开始前做过的也算",
+    "line.after.past": "做 {task} 的次日不做 {others}，排班第一天也一样",
+    "why.barred.past": "离此前的班次太近：{volunteers}",
     # Rosters solved again.
     # Who could step in.
     "stepin.gap": "可以填补 {duty} 空缺的人：",
@@ -608,8 +632,8 @@ TEXTS = {
     "ledger.others": "另有 {num} 人已不在文件中，共承担 {load}（差额合计 {balance}）。",
     "ledger.others.one": "另有 1 人已不在文件中，承担 {load}（差额 {balance}）。",
     "ledger.none": (
-        "还没有以往的班次记录，因此大家都没有差额。"
-        "要开始记录：在排班文件中写上 history: rosters，并用 dutyplan publish 发布每一份排班。"
+        "没有 {start} 以前的班次记录，因此大家都还没有差额。"
+        "要有记录，请在排班文件中写上 history: rosters，并用 dutyplan publish 发布每一份排班。"
     ),
     "ledger.none-counted": (
         "已知以往 {num} 个班次，但公平目标一个也不计：请看排班文件中该目标的 memory、on 和 tasks。"

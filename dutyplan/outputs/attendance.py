@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from dutyplan.ledger.attendance import Tally
 from dutyplan.ledger.lookup import Lookup
@@ -17,6 +18,12 @@ def render_tally(record: Record, told: Tally, catalogue: Catalogue, width: int) 
     """A sentence a line."""
     lines = (clean(one.said(catalogue)) for one in _Told(record, catalogue).sentences(told))
     return "\n".join(fold_text(line, width, "  ") for line in lines) + "\n"
+
+
+def written(files: Iterable[Path], catalogue: Catalogue, width: int) -> str:
+    """Where it was written."""
+    names = catalogue["comma"].join(map(str, files))
+    return fold_text(catalogue.format("attend.written", files=names), width, "  ") + "\n"
 
 
 class _Told:

@@ -84,7 +84,7 @@ def render_months(told: Ledger, catalogue: Catalogue, width: int, pens: Pens) ->
 def nothing_counted(told: Ledger) -> Reason:
     """Why there is no balance at all."""
     if not told.plan.past.duties:
-        return because("ledger.none")
+        return because("ledger.none", start=told.plan.start)
     return because("ledger.none-counted", num=len(told.plan.past.duties))
 
 

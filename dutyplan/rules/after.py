@@ -7,7 +7,8 @@ rules:
 ```
 
 Who is on a duty of the first task is on no duty of the others on the next day. The day of a duty
-is the one on which it starts. `not` may name the same task, and several.
+is the one on which it starts. `not` may name the same task, and several. On the first day of the
+plan the day before it counts, as far as `history` tells.
 
 With a `cost` the line is soft: each duty on the day after that should not be costs so many points
 in the goal `wishes`.
@@ -21,7 +22,7 @@ rules:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar
@@ -32,9 +33,10 @@ from dutyplan.grammar.text import MisreadError
 from dutyplan.grammar.words import Cost, Name, WordList, Words
 from dutyplan.plan import Duty, Plan, Task, Volunteer
 from dutyplan.problems import Problem, Span
-from dutyplan.reasons import because
+from dutyplan.reasons import Reason, because
 from dutyplan.roster import Breach, Roster
 from dutyplan.rules.base import Barring, Builder, Line, Literal, Rule, Scope, Term
+from dutyplan.rules.before import lately
 from dutyplan.rules.intervals import Stay, exclusive_groups
 
 _Pairs = list[tuple[Duty, Literal]]
@@ -68,6 +70,7 @@ class After(Rule):
     id = "after"
     words = list[AfterWords]
     is_of_each = True
+    excuses = False
 
     def read(self, words: list[AfterWords] | None, scope: Scope) -> tuple[AfterLine, ...] | None:
         """The lines, with the tasks that they name."""
@@ -83,6 +86,42 @@ class After(Rule):
         if problems:
             raise MisreadError(*problems)
         return tuple(lines) or None
+
+    def bars(self, plan: Plan, volunteer: Volunteer) -> Callable[[Duty], bool] | None:
+        """Bar on the plan's first day what may not follow on the day before it."""
+        unwanted = self._unwanted(plan, volunteer)
+        if not unwanted:
+            return None
+        return lambda duty: duty.date == plan.start and duty.task.name in unwanted
+
+    def volunteer_key(self, plan: Plan, volunteer: Volunteer) -> Hashable:
+        """The tasks that may not follow."""
+        return self._unwanted(plan, volunteer)
+
+    def duty_key(self, duty: Duty) -> Hashable:
+        """Its task and its day."""
+        return duty.task.name, duty.date
+
+    def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> Reason:
+        """Name the duty of the day before."""
+        line, other = next(
+            (line, before)
+            for line in self._hard(plan)
+            if _is_unwanted(line, duty)
+            and (before := _day_before(plan, line, volunteer)) is not None
+        )
+        return because("bar.after", line.span, other=other, task=duty.task)
+
+    def _hard(self, plan: Plan) -> Iterator[AfterLine]:
+        lines: tuple[AfterLine, ...] = plan.rules.get(self.id, ())
+        return (line for line in lines if line.cost is None)
+
+    def _unwanted(self, plan: Plan, volunteer: Volunteer) -> frozenset[str]:
+        """Names of tasks that may not be on the plan's first day."""
+        if not lately(plan, volunteer, 1):
+            return frozenset()
+        lines = [line for line in self._hard(plan) if _day_before(plan, line, volunteer)]
+        return frozenset(task.name for line in lines for task in line.others)
 
     def build(self, plan: Plan, builder: Builder) -> None:
         """At most one of a duty of the task and one that may not follow it."""
@@ -101,7 +140,9 @@ class After(Rule):
         lines: tuple[AfterLine, ...] = plan.rules.get(self.id, ())
         for line in lines:
             if line.cost is None:
-                reason = because("line.after", line.span, task=line.task, others=line.others)
+                looks_back = any(_day_before(plan, line, one) for one in plan.volunteers)
+                code = "line.after.past" if looks_back else "line.after"
+                reason = because(code, line.span, task=line.task, others=line.others)
                 yield Line(reason, replace(plan, rules={self.id: (line,)}))
 
     def is_soft(self, plan: Plan) -> bool:
@@ -116,6 +157,10 @@ class After(Rule):
             if line.cost is None:
                 continue
             for volunteer in plan.volunteers:
+                if _day_before(plan, line, volunteer):
+                    for duty, on in builder.duties_of(volunteer):
+                        if duty.date == plan.start and _is_unwanted(line, duty):
+                            yield on, line.cost
                 for first, following in _neighbours(line, builder, volunteer):
                     stays = [Stay(duty.begin, duty.finish, on) for duty, on in first]
                     for _, other in following:
@@ -137,6 +182,13 @@ class After(Rule):
                     for duty in roster.duties_of(one.volunteer)
                     if duty.task is line.task and (one.duty.date - duty.date).days == 1
                 ]
+                if one.duty.date == plan.start:
+                    before = [
+                        duty
+                        for duty in plan.past.served(one.volunteer)
+                        if duty.task.name == line.task.name
+                        and (one.duty.date - duty.date).days == 1
+                    ]
                 if before:
                     reason = because(
                         "breach.after",
@@ -150,6 +202,16 @@ class After(Rule):
     def dooms(self, plan: Plan, roster: Roster, barring: Barring) -> Iterator[Breach]:
         """Each of them."""
         return self.check(plan, roster)
+
+
+def _day_before(plan: Plan, line: AfterLine, volunteer: Volunteer) -> Duty | None:
+    """The duty of the line's task on the day before the plan."""
+    served = lately(plan, volunteer, 1)
+    return next((duty for duty in served if duty.task.name == line.task.name), None)
+
+
+def _is_unwanted(line: AfterLine, duty: Duty) -> bool:
+    return any(task.name == duty.task.name for task in line.others)
 
 
 def _neighbours(

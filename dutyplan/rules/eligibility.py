@@ -16,6 +16,8 @@ from dutyplan.rules.base import Rule
 _OPEN = 255
 _IS_OPEN = bytes(number == _OPEN for number in range(256))
 _EXCUSES = frozenset(rule.id for rule in RULES if rule.excuses)
+ABOUT_TIME = ("membership", "availability", *(rule.id for rule in RULES if not rule.excuses))
+"""Rules that bar somebody for the day and hour of a duty, and not for what it is."""
 
 
 class Eligibility:

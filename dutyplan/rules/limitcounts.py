@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -26,6 +26,8 @@ class Count:
         The day, the number of the plan's week (from 1) or the task that is meant, if any.
     duties
         Those that are counted, by date.
+    past
+        Those before the plan that count as well: on the one weekend that had begun.
     """
 
     limit: str
@@ -33,11 +35,21 @@ class Count:
     duties: tuple[Duty, ...]
     amount: Fraction
     bound: Bound
+    past: tuple[Duty, ...] = ()
 
     @property
     def beyond(self) -> int:
-        """What is too much; an hour or point begun counts whole."""
-        return 0 if self.bound.most is None else max(0, ceil(self.amount - self.bound.most))
+        """What is too much; an hour or point begun counts whole.
+
+        What was too much already costs nothing; a hard limit is broken by duties of the plan alone.
+        """
+        most = self.bound.most
+        if most is None:
+            return 0
+        beyond = max(0, ceil(self.amount - most))
+        if self.bound.cost is None:
+            return 0 if self.past and not self.duties else beyond
+        return beyond - max(0, ceil(min(1, len(self.past)) - most))
 
     @property
     def lack(self) -> int:
@@ -47,11 +59,15 @@ class Count:
     @property
     def what(self) -> Reason:
         """The amount, as reasons speak of it."""
+        if self.past:
+            return because("count.weekends.past", num=self.amount, past=self.past)
         return because(f"count.{self.limit}", num=self.amount, where=self.where)
 
 
-def counts(plan: Plan, limits: Limits, duties: tuple[Duty, ...]) -> Iterator[Count]:
-    """Each limit with what there is."""
+def counts(
+    plan: Plan, limits: Limits, duties: tuple[Duty, ...], served: Sequence[Duty] = ()
+) -> Iterator[Count]:
+    """Each limit with what there is of some duties; `served` are those before the plan."""
     if limits.per_day is not None:
         for day in sorted({duty.date for duty in plan.duties}):
             own = tuple(duty for duty in duties if duty.date == day)
@@ -71,7 +87,14 @@ def counts(plan: Plan, limits: Limits, duties: tuple[Duty, ...]) -> Iterator[Cou
     if limits.weekends is not None:
         own = tuple(duty for duty in duties if duty.date.isoweekday() > 5)
         weekends = {duty.date.isocalendar()[:2] for duty in own}
-        yield Count("weekends", None, own, Fraction(len(weekends)), limits.weekends)
+        first = plan.start.isocalendar()[:2]
+        past = tuple(
+            duty
+            for duty in served
+            if duty.date.isoweekday() > 5 and duty.date.isocalendar()[:2] == first
+        )
+        weekends |= {duty.date.isocalendar()[:2] for duty in past}
+        yield Count("weekends", None, own, Fraction(len(weekends)), limits.weekends, past)
     for name, bound in (limits.tasks or {}).items():
         own = tuple(duty for duty in duties if duty.task.name == name)
         yield Count("tasks", name, own, Fraction(len(own)), bound)

@@ -9,10 +9,14 @@ volunteers:
 
 `per_day`, `per_week` (weeks of seven days from the plan's `start`) and `total` count duties;
 `weekends` counts weekends, Saturday and Sunday together, with a duty; `hours` adds up windows,
-`effort` points; `tasks` counts the duties of a task. A plain number is the most there may be;
-`1-6` is at least one and at most six; `2+` is at least two. Limits under a volunteer replace
-those under `rules`, key by key; `0+` lifts one. Who is not let near a duty by a limit, such as
-one of 0, owes nothing of it when a duty is shared by the `eligible`.
+`effort` points; `tasks` counts the duties of a task. All of them count what is in the plan. Only a
+weekend can have begun before it: in a plan that starts on a Sunday it counts already for those who
+served on the Saturday, as far as `history` tells; the Sunday then adds nothing.
+
+A plain number is the most there may be; `1-6` is at least one and at most six; `2+` is at least
+two. Limits under a volunteer replace those under `rules`, key by key; `0+` lifts one. Who is not
+let near a duty by a limit, such as one of 0, owes nothing of it when a duty is shared by the
+`eligible`.
 
 What there should be at least is given as far as can be: to have less is never a failure. What is
 lacking is listed, and the goal `minimums` keeps it small.
@@ -150,7 +154,7 @@ class LimitsRule(Rule):
             duties = roster.duties_of(volunteer)
             if limits is None or not duties:
                 continue
-            for one in counts(plan, limits, duties):
+            for one in counts(plan, limits, duties, plan.past.served(volunteer)):
                 if not one.beyond:
                     continue
                 most, cost = one.bound.most, one.bound.cost
@@ -195,7 +199,8 @@ def shortfalls(plan: Plan, roster: Roster) -> Iterator[Shortfall]:
         limits = _limits_of(plan, volunteer)
         if limits is None:
             continue
-        for one in counts(plan, limits, roster.duties_of(volunteer)):
+        own, served = roster.duties_of(volunteer), plan.past.served(volunteer)
+        for one in counts(plan, limits, own, served):
             if one.lack:
                 least = Fraction(one.bound.least)
                 yield Shortfall(volunteer, one.limit, one.where, least, one.amount)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate
 from math import ceil, floor
 
 from dutyplan.plan import CENTIPOINTS, Duty, Plan, Volunteer
 from dutyplan.rules.base import Builder, Literal, Term
+from dutyplan.rules.before import lately
 from dutyplan.rules.limitwords import Bound
 
 KEYS = ("per_day", "per_week", "total", "hours", "effort", "weekends")
@@ -60,26 +61,36 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """An amount of one volunteer's and its bound; `unit` of it make one of what people count."""
+    """An amount of one volunteer's and its bound.
+
+    Attributes
+    ----------
+    unit
+        So much of it makes one of what people count.
+    before
+        The amount that was there before the plan.
+    """
 
     bound: Bound
     terms: list[Term]
     unit: int = 1
+    before: int = 0
 
     @property
     def least(self) -> int:
-        """The whole amount that there should be at least."""
-        return ceil(self.bound.least * self.unit)
+        """The whole amount that there should be at least, in the plan."""
+        return max(0, ceil(self.bound.least * self.unit) - self.before)
 
     @property
     def most(self) -> int | None:
-        """The whole amount that there may be at most."""
-        return None if self.bound.most is None else floor(self.bound.most * self.unit)
+        """The whole amount that there may be at most, in the plan."""
+        most = self.bound.most
+        return None if most is None else max(0, floor(most * self.unit) - self.before)
 
     @property
     def most_lack(self) -> int:
-        """What lacks if there is nothing at all."""
-        return ceil(self.bound.least)
+        """What lacks if there is nothing at all in the plan."""
+        return max(0, ceil(self.bound.least) - self.before // self.unit)
 
     def beyond(self, builder: Builder) -> Literal | None:
         """A count of units, begun ones too, beyond the most; None where there can't be any."""
@@ -92,7 +103,7 @@ class Sum:
 
     def lack(self, builder: Builder) -> Literal | None:
         """A count of units, begun ones too, below the least; None where nobody can help it."""
-        if not self.terms:
+        if not self.terms or not self.most_lack:
             return None
         count = builder.integer(0, self.most_lack)
         builder.within([*self.terms, (count, self.unit)], self.least, None)
@@ -122,7 +133,8 @@ def sums(
     if wanted.effort is not None:
         yield Sum(wanted.effort, [(on, duty.effort) for duty, on in own], CENTIPOINTS)
     if wanted.weekends is not None:
-        yield Sum(wanted.weekends, _weekends(builder, own))
+        begun = _weekend_begun(plan, volunteer)
+        yield from _of_weekends(wanted.weekends, builder, own, begun)
     for name, bound in (wanted.tasks or {}).items():
         yield Sum(bound, [(on, 1) for duty, on in own if duty.task.name == name])
 
@@ -167,19 +179,47 @@ def _grouped(
     return list(groups.values())
 
 
-def _weekends(builder: Builder, own: list[tuple[Duty, Literal]]) -> list[Term]:
-    """A truth for each weekend: whether there is a duty on it."""
+def _weekend_begun(plan: Plan, volunteer: Volunteer) -> date | None:
+    """The Saturday before a plan that starts on its Sunday, if the volunteer served on it."""
+    if plan.start.weekday() < 6 or not lately(plan, volunteer, 1):
+        return None
+    return plan.start - timedelta(1)
+
+
+def _of_weekends(
+    bound: Bound, builder: Builder, own: list[tuple[Duty, Literal]], begun: date | None
+) -> Iterator[Sum]:
+    """The sum of weekends with a duty; one that has begun counts already.
+
+    A hard limit holds as soon as there is any duty on a weekend: with one of 0 nobody is put on
+    the Sunday either. So there the weekend that has begun counts with the first such duty.
+    """
     weekends: dict[date, list[Literal]] = {}
     for duty, on in own:
         if duty.date.weekday() >= 5:
             saturday = duty.date - timedelta(duty.date.weekday() - 5)
             weekends.setdefault(saturday, []).append(on)
-    worked: list[Term] = []
-    for literals in weekends.values():
-        is_worked = literals[0] if len(literals) == 1 else builder.boolean()
-        worked.append((is_worked, 1))
-        if len(literals) > 1:
-            for on in literals:
-                builder.implies(on, is_worked)
-            builder.within([*((on, 1) for on in literals), (is_worked, -1)], 0, None)
-    return worked
+    every = [on for literals in weekends.values() for on in literals]
+    if begun is not None:
+        weekends.pop(begun, None)
+    worked = [(_any_of(builder, literals), 1) for literals in weekends.values()]
+    if begun is None:
+        yield Sum(bound, worked)
+        return
+    if bound.least:
+        yield Sum(replace(bound, most=None, cost=None), worked, before=1)
+    if bound.hard is not None and every:
+        yield Sum(replace(bound, least=0), [*worked, (_any_of(builder, every), 1)])
+    elif bound.cost is not None:
+        yield Sum(replace(bound, least=0), worked, before=1)
+
+
+def _any_of(builder: Builder, literals: list[Literal]) -> Literal:
+    """A truth: whether any of them holds."""
+    if len(literals) == 1:
+        return literals[0]
+    is_any = builder.boolean()
+    for on in literals:
+        builder.implies(on, is_any)
+    builder.within([*((on, 1) for on in literals), (is_any, -1)], 0, None)
+    return is_any

@@ -137,7 +137,7 @@ def build_spacing(builder: Builder, stays: list[Stay]) -> None:
 
 
 def price_spacing(
-    builder: Builder, real: list[Stay], long: list[Stay], cost: int
+    builder: Builder, real: list[Stay], long: list[Stay], cost: int, until: int | None = None
 ) -> Iterator[Term]:
     """A truth for each moment at which a stay may begin within a longer one from before it.
 
@@ -147,6 +147,9 @@ def price_spacing(
         The time that each duty takes: no two that overlap are chosen together.
     long
         The same with the gap behind it, in any unit; one for each of `real`.
+    until
+        In the unit of `long`, when the last one from before the plan ends, if one reaches into it:
+        whatever begins before that is too soon anyway.
     """
     pairs = sorted(zip(real, long, strict=True), key=lambda pair: pair[0].start)
     active: list[tuple[Stay, Stay]] = []
@@ -154,7 +157,9 @@ def price_spacing(
     for _, together in groupby(pairs, key=lambda pair: pair[0].start):
         own = list(together)
         active = [pair for pair in active if pair[1].end > own[0][1].start]
-        if active:
+        if until is not None and own[0][1].start < until:
+            yield from ((stay.literal, cost) for stay, _ in own)
+        elif active:
             is_broken = builder.boolean()
             begins = [(stay.literal, 1) for stay, _ in own]
             for group in exclusive_groups([stay for stay, _ in active]):

@@ -15,12 +15,14 @@ can be. A standby counts as no effort and for no limit and no goal; one who is l
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
-from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.plan import NO_PAST, Duty, Plan, Volunteer
 from dutyplan.problems import Span
 from dutyplan.reasons import Row, because
 from dutyplan.roster import Assignment, Breach, Roster
+from dutyplan.rules.after import RULE as AFTER
 from dutyplan.rules.age import RULE as AGE
 from dutyplan.rules.availability import RULE as AVAILABILITY
 from dutyplan.rules.base import Rule
@@ -28,9 +30,14 @@ from dutyplan.rules.forbidden import RULE as FORBIDDEN
 from dutyplan.rules.limits import RULE as LIMITS
 from dutyplan.rules.membership import RULE as MEMBERSHIP
 from dutyplan.rules.never import RULE as NEVER
+from dutyplan.rules.overlap import RULE as OVERLAP
+from dutyplan.rules.rest import RULE as REST
+from dutyplan.rules.rotate import RULE as ROTATE
 
 # Those that bar; a duty that one of them objects to, alone, could not be served.
 _BARRING: tuple[Rule, ...] = (MEMBERSHIP, AVAILABILITY, AGE, NEVER, FORBIDDEN, LIMITS)
+# The same for what was done before the plan.
+_LOOKING_BACK: tuple[Rule, ...] = (OVERLAP, REST, ROTATE, AFTER)
 
 
 class Standby(Rule):
@@ -89,8 +96,10 @@ class Standby(Rule):
                 for volunteer, duties in own.items()
                 if number < len(duties)
             ]
-            for rule in _BARRING:
-                found = rule.check(plan, Roster(plan, alone))
+            for rule in (*_BARRING, *_LOOKING_BACK):
+                # A weekend that had begun bars nobody: a standby counts for no limit.
+                seen = plan if rule in _LOOKING_BACK else replace(plan, past=NO_PAST)
+                found = rule.check(seen, Roster(seen, alone))
                 barred = {breach.volunteer: None for breach in found if breach.cost is None}
                 for volunteer in filter(None, barred):
                     duty = own[volunteer][number]

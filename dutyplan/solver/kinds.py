@@ -6,10 +6,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from dutyplan.plan import Duty, Plan
-from dutyplan.rules.eligibility import Eligibility
-
-ABOUT_TIME = ("membership", "availability")
-"""Rules that bar somebody for the day and hour of a duty, and not for what it is."""
+from dutyplan.rules.eligibility import ABOUT_TIME, Eligibility
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,19 +15,24 @@ _WAYS_OUT = {
     "overlap": "nobody can be on two duties at once: take one of the two lines out",
     "people": "let more people come ('people' of the task), or take this line out",
 }
+_STILL_BUSY = "nobody can be on two duties at once: take this line out"
 
 
 def find_clashes(plan: Plan, barring: Barring) -> list[Problem]:
     """Fixed assignments that break a hard rule whatever else the roster holds.
 
     Only those that mean one duty for sure are looked at, and that nothing bars by itself:
-    what is barred has its own problem.
+    what is barred has its own problem. Where what was done before the plan leaves none of the
+    duties that may be meant, any of them shows it.
     """
     standing: dict[Assignment, Cell] = {}
     for cell in plan.rules.get("fixed", ()):
-        possible = [duty for duty in cell.duties if barring(cell.volunteer, duty) is None]
-        if cell.cost is None and len(possible) == 1:
-            standing[Assignment(cell.volunteer, possible[0])] = cell
+        bars = {duty: barring(cell.volunteer, duty) for duty in cell.duties}
+        possible = [duty for duty, rule in bars.items() if rule is None]
+        too_soon = [duty for duty, rule in bars.items() if rule is not None and not rule.excuses]
+        meant = possible or too_soon[:1]
+        if cell.cost is None and len(meant) == 1:
+            standing[Assignment(cell.volunteer, meant[0])] = cell
     if not standing:
         return []
     roster = Roster(plan, standing)
@@ -49,4 +54,8 @@ def _problem(breach: Breach, standing: dict[Assignment, Cell]) -> Problem:
     last = max(about, key=lambda span: (span.line, span.column))
     line = f" ({line_of(breach.span, last)})" if breach.span else ""
     hint = f"the rule '{breach.rule}'{line} forbids it: change that, or take this line out"
-    return Problem("fixed", breach.message, last, _WAYS_OUT.get(breach.rule, hint))
+    hint = _WAYS_OUT.get(breach.rule, hint)
+    # What was done before the plan stands on no line.
+    if breach.rule == "overlap" and breach.reason.facts["other"].index < 0:
+        hint = _STILL_BUSY
+    return Problem("fixed", breach.message, last, hint)

@@ -18,7 +18,7 @@ from dutyplan.grammar.calendar import Calendar, read_calendar, unreadable
 from dutyplan.grammar.names import Directory
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread, span_of
 from dutyplan.grammar.words import Words, read_model
-from dutyplan.plan import Plan, Task, Volunteer
+from dutyplan.plan import NO_PAST, Plan, Task, Volunteer
 from dutyplan.problems import Problem, Source, has_errors, sort_problems
 from dutyplan.rules import RULES
 from dutyplan.rules.base import Scope
@@ -161,10 +161,11 @@ class _Reading:
         plan = replace(scope.plan, rules=self._rules(rule_words, scope))
         plan = replace(plan, goals=self._goals(goal_words, scope, plan))
         reviewed = replace(plan, volunteers=tuple(whole))
-        barring = partial(first_bar, plan)
+        # That somebody rests in this plan is no fault of lines that stand for many weeks.
+        barring = partial(first_bar, replace(plan, past=NO_PAST))
         for rule in RULES:
             self.problems += rule.review(reviewed, barring)
-        self.problems += find_clashes(plan, barring)
+        self.problems += find_clashes(plan, partial(first_bar, plan))
         return plan
 
     def _try(self, read: Callable[..., T], *arguments: Any) -> T | None:

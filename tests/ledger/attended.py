@@ -6,6 +6,7 @@ from typing import Any
 
 from dutyplan.ledger.attendance import Said
 from dutyplan.ledger.lookup import Lookup
+from dutyplan.ledger.marks import Marks
 from dutyplan.ledger.record import Mark, Record
 from dutyplan.ledger.spoken import Spoken
 from dutyplan.problems import render_text
@@ -61,11 +62,11 @@ LONE = RECORD.model_copy(update={"volunteers": ()})
 
 def spoken(*marks: tuple[str, str], record: Record = RECORD) -> tuple[list[Said], list[str]]:
     """What marks mean, each an option's name without its hyphens and its text; and the problems."""
-    lookup = Lookup(record)
-    reading = Spoken(lookup)
+    collected = Marks(Lookup(record))
+    reading = Spoken(collected)
     for option, text in marks:
         getattr(reading, option)(f"--{option}", text)
-    return reading.said, [render_text(one) for one in lookup.problems]
+    return collected.said, [render_text(one) for one in collected.lookup.problems]
 
 
 def marks_of(record: Record) -> list[dict[str, str]]:

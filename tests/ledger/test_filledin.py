@@ -9,7 +9,9 @@ import pytest
 from dutyplan.ledger.attendance import Said, attend
 from dutyplan.ledger.filledin import read_filled_in
 from dutyplan.ledger.lookup import Lookup
-from dutyplan.ledger.record import Mark
+from dutyplan.ledger.marks import Marks
+from dutyplan.ledger.record import Mark, Record
+from dutyplan.ledger.spoken import Spoken
 from dutyplan.outputs.csv import render_record
 from dutyplan.problems import render_text
 from tests.ledger.attended import (
@@ -41,12 +43,13 @@ def changed(*changes: tuple[str, str]) -> str:
 
 
 def read(
-    text: str, record: object = RECORD, only: tuple[str, ...] = ()
+    text: str, record: Record = RECORD, only: tuple[str, ...] = ()
 ) -> tuple[list[Said], set[str], list[str]]:
-    lookup = Lookup(record)  # type: ignore[arg-type]
+    marks = Marks(Lookup(record))
     days = [date.fromisoformat(day) for day in only]
-    said, found = read_filled_in("filled.csv", text.encode(), lookup, days)
-    return said, set(map(str, found)), [render_text(one) for one in lookup.problems]
+    read_filled_in("filled.csv", text.encode(), marks, days)
+    problems = [render_text(one) for one in marks.lookup.problems]
+    return marks.said, set(map(str, marks.days)), problems
 
 
 def test_as_it_was_written_it_says_nothing() -> None:
@@ -226,4 +229,18 @@ def test_a_csv_alone_takes_in_new_people_with_a_warning() -> None:
         "is taken in as a new volunteer\n"
         "  7 | 2026-11-28,Sat,14:00,15:00,Basement,,Ma Jun,duty,1,planned\n"
         "    |                                      ^^^^^^"
+    ]
+
+
+def test_what_an_option_has_said_before_can_not_be_something_else() -> None:
+    marks = Marks(Lookup(RECORD))
+    Spoken(marks).done("--done", "Bahar:Rails:2026-11-28")
+    text = changed((BAHAR, BAHAR.replace("planned", "absent")))
+    read_filled_in("filled.csv", text.encode(), marks)
+    assert [render_text(one) for one in marks.lookup.problems] == [
+        "filled.csv:3:35: error[two-marks]: 'Bahar' on Rails on 2026-11-28 10:00-11:00: both done "
+        "and absent\n"
+        "  3 | 2026-11-28,Sat,10:00,11:00,Rails,,Bahar,duty,1,absent\n"
+        "    |                                   ^^^^^\n"
+        "  hint: 'Bahar:Rails:2026-11-28' was said before; leave one of the two out"
     ]

@@ -146,3 +146,18 @@ def test_who_is_in_reserve_has_an_attendance_too() -> None:
 )  # fmt: skip
 def test_what_a_record_can_t_be(members: dict[str, Any], line: str) -> None:
     assert lines_of(**members) == [f"error[{line}"]
+
+
+def test_a_key_that_stands_twice() -> None:
+    text = json.dumps(RECORD)[:-2] + ', {"note": {"a": 1, "a": 2}}]}'
+    text = text.replace(', {"note"', '], "more": [{"note"')
+    assert problems_of(text)[0].split("\n")[0] == (
+        f"r.json:1:{text.rindex('a') + 1}: error[duplicate-key]: 'a' is here twice"
+    )
+
+
+def test_a_number_without_end() -> None:
+    text = json.dumps(RECORD)[:-1] + f', "more": {"9" * 5000}}}'
+    assert [one.split("\n")[0] for one in problems_of(text)] == [
+        "r.json:1:1: error[bad-json]: this JSON has a number with too many digits"
+    ]

@@ -80,10 +80,22 @@ def test_who_served() -> None:
 
 def test_what_nobody_did_is_owed_by_nobody() -> None:
     write("rosters/a.json", record(
-        duty(DAY, "Aynur", attendance={"Aynur": "absent"}), duty(DAY, task="Fence", missing=2),
+        duty(DAY, task="Fence", missing=2),
         duty(NEXT, "Aynur", attendance={"Aynur": "cancelled"}),
     ))  # fmt: skip
     assert past_of().duties == ()
+
+
+def test_absences_are_kept_even_where_nobody_came() -> None:
+    marks = {"Aynur": "absent", "Bahar": "cancelled"}
+    write("rosters/a.json", record(
+        duty(DAY, "Aynur", attendance={"Aynur": "absent"}),
+        duty(NEXT, "Aynur", "Bahar", "7", attendance=marks),
+    ))  # fmt: skip
+    assert [(one.crew, one.absent) for one in past_of().duties] == [
+        ((), ("Aynur",)),
+        (("7",), ("Aynur",)),
+    ]
 
 
 def test_sharers_and_their_weights_stand_in_the_json() -> None:

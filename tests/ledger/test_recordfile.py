@@ -16,7 +16,7 @@ from tests.ledger.records import as_csv, as_json, kept, problems_in, records
 from tests.oracle import plans
 
 
-@plans.examples(100)
+@plans.examples(60)
 @given(records(), st.booleans())
 def test_what_stands_in_the_json_is_read(data: dict[str, Any], has_mark: bool) -> None:
     text = codecs.BOM_UTF8 * has_mark + as_json(data).encode()
@@ -29,7 +29,7 @@ def test_what_stands_in_the_json_is_read(data: dict[str, Any], has_mark: bool) -
     assert again == record
 
 
-@plans.examples(100)
+@plans.examples(60)
 @given(records(), st.sampled_from([",", ";", "\t"]), st.sampled_from(["utf-8-sig", "utf-16"]))
 def test_what_stands_in_the_csv_is_read(
     data: dict[str, Any], delimiter: str, encoding: str
@@ -47,7 +47,7 @@ def test_what_stands_in_the_csv_is_read(
     assert (record.start, record.end) == (told[0].date, told[-1].date)
 
 
-@plans.examples(200)
+@plans.examples(150)
 @given(records(), st.booleans(), st.data())
 def test_no_bytes_raise(data: dict[str, Any], is_json: bool, draw: st.DataObject) -> None:
     text = (as_json(data) if is_json else as_csv(data)).encode()
@@ -61,6 +61,7 @@ def test_no_bytes_raise(data: dict[str, Any], is_json: bool, draw: st.DataObject
     problems_in(read_record("r", text))
 
 
+@plans.examples(60)
 @given(st.binary() | st.text().map(str.encode))
 def test_any_bytes(data: bytes) -> None:
     problems_in(read_record("r", data))
@@ -84,6 +85,7 @@ def test_too_large_and_no_text() -> None:
     )
 
 
+@plans.examples(30)
 @given(records())
 def test_where_each_duty_stands(data: dict[str, Any]) -> None:
     for text in (as_json(data), as_csv(data)):

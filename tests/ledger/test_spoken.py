@@ -34,6 +34,8 @@ from tests.ledger.attended import (
         ("came", "王国强:Rails:2026-12-05", Said(LATER, DONE, "wgq")),
         ("came", "Gulnar:Rails:2026-11-28", Said(RAILS, DONE, "Gulnar")),
         ("came", "Bahar:Rails:2026-11-28", Said(RAILS, DONE, "Bahar")),
+        ("absent", "mj:Tea: hot:2026-11-28 all day", Said(TEA, ABSENT, "mj")),
+        ("cancelled", "Tea: hot：2026-11-28 全天", Said(TEA, CANCELLED)),
         ("cancelled", "Rails:2026-12-05", Said(LATER, CANCELLED)),
         ("cancelled", "Tea: hot:2026-11-28", Said(TEA, CANCELLED)),
         ("cancelled", "Basement:2026-11-28 14:00", Said(AFTERNOON, CANCELLED)),

@@ -57,7 +57,8 @@ def test_months_go_on_where_nothing_was_done() -> None:
 def test_the_options_of_the_goal() -> None:
     past = [past_duty(0, "Aynur"), past_duty(1, "Bahar", task="Rails"), past_duty(3, "Aynur")]
     hours = ledger_of(plan_after(past, "of: hours, memory: 2 weeks"))
-    assert (hours.of(hours.plan.volunteers[0]).load, hours.options.of) == (2, "hours")
+    assert hours.of(hours.plan.volunteers[0]).load == 2
+    assert hours.options.of == "hours"
     duties = ledger_of(plan_after(past, "of: duties"))
     assert duties.of(duties.plan.volunteers[0]).load == 2
     assert ledger_of(plan_after(past, "memory: 3 days")).months == ()

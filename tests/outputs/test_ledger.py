@@ -186,12 +186,12 @@ def test_what_is_said_of_memory_and_unit_and_of_those_who_left() -> None:
 def test_nothing_is_known() -> None:
     reason = nothing_counted(ledger_of(plan_after([])))
     assert reason.said(words("en")) == (
-        "Nothing is known of earlier duties, so nobody has a balance yet. To begin: write "
-        "'history: rosters' into the week file, and file each roster with 'dutyplan publish'."
+        "Nothing is known of duties before 2026-11-28, so nobody has a balance yet. It takes "
+        "'history: rosters' in the week file, and rosters filed with 'dutyplan publish'."
     )
     assert reason.said(words("zh")) == (
-        "还没有以往的班次记录，因此大家都没有差额。"
-        "要开始记录：在排班文件中写上 history: rosters，并用 dutyplan publish 发布每一份排班。"
+        "没有 2026-11-28 以前的班次记录，因此大家都还没有差额。"
+        "要有记录，请在排班文件中写上 history: rosters，并用 dutyplan publish 发布每一份排班。"
     )
 
 

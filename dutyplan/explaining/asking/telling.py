@@ -105,6 +105,8 @@ def _kind_of(bar: Reason) -> str:
             return "why.barred.forbidden"
         case "limits":
             return "why.barred.limits"
+        case "overlap" | "rest" | "rotate" | "after":
+            return "why.barred.past"
     return "why.barred.other"
 
 

@@ -18,9 +18,8 @@ from dutyplan.explaining.clashes.dividing import Division, divide
 from dutyplan.explaining.clashes.hitting import find_smaller
 from dutyplan.explaining.clashes.needed import needed_by
 from dutyplan.explaining.clashes.noting import Notes
-from dutyplan.explaining.facts import Fact
+from dutyplan.explaining.facts import Fact, one_place_at_a_time
 from dutyplan.plan import Plan
-from dutyplan.rules.overlap import RULE as OVERLAP
 from dutyplan.solver.engine import OutOfTimeError
 
 _WORK_ON_DAYS, _WORK_ON_ALL = 1.3, 0.6
@@ -128,7 +127,7 @@ class _Question:
         # What duties want comes last, and shows soonest if it is too much.
         who = needed_by(plan, [*standing, *facts][::-1], deadline)
         self._notes = notes = Notes(plan, deadline, who)
-        always = notes.take(lambda builder: OVERLAP.build(plan, builder))
+        always = notes.take(lambda builder: one_place_at_a_time(plan, builder))
         for fact in standing:
             always += notes.take(fact.impose)
         self._always = always

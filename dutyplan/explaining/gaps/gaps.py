@@ -17,9 +17,7 @@ from dutyplan.explaining.gaps.missing import Gap, gaps_of
 from dutyplan.plan import Duty, Volunteer
 from dutyplan.reasons import Reason, because
 from dutyplan.roster import Roster
-from dutyplan.rules.eligibility import Eligibility
-
-_ABOUT_TIME = ("membership", "availability")
+from dutyplan.rules.eligibility import ABOUT_TIME, Eligibility
 
 _People = tuple[Volunteer, ...]
 
@@ -93,7 +91,7 @@ class _Teller:
     @cached_property
     def _timeless(self) -> Eligibility:
         """Who could be put on what, if everybody were always there."""
-        return Eligibility(self._plan, without=_ABOUT_TIME)
+        return Eligibility(self._plan, without=ABOUT_TIME)
 
     def tell(self, gap: Gap) -> tuple[list[Reason], bool]:
         """All about one gap, and whether that is enough."""

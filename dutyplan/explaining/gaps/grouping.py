@@ -9,8 +9,22 @@ from dutyplan.plan import Volunteer
 from dutyplan.reasons import Reason, because
 
 _MOST_NAMES = 6
-_MOST_DUTIES = {"held.busy": 3, "held.rest": 1, "held.rotate": 1}
+_MOST_DUTIES = {
+    "held.busy": 3,
+    "held.rest": 1,
+    "held.rotate": 1,
+    "barred.rest": 2,
+    "barred.rotate": 2,
+}
 """On more duties than so many people are elsewhere, without the duties' names."""
+_OF_SEVERAL = {
+    "held.busy": "held.busy.others",
+    "held.rest": "held.rest.others",
+    "held.rotate": "held.rotate.others",
+    "barred.rest": "barred.rest.others",
+    "barred.rotate": "barred.rotate.others",
+}
+"""What is said instead."""
 
 _Found = list[tuple[tuple[Volunteer, ...], Reason]]
 
@@ -89,6 +103,14 @@ def _of_group(why: Reason) -> Reason:
             return because("barred.forbidden", span)
         case "bar.limits":
             return because("barred.limits", span, limit=facts["limit"])
+        case "bar.overlap":
+            return because("barred.overlap", span, **facts)
+        case "bar.rest":
+            return because("barred.rest", span, **facts)
+        case "bar.rotate":
+            return because("barred.rotate", span, **facts)
+        case "bar.after":
+            return because("barred.after", span, **facts)
     return why
 
 
@@ -100,19 +122,12 @@ def _merged(found: _Found) -> Iterator[tuple[str, Reason]]:
     for code, reasons in by_code.items():
         if len(reasons) <= _MOST_DUTIES.get(code, len(reasons)):
             continue
-        duties = {why.facts["other"].index: why.facts["other"] for why in reasons}
-        others = tuple(duties[index] for index in sorted(duties))
-        facts, span = reasons[0].facts, reasons[0].span
-        match code:
-            case "held.busy":
-                yield code, because("held.busy.others", others=others)
-            case "held.rest":
-                yield code, because("held.rest.others", span, others=others, least=facts["least"])
-            case "held.rotate":
-                yield (
-                    code,
-                    because("held.rotate.others", span, others=others, least=facts["least"]),
-                )
+        duties = dict.fromkeys(why.facts["other"] for why in reasons)
+        others = tuple(sorted(duties, key=lambda duty: (duty.begin, duty.index)))
+        facts: dict[str, Any] = {"others": others}
+        if "least" in reasons[0].facts:
+            facts["least"] = reasons[0].facts["least"]
+        yield code, Reason(_OF_SEVERAL[code], facts, reasons[0].span)
 
 
 def _rank(pair: tuple[tuple[Volunteer, ...], Reason]) -> tuple[bool, bool, int]:

@@ -148,11 +148,15 @@ def _by_name(case: _Case, breach: Breach) -> _Said:
 def _by_limit(case: _Case, breach: Breach) -> _Said:
     one = breach.volunteer or case.newcomers[0]
     own = case.roster.duties_of(one)
-    for count in counts(case.plan, case.plan.rules["limits"][one.index], own):
+    served = case.plan.past.served(one)
+    for count in counts(case.plan, case.plan.rules["limits"][one.index], own, served):
         if count.beyond and count.bound.cost is None and case.duty in count.duties:
             key = f"tasks: {count.where}" if count.limit == "tasks" else count.limit
-            most = count.bound.most
-            return one, because("held.limits", count.bound.span, num=1, limit=key, most=most)
+            facts = {"num": 1, "limit": key, "most": count.bound.most}
+            if count.past:
+                facts["past"] = count.past
+                return one, because("held.limits.past", count.bound.span, **facts)
+            return one, because("held.limits", count.bound.span, **facts)
     return None
 
 
@@ -181,9 +185,15 @@ def _too_close(case: _Case, breach: Breach) -> tuple[Volunteer, Duty]:
     one = breach.volunteer or case.newcomers[0]
     rule = next(rule for rule in RULES if rule.id == breach.rule)
     for other in case.roster.duties_of(one):
-        pair = Roster(case.plan, [Assignment(one, other), Assignment(one, case.duty)])
-        if other is not case.duty and any(
-            each.cost is None and each.span is breach.span for each in rule.check(case.plan, pair)
+        if other is case.duty:
+            continue
+        alone = Roster(case.plan, [Assignment(one, other)])
+        pair = Roster(case.plan, [*alone.assignments, Assignment(one, case.duty)])
+        # By itself the other one may be too close to what was done before the plan.
+        known = [each.duty for each in rule.check(case.plan, alone) if each.span is breach.span]
+        if any(
+            each.cost is None and each.span is breach.span and each.duty not in known
+            for each in rule.check(case.plan, pair)
         ):
             return one, other
     raise LookupError(f"no duty of {one.name} is too close by '{breach.rule}'")

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from dutyplan.explaining.facts import one_place_at_a_time
 from dutyplan.explaining.ways.changes import Change
 from dutyplan.plan import Plan
 from dutyplan.rules.base import Literal, Term
-from dutyplan.rules.overlap import RULE as OVERLAP
 from dutyplan.solver.answers import Answer
 from dutyplan.solver.variables import Candidates, Variables
 
@@ -51,7 +51,7 @@ class Levers:
     def __init__(self, plan: Plan, seed: int, deadline: float, who: Candidates) -> None:
         self.model = Variables(plan, who, seed, 1, deadline)
         self.levers: list[Lever] = []
-        OVERLAP.build(plan, self.model)
+        one_place_at_a_time(plan, self.model)
 
     def add(self, high: int, change: Callable[[int], Change], first: int = 0) -> Literal:
         """A lever of so many steps; to pull it at all may cost something beside the steps."""

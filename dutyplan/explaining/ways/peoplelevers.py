@@ -80,7 +80,8 @@ def _raise_limits(plan: Plan, levers: Levers, volunteer: Volunteer) -> None:
     """More than a limit only by a lever, which each of the limit's sums shares."""
     limits: Limits = plan.rules.get("limits", {}).get(volunteer.index, Limits())
     for key, bound in limits.only(_is_hard).bounds():
-        own = list(sums(plan, limits.alone(key), volunteer, levers.model, _is_hard))
+        every = sums(plan, limits.alone(key), volunteer, levers.model, _is_hard)
+        own = [one for one in every if one.most is not None]
         excess = max((_excess(one) for one in own), default=0)
         if excess > 0:
             change = partial(HigherLimit, volunteer, key, bound)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dutyplan.explaining.facts import of_line
 from dutyplan.explaining.ways.changes import LineOut
 from dutyplan.explaining.ways.levers import Levers, once
 from dutyplan.plan import Plan
@@ -10,7 +11,7 @@ from dutyplan.rules.forbidden import RULE as FORBIDDEN
 from dutyplan.solver.guarded import Guarded
 
 _BY_LINE = ("rest", "rotate", "supervision", "guardian", "together", "apart", "after", "fixed")
-"""Rules that are let go line by line, and that bar nobody outright."""
+"""Rules that are let go line by line; of what they bar, only for what was done before the plan."""
 
 
 def add_rule_levers(plan: Plan, levers: Levers) -> None:
@@ -19,7 +20,7 @@ def add_rule_levers(plan: Plan, levers: Levers) -> None:
         for line in rule.lines(plan) if rule.id in _BY_LINE else ():
             lever, holds = levers.add(1, once(LineOut, rule.id, line)), levers.model.boolean()
             levers.model.within([(lever, 1), (holds, 1)], 1, None)
-            rule.build(line.plan, Guarded(levers.model, holds))
+            of_line(rule, line).impose(Guarded(levers.model, holds))
     for line in FORBIDDEN.lines(plan):
         lever = levers.add(1, once(LineOut, FORBIDDEN.id, line))
         for cell in line.plan.rules[FORBIDDEN.id]:
