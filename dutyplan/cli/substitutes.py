@@ -108,7 +108,8 @@ def _find(
         raise typer.BadParameter(problem.message + hint, param_hint=option) from None
     crew = roster.crew(what)
     if who is not None and who not in crew:
-        there = ", ".join(one.name for one in crew) or "nobody"
-        message = f"{who.name} is not on {what.label}; on it: {there}"
+        there = ", ".join(one.name for one in crew)
+        rest = f"on it: {there}" if crew else "nobody is"
+        message = f"{who.name} is not on {what.label}; {rest}"
         raise typer.BadParameter(message, param_hint=option)
     return what, who
