@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from dutyplan.plan import Duty, Plan
+from dutyplan.plan import Duty, Past, PastDuty, Plan, Task, Window
 from dutyplan.roster import Assignment, Roster
 from tests.oracle.brute import Assigned, Value
-from tests.oracle.words import Window
+from tests.oracle.duties import Data
+from tests.oracle.words import Window as Times
 
-Key = tuple[str, date, Window | None]
+Key = tuple[str, date, Times | None]
 """Of a duty: its task's name, its date and its window."""
 
 
@@ -28,6 +30,27 @@ def roster(plan: Plan, assignments: Iterable[Assigned]) -> Roster:
         for who, task, date, window in assignments
     ]
     return Roster(plan, pairs)
+
+
+def with_past(plan: Plan, data: Data) -> Plan:
+    """The plan after what the data say was done before it."""
+    tasks = {task.name: task for task in plan.tasks}
+
+    def past_duty(one: Data) -> PastDuty:
+        window = None
+        if one["start"] is not None:
+            start, end = _minutes(one["start"]), _minutes(one["end"])
+            window = Window(start, end if end > start else end + 1440)
+        task = tasks.get(one["task"]) or Task(one["task"])
+        effort = int(100 * one["effort"])
+        duty = Duty(-1, task, date.fromisoformat(one["date"]), window, effort=effort)
+        return PastDuty(duty, tuple(one["volunteers"]), {})
+
+    return replace(plan, past=Past(map(past_duty, data.get("past", []))))
+
+
+def _minutes(clock: str) -> int:
+    return 60 * int(clock[:2]) + int(clock[3:])
 
 
 def cost(goal: str, value: Value) -> Value:

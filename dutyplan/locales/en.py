@@ -638,16 +638,12 @@ TEXTS = {
     "barred.rest": "rest {least} after {other}",
     "barred.rest.one": "rests {least} after {other}",
     "barred.rest.others": "rest {least} after what they did before the plan",
-    "barred.rest.others.one": "rests {least} after a duty before the plan",
     "barred.rotate": "were on {other}, and do the same task again only after more than {least}",
     "barred.rotate.one": (
         "was on {other}, and does the same task again only after more than {least}"
     ),
     "barred.rotate.others": (
         "did the same task before the plan, and do it again only after more than {least}"
-    ),
-    "barred.rotate.others.one": (
-        "did the same task before the plan, and does it again only after more than {least}"
     ),
     "barred.after": "were on {other}, and do no {task} on the day after",
     "barred.after.one": "was on {other}, and does no {task} on the day after",

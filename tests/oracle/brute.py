@@ -221,6 +221,7 @@ class Judge:
         if (number, own) not in self._known_owns:
             duties = [self.facts.duties[index] for index in own]
             limits = self.facts.limits[number]
-            lacking = [limit.lacking(duties, self.facts.duties) for limit in limits]
+            begun = self.facts.begun(number)
+            lacking = [limit.lacking(duties, self.facts.duties, begun) for limit in limits]
             self._known_owns[number, own] = sum(lacking)
         return self._known_owns[number, own]

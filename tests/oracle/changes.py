@@ -76,7 +76,7 @@ def edits(data: Data, *, strict: bool) -> Iterator[Edit]:
             yield from _of_pair(facts, number, duty)
         for limit in facts.limits[number]:
             if limit.cost is None and limit.most is not None:
-                yield from _of_limit(number, facts.ids[number], limit, facts.duties)
+                yield from _of_limit(facts, number, limit)
         if "guardian" in who:
             key = ("guardian", facts.ids[number])
             yield Edit(key, 30, key, _set("volunteers", number, guardian=None))
@@ -157,11 +157,11 @@ def _of_pair(facts: Facts, number: int, duty: Duty) -> Iterator[Edit]:
             yield Edit((word, name, duty.day), 25 + beyond, (word, name), make)
 
 
-def _of_limit(number: int, name: str, limit: Limit, duties: list[Duty]) -> Iterator[Edit]:
+def _of_limit(facts: Facts, number: int, limit: Limit) -> Iterator[Edit]:
     """Higher by any number that still can matter."""
-    num = 0
+    num, name, duties = 0, facts.ids[number], facts.duties
     assert limit.most is not None
-    while num < limit.beyond(duties, duties):
+    while num < limit.beyond(duties, duties, facts.begun(number)):
         num += 1
         value: Data = {"min": float(limit.least), "max": float(limit.most + num)}
         if limit.key not in ("hours", "effort"):

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from tests.oracle import words
+from tests.oracle.before import done_by, too_soon
 from tests.oracle.duties import Data as Data
 from tests.oracle.duties import Duty, duties_of
 from tests.oracle.limits import limits_in_force
@@ -33,6 +34,7 @@ class Facts:
         ]
         general = self.rules.get("limits", {})
         self.limits = [limits_in_force(general, who.get("limits", {})) for who in self.volunteers]
+        self.done = [done_by(data, one) for one in self.ids]
 
     @cached_property
     def goals(self) -> list[Any]:
@@ -58,6 +60,23 @@ class Facts:
     @cached_property
     def barred(self) -> list[list[list[str]]]:
         """For each volunteer and duty: every reason against that pair."""
+        return [
+            [
+                reasons + too_soon(self.rules, self.done[number], duty)
+                for reasons, duty in zip(own, self.duties, strict=True)
+            ]
+            for number, own in enumerate(self.excused)
+        ]
+
+    def begun(self, number: int) -> list[Duty]:
+        """What somebody did on the Saturday before a plan that starts on Sunday."""
+        if self.start.weekday() != 6:
+            return []
+        return [duty for duty in self.done[number] if duty.day == self.start - timedelta(1)]
+
+    @cached_property
+    def excused(self) -> list[list[list[str]]]:
+        """The same without what was done before the plan: who rests owes a share all the same."""
         who_is_free = [self._free_minutes(who) for who in self.volunteers]
         return [
             [self._reasons(number, duty, free) for duty in self.duties]

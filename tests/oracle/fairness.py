@@ -30,7 +30,7 @@ class Fairness:
         shares = {
             number: Fraction(str(who.get("share", 1)))
             for number, who in enumerate(facts.volunteers)
-            if any(not facts.barred[number][index] for index in self.weights)
+            if any(not facts.excused[number][index] for index in self.weights)
         }
         shares = {number: share for number, share in shares.items() if share > 0}
         owed = dict.fromkeys(shares, Fraction(0))
@@ -74,7 +74,7 @@ def _weight(duty: Duty, of: str) -> Fraction:
 
 
 def _is_sharer(facts: Facts, number: int, index: int, shared_by: str) -> bool:
-    reasons = set(facts.barred[number][index])
+    reasons = set(facts.excused[number][index])
     match shared_by:
         case "everyone":
             return "member" not in reasons

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
@@ -26,14 +27,26 @@ class Limit:
         """What it is called in reasons."""
         return f"limit {self.key} {self.task}".strip()
 
-    def beyond(self, own: list[Duty], plan: list[Duty]) -> int:
-        """Duties, weekends, hours or points begun beyond the maximum."""
+    def beyond(self, own: list[Duty], plan: list[Duty], begun: Sequence[Duty] = ()) -> int:
+        """Duties, weekends, hours or points begun beyond the maximum.
+
+        Of a weekend that had begun before the plan nothing is charged, nor is it held against
+        somebody who has no weekend in the plan.
+        """
         if self.most is None:
             return 0
+        if self.key == "weekends" and begun:
+            if not _weekends(own):
+                return 0
+            num = len(_weekends(own) | _weekends(begun))
+            num_before = 0 if self.cost is None else max(0, ceil(1 - self.most))
+            return max(0, ceil(num - self.most)) - num_before
         return sum(max(0, ceil(amount - self.most)) for amount in self._amounts(own, plan))
 
-    def lacking(self, own: list[Duty], plan: list[Duty]) -> int:
+    def lacking(self, own: list[Duty], plan: list[Duty], begun: Sequence[Duty] = ()) -> int:
         """The same below the minimum, on days and in weeks in which the plan has duties."""
+        if self.key == "weekends":
+            return max(0, ceil(self.least - len(_weekends(own) | _weekends(begun))))
         return sum(max(0, ceil(self.least - amount)) for amount in self._amounts(own, plan))
 
     def _amounts(self, own: list[Duty], plan: list[Duty]) -> list[Fraction]:
@@ -51,15 +64,15 @@ class Limit:
             case "effort":
                 return [sum((duty.effort for duty in own), Fraction(0))]
             case "weekends":
-                saturdays = {
-                    duty.day.toordinal() - duty.day.weekday()
-                    for duty in own
-                    if duty.day.weekday() >= 5
-                }
-                return [Fraction(len(saturdays))]
+                return [Fraction(len(_weekends(own)))]
             case "tasks":
                 return [Fraction(sum(duty.task == self.task for duty in own))]
         raise ValueError(self.key)
+
+
+def _weekends(own: Sequence[Duty]) -> set[int]:
+    """The weekends with a duty, each by the Monday before it."""
+    return {duty.day.toordinal() - duty.day.weekday() for duty in own if duty.day.weekday() >= 5}
 
 
 def read_limits(limits: Data) -> dict[tuple[str, str], Limit]:

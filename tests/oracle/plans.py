@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from copy import deepcopy
+from random import Random
 from typing import Any
 
 import yaml
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tests.oracle import vocabulary, words
+from tests.oracle.before import after_others
 from tests.oracle.brute import count_bound
 from tests.oracle.draws import SELDOM, few, maybe, present
 from tests.oracle.facts import Data, Facts
@@ -21,6 +23,7 @@ MOST_ROSTERS = 10_000
 _MOST_DUTIES = 9
 _ABOUT_CREWS = {"supervision", "together", "apart", "guardian", "limits"}
 _ABOUT_TIMES = {"rest", "rotate", "after", "limits"}
+_LOOK_BACK = {"rest", "rotate", "after"}
 
 
 @st.composite
@@ -55,6 +58,20 @@ def plans(draw: st.DrawFn) -> Data:
     add_rules(draw, data, kinds)
     data |= present({"goals": draw(goals(data))})
     return deepcopy(data)  # who changes a plan must not change the vocabulary
+
+
+@st.composite
+def plans_after_others(draw: st.DrawFn) -> Data:
+    """The same after some duties before the plan, mostly with a rule that looks back on them."""
+    data = draw(plans())
+    chance = Random(draw(st.integers(0, 2**32)))
+    rules: Data = data.get("rules", {})
+    if not _LOOK_BACK.intersection(rules) and chance.random() < 0.8:
+        length: Any = chance.choice(vocabulary.RESTS)
+        if chance.random() < 0.4:
+            length = {"least": length, "cost": 2}
+        data["rules"] = rules | {"rest": length}
+    return after_others(chance, data)
 
 
 def _keep_countable(data: Data) -> None:
@@ -177,9 +194,12 @@ class _Dumper(yaml.SafeDumper):
 
 
 def to_yaml(data: Data, *, flow: bool | None = False) -> str:
-    """The text of the week file; `flow` as PyYAML's `default_flow_style`."""
+    """The text of the week file; `flow` as PyYAML's `default_flow_style`.
+
+    What was done before the plan is no part of it.
+    """
     return yaml.dump(
-        data,
+        {key: value for key, value in data.items() if key != "past"},
         Dumper=_Dumper,
         allow_unicode=True,
         sort_keys=False,

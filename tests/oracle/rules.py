@@ -11,6 +11,7 @@ from math import ceil
 from typing import Any
 
 from tests.oracle import words
+from tests.oracle.before import has_no_rest, is_same_again, read_least
 from tests.oracle.duties import Data, Duty
 from tests.oracle.facts import Facts
 
@@ -35,17 +36,18 @@ class CrewRule:
 
 def own_rules(facts: Facts, number: int) -> list[OwnRule]:
     """What binds a volunteer; more duties never mean fewer breaches."""
+    done, begun = facts.done[number], facts.begun(number)
     rules = [
-        OwnRule(limit.name, limit.cost, partial(limit.beyond, plan=facts.duties))
+        OwnRule(limit.name, limit.cost, partial(limit.beyond, plan=facts.duties, begun=begun))
         for limit in facts.limits[number]
     ]
-    rules.append(OwnRule("overlap", None, _num_overlaps))
-    for name, is_too_close in (("rest", _has_no_rest), ("rotate", _is_same_again)):
+    rules.append(OwnRule("overlap", None, partial(_num_overlaps, done=done)))
+    for name, is_too_close in (("rest", has_no_rest), ("rotate", is_same_again)):
         if name in facts.rules:
-            length, cost = _read_least(facts.rules[name])
-            rules.append(OwnRule(name, cost, _too_close(is_too_close, *length)))
+            length, cost = read_least(facts.rules[name])
+            rules.append(OwnRule(name, cost, _too_close(is_too_close, *length, done)))
     for line in facts.rules.get("after", []):
-        rules.append(OwnRule("after", line.get("cost"), _after(line)))
+        rules.append(OwnRule("after", line.get("cost"), _after(line, done)))
     return rules
 
 
@@ -81,45 +83,33 @@ def is_torn(group: set[int], crew: list[int]) -> bool:
     return 0 < len(group.intersection(crew)) < len(group)
 
 
-def _read_least(value: Any) -> tuple[tuple[Fraction, str], int | None]:
-    if isinstance(value, str):
-        value = {"least": value}
-    return words.read_length(value["least"]), value.get("cost")
-
-
-def _num_overlaps(own: list[Duty]) -> int:
-    return sum(one.overlaps(other) for one, other in combinations(own, 2))
-
-
-def _has_no_rest(earlier: Duty, later: Duty, least: Fraction, unit: str) -> bool:
-    if unit == "hour":
-        return later.times[0] - earlier.times[1] < 60 * least
-    return later.dates[0] - earlier.dates[1] - 1 < least
-
-
-def _is_same_again(earlier: Duty, later: Duty, least: Fraction, unit: str) -> bool:
-    assert unit == "day"
-    return earlier.task == later.task and (later.day - earlier.day).days <= least
+def _num_overlaps(own: list[Duty], done: list[Duty]) -> int:
+    clashes = sum(one.overlaps(other) for one, other in combinations(own, 2))
+    return clashes + sum(one.overlaps(other) for one in done for other in own)
 
 
 def _too_close(
-    is_too_close: Callable[[Duty, Duty, Fraction, str], bool], least: Fraction, unit: str
+    is_too_close: Callable[[Duty, Duty, Fraction, str], bool],
+    least: Fraction,
+    unit: str,
+    done: list[Duty],
 ) -> Callable[[list[Duty]], int]:
     def count(own: list[Duty]) -> int:
         """Each duty that comes too soon after any of the earlier ones."""
         own = sorted(own, key=lambda duty: duty.times)
         return sum(
-            any(is_too_close(earlier, later, least, unit) for earlier in own[:place])
+            any(is_too_close(earlier, later, least, unit) for earlier in [*done, *own[:place]])
             for place, later in enumerate(own)
         )
 
     return count
 
 
-def _after(line: Data) -> Callable[[list[Duty]], int]:
+def _after(line: Data, done: list[Duty]) -> Callable[[list[Duty]], int]:
     def count(own: list[Duty]) -> int:
         """Each duty that may not be on the day after."""
-        before = {duty.day.toordinal() for duty in own if duty.task == line["task"]}
+        every = [*done, *own]
+        before = {duty.day.toordinal() for duty in every if duty.task == line["task"]}
         unwanted = [duty for duty in own if duty.task in words.each_item(line["not"])]
         return sum(duty.day.toordinal() - 1 in before for duty in unwanted)
 

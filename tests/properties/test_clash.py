@@ -14,9 +14,11 @@ from dutyplan.explaining.facts import Fact, facts_of_duties, facts_of_rules
 from dutyplan.plan import Plan
 from dutyplan.weekfile import read_week_bytes
 from tests.oracle import letting_go
+from tests.oracle.before import after_others
 from tests.oracle.facts import Data
 from tests.oracle.plans import num_examples, to_yaml
 from tests.plans import with_hard_fixed
+from tests.translation import with_past
 
 
 def plan_of(data: Data) -> Plan | None:
@@ -25,13 +27,18 @@ def plan_of(data: Data) -> Plan | None:
     for line in soft["rules"].get("fixed", []):
         line["cost"] = 1
     plan, _ = read_week_bytes("week.yaml", to_yaml(soft).encode(), Path())
-    return with_hard_fixed(plan) if plan and "fixed" in plan.rules else plan
+    if plan is None:
+        return None
+    plan = with_past(plan, data)
+    return with_hard_fixed(plan) if "fixed" in plan.rules else plan
 
 
 @pytest.mark.parametrize("number", range(num_examples(90)))
 def test_a_clash_is_one_and_no_smaller_one_is(number: int) -> None:
     chance = Random(number)
     data = letting_go.tight(chance, letting_go.SHAPES[number % 3])
+    if number % 5 < 2:
+        data = after_others(chance, data)
     plan = plan_of(data)
     if plan is None:
         return  # a line of 'supervision' that could never be kept, and the like

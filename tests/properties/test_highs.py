@@ -19,10 +19,11 @@ from dutyplan.plan import Plan
 from dutyplan.roster import GoalResult, Status
 from dutyplan.weekfile import read_week_bytes
 from tests.oracle import plans, weeks
+from tests.oracle.before import after_others
 from tests.oracle.brute import Value, evaluate, is_allowed
 from tests.oracle.facts import Data
 from tests.oracle.highs.optimum import Optimum, optimum
-from tests.translation import cost, plain, roster
+from tests.translation import cost, plain, roster, with_past
 
 # How many plans of each kind are drawn, and the seconds for a solve, which only few exceed.
 PLANS = {"plain": 40, "uneven": 20, "ruled": 20, "full": 20}
@@ -53,7 +54,10 @@ def test_what_little_time_leaves_open_is_not_called_proved(kind: str) -> None:
 
 def end_of(kind: str, seed: int) -> str:
     """Hold one plan against HiGHS; how that ended."""
-    data = weeks.week(Random(f"{kind} {seed}"), kind)
+    chance = Random(f"{kind} {seed}")
+    data = weeks.week(chance, kind)
+    if seed % 3 == 2:
+        data = after_others(chance, data)
     text = plans.to_yaml(data)
     best = optimum(data, seconds=SECONDS)
     with explained(text, best):
@@ -77,6 +81,7 @@ def compare(data: Data, text: str, best: Optimum | None, time_limit: float) -> s
         assert {one.code for one in problems if one.is_error} == {"fixed"}
         assert best is None
         return "infeasible"
+    plan = with_past(plan, data)
     outcome = solve(plan, time_limit=time_limit, seed=0)
     if outcome.status is Status.INFEASIBLE:
         assert best is None

@@ -16,9 +16,10 @@ from dutyplan.roster import Roster, Status
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.weekfile import read_week_bytes
 from tests.oracle import brute, weeks
+from tests.oracle.before import after_others
 from tests.oracle.facts import Data, Facts
 from tests.oracle.plans import num_examples, to_yaml
-from tests.translation import cost, plain
+from tests.translation import cost, plain, with_past
 from tests.translation import roster as roster_of
 
 MOST_ROSTERS = 20_000
@@ -30,12 +31,15 @@ def cases(name: str) -> Iterator[tuple[Data, Plan, list[Pairs], Pairs, Random]]:
     for number in range(100_000):
         chance = Random(f"{name} {number}")
         data = weeks.week(chance, chance.choice(weeks.KINDS), least=(2, 1, 1), most=(4, 2, 2))
+        if number % 3 == 2:
+            data = after_others(chance, data)
         facts = Facts(data)
         if brute.count_bound(facts) > MOST_ROSTERS:
             continue
         plan, _ = read_week_bytes("week.yaml", to_yaml(data).encode(), Path())
         if plan is None:
             continue
+        plan = with_past(plan, data)
         allowed = list(brute.rosters(facts))
         cells = [(who, duty) for who in range(len(facts.ids)) for duty in range(len(facts.duties))]
         start = chance.choice(sorted(allowed, key=sorted)) if allowed else frozenset()

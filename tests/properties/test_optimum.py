@@ -18,7 +18,7 @@ from tests.oracle import brute, plans
 from tests.oracle.brute import Assigned
 from tests.oracle.facts import Data, Facts
 from tests.oracle.standby import most_standbys, standby_faults
-from tests.translation import cost, plain, roster
+from tests.translation import cost, plain, roster, with_past
 
 # Own limits of tasks stand beside those of the rules: Rails once, and Basement never.
 LIMITS_OF_TASKS: Data = {
@@ -62,6 +62,43 @@ BETTER_BY_THE_WAY: Data = {
 }
 
 
+# Bahar served on the Saturday: the Sunday adds nothing, the next weekend is one too many.
+A_WEEKEND_HAS_BEGUN: Data = {
+    "start": "2026-11-29",
+    "tasks": [{"name": "Rails", "when": "weekends 09:00-10:00"}],
+    "volunteers": [{"name": "Aynur", "limits": {"weekends": "2+"}}, {"name": "Bahar"}],
+    "rules": {"limits": {"weekends": {"min": 1, "max": 1, "cost": 3}}},
+    "past": [
+        {
+            "date": "2026-11-28",
+            "task": "Rails",
+            "start": "09:00",
+            "end": "10:00",
+            "effort": 1,
+            "volunteers": ["Aynur", "Bahar"],
+        }
+    ],
+}
+# Who can be on nothing for having served last week owes a share all the same.
+EVERYBODY_RESTS: Data = {
+    "start": "2026-11-28",
+    "tasks": [{"name": "Rails", "when": "2026-11-28"}],
+    "volunteers": [{"name": "Aynur"}, {"name": "Bahar"}],
+    "rules": {"rest": "1 week"},
+    "goals": ["coverage", {"fairness": {"shared_by": "eligible"}}],
+    "past": [
+        {
+            "date": "2026-11-21",
+            "task": "Rails",
+            "start": None,
+            "end": None,
+            "effort": 1,
+            "volunteers": ["Aynur", "Bahar"],
+        }
+    ],
+}
+
+
 @pytest.fixture(scope="session")
 def week_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("week") / "week.yaml"
@@ -71,7 +108,7 @@ def read_plan(week_file: Path, data: Data, flow: bool | None = False) -> Plan:
     text = plans.to_yaml(data, flow=flow)
     note(text)
     week_file.write_text(text, encoding="utf-8")
-    return load(week_file)
+    return with_past(load(week_file), data)
 
 
 def assert_nobody_came_without_need(
@@ -147,6 +184,14 @@ def test_roster_is_the_best_there_is(
     assert_is_the_best(week_file, data, flow=flow, strict=strict)
 
 
+@plans.examples(120)
+@given(data=plans.plans_after_others())
+@example(data=A_WEEKEND_HAS_BEGUN)
+@example(data=EVERYBODY_RESTS)
+def test_roster_is_the_best_there_is_after_others(week_file: Path, data: Data) -> None:
+    assert_is_the_best(week_file, data)
+
+
 @plans.examples(150)
 @given(data=plans.plans())
 @example(data=BETTER_BY_THE_WAY)
@@ -161,7 +206,7 @@ def test_roster_is_the_best_in_hard_going(week_file: Path, data: Data) -> None:
 
 
 @plans.examples(200)
-@given(data=plans.plans(), draw=st.data())
+@given(data=st.one_of(plans.plans(), plans.plans_after_others()), draw=st.data())
 def test_check_finds_what_is_not_allowed(week_file: Path, data: Data, draw: st.DataObject) -> None:
     """A roster that is allowed, changed in up to three places, is judged by both."""
     facts = Facts(data)

@@ -32,10 +32,12 @@ from dutyplan.problems import Source, Span
 from dutyplan.rules.cells import Cell
 from dutyplan.weekfile import read_week_bytes
 from tests.oracle import brute, changes, weeks
+from tests.oracle.before import after_others
 from tests.oracle.changes import Edit, Key
 from tests.oracle.duties import Data
 from tests.oracle.facts import Facts
 from tests.oracle.plans import num_examples, to_yaml
+from tests.translation import with_past
 
 _MOST_COMBINATIONS = 600
 _KINDS = ("plain", "ruled", "ruled", "full")
@@ -84,7 +86,8 @@ def has_roster(data: Data, *, strict: bool) -> bool:
 
 
 def read(data: Data) -> Plan | None:
-    return read_week_bytes("week.yaml", to_yaml(data).encode(), Path())[0]
+    plan = read_week_bytes("week.yaml", to_yaml(data).encode(), Path())[0]
+    return plan and with_past(plan, data)
 
 
 @pytest.mark.parametrize("number", range(num_examples(40)))
@@ -93,6 +96,8 @@ def test_ways_to_a_roster_without_gaps(number: int) -> None:
     size = chance.choice(((4, 1, 3), (3, 2, 2)))
     data = weeks.week(chance, chance.choice(_KINDS), least=(2, 1, 1), most=size)
     data = changes.spelled_out(data)
+    if number % 3 == 2:
+        data = after_others(chance, data)
     plan = read(data)
     if plan is not None:
         assert_ways_are_right(plan, data, strict=True)
@@ -105,6 +110,8 @@ def test_ways_to_a_roster_with_fixed_lines(number: int) -> None:
     size = chance.choice(((4, 1, 3), (3, 2, 2)))
     data = weeks.week(chance, chance.choice(("ruled", "full")), least=(2, 1, 2), most=size)
     data = changes.spelled_out(data)
+    if number % 3 == 2:
+        data = after_others(chance, data)
     rules = data.setdefault("rules", {})
     rules.pop("fixed", None)
     plan = read(data)

@@ -18,7 +18,7 @@ from dutyplan.problems import ProblemsError
 from dutyplan.roster import Assignment
 from tests.oracle import brute, plans
 from tests.oracle.facts import Data, Facts
-from tests.translation import cost, plain
+from tests.translation import cost, plain, with_past
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +31,7 @@ def read_plan(week_file: Path, data: Data) -> Plan | None:
     note(text)
     week_file.write_text(text, encoding="utf-8")
     try:
-        return load(week_file)
+        return with_past(load(week_file), data)
     except ProblemsError:
         return None  # fixed lines that clash
 
@@ -56,7 +56,7 @@ class Oracle:
 
 
 @plans.examples(80)
-@given(data=plans.plans(), draw=st.data())
+@given(data=st.one_of(plans.plans(), plans.plans_after_others()), draw=st.data())
 def test_the_cost_is_the_difference_of_two_optima(
     week_file: Path, data: Data, draw: st.DataObject
 ) -> None:
@@ -114,7 +114,7 @@ def assert_is_true(
 
 
 @plans.examples(50)
-@given(data=plans.plans(), draw=st.data())
+@given(data=st.one_of(plans.plans(), plans.plans_after_others()), draw=st.data())
 def test_what_is_found_in_no_time_claims_nothing_wrong(
     week_file: Path, data: Data, draw: st.DataObject
 ) -> None:

@@ -99,7 +99,9 @@ BARRED: list[tuple[str, tuple[str, str], int, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("rules", "done", "index", "english", "chinese"), BARRED)
+@pytest.mark.parametrize(
+    ("rules", "done", "index", "english", "chinese"), BARRED, ids=[str(one[0]) for one in BARRED]
+)
 def test_who_is_barred_and_what_is_said(
     rules: str, done: tuple[str, str], index: int, english: str, chinese: str
 ) -> None:
@@ -209,7 +211,9 @@ SAID: list[tuple[Rule, str, tuple[str, str], int, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "rules", "done", "index", "english", "chinese"), SAID)
+@pytest.mark.parametrize(
+    ("rule", "rules", "done", "index", "english", "chinese"), SAID, ids=[one[0].id for one in SAID]
+)
 def test_breaches(
     rule: Rule, rules: str, done: tuple[str, str], index: int, english: str, chinese: str
 ) -> None:

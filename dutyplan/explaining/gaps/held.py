@@ -190,9 +190,9 @@ def _too_close(case: _Case, breach: Breach) -> tuple[Volunteer, Duty]:
         alone = Roster(case.plan, [Assignment(one, other)])
         pair = Roster(case.plan, [*alone.assignments, Assignment(one, case.duty)])
         # By itself the other one may be too close to what was done before the plan.
-        known = [each.duty for each in rule.check(case.plan, alone) if each.span is breach.span]
+        known = list(rule.check(case.plan, alone))
         if any(
-            each.cost is None and each.span is breach.span and each.duty not in known
+            each.cost is None and each.span is breach.span and each not in known
             for each in rule.check(case.plan, pair)
         ):
             return one, other

@@ -144,18 +144,26 @@ def test_many_others_or_none_or_a_rule_without_words() -> None:
     assert told(many, "zh")[1:] == [
         "另有 9 人可以排在这里：Aynur、Bahar、Gulnar、Li Min、Ma Jun及另外 4 个。"
     ]
-    bar = because("line.after", task=RAILS.task, others=())  # as if that rule barred
+    bar = because("line.apart", volunteers=())  # as if that rule barred
     strange = replace(EVERYBODY, others=(), barred=((AYNUR, bar),))
     assert told(strange)[1:] == [
         "Nobody else could be on it.",
         "One could not:",
-        "- barred by the rule 'after': Aynur",
+        "- barred by the rule 'apart': Aynur",
     ]
     assert told(strange, "zh")[1:] == [
         "没有其他人可以排在这里。",
         "1 人不可以：",
-        "- 受规则“after”所限：Aynur",
+        "- 受规则“apart”所限：Aynur",
     ]
+
+
+@pytest.mark.parametrize("rule", ["overlap", "rest", "rotate", "after"])
+def test_who_is_barred_for_what_was_done_before(rule: str) -> None:
+    bar = because(f"bar.{rule}", other=RAILS, least="1 week", task=RAILS.task)
+    resting = replace(EVERYBODY, others=(), barred=((AYNUR, bar),))
+    assert told(resting)[-1] == "- too soon after what they did before the plan: Aynur"
+    assert told(resting, "zh")[-1] == "- 离此前的班次太近：Aynur"
 
 
 def test_who_is_barred() -> None:

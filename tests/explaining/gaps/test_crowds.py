@@ -15,10 +15,11 @@ from dutyplan.roster import Roster
 from dutyplan.rules.eligibility import Eligibility
 from tests import builders, plans
 from tests.oracle import weeks
+from tests.oracle.before import after_others
 from tests.oracle.facts import Facts
 from tests.oracle.plans import to_yaml
 from tests.oracle.rules import own_rules
-from tests.translation import Key
+from tests.translation import Key, with_past
 
 
 def crowd(plan: Plan, roster: Roster, index: int) -> Crowd | None:
@@ -244,7 +245,9 @@ def test_every_crowd_is_a_proof(number: int) -> None:
     data: Any = weeks.week(chance, kind, most=(8, 3, 4)) | {"goals": ["coverage"]}
     for task in data["tasks"]:
         task["people"] = chance.randint(1, 4)
-    plan = plans.plan(to_yaml(data))
+    if number % 4 == 3:
+        data = after_others(chance, data)
+    plan = with_past(plans.plan(to_yaml(data)), data)
     roster = solve(plan, time_limit=20).roster
     facts = Facts(data)
     places = {duty.key: index for index, duty in enumerate(facts.duties)}

@@ -21,8 +21,10 @@ from dutyplan.weekfile import read_week_bytes
 from tests import builders, plans
 from tests.explaining.deletion import Deletion, standing_in
 from tests.oracle import brute, weeks
+from tests.oracle.before import after_others
 from tests.oracle.facts import Facts
 from tests.oracle.plans import to_yaml
+from tests.translation import with_past
 
 
 @pytest.fixture(autouse=True)
@@ -395,6 +397,8 @@ def crowded(number: int) -> Any:
         task["people"] = chance.choice((1, 2, 2, 3, {"min": 2, "want": 3}))
     for who in data["volunteers"] if number % 8 > 3 else ():
         who.pop("available", None)
+    if number % 3 == 1:
+        data = after_others(chance, data)
     return data | {"goals": ["coverage", *goals[:1]]}
 
 
@@ -417,7 +421,8 @@ def test_every_statement_is_true(number: int) -> None:
 
 
 def _read(data: Any) -> Plan | None:
-    return read_week_bytes("week.yaml", to_yaml(data).encode(), Path())[0]
+    plan = read_week_bytes("week.yaml", to_yaml(data).encode(), Path())[0]
+    return plan and with_past(plan, data)
 
 
 def _by_kind(reasons: list[Reason]) -> Iterator[dict[str, Reason]]:
@@ -431,7 +436,7 @@ def _by_kind(reasons: list[Reason]) -> Iterator[dict[str, Reason]]:
     yield told
 
 
-_TIMES = {"member", "time"}
+_TIMES = {"member", "time", "overlap", "rest", "rotate", "after"}
 
 
 def _assert_true(

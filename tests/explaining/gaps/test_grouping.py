@@ -33,7 +33,40 @@ def said(why: list[Reason]) -> tuple[str, str]:
     return both[0], both[1]
 
 
+LAST_WEEK = duty(Task("A"), day=date(2026, 11, 21))
 BARS = {
+    "still on": (
+        because("bar.overlap", other=LAST_WEEK),
+        (
+            "is still on A on 2026-11-21 then",
+            "are still on A on 2026-11-21 then",
+            "那时还在 2026-11-21 A",
+        ),
+    ),
+    "rest": (
+        because("bar.rest", other=LAST_WEEK, least="9 days"),
+        (
+            "rests 9 days after A on 2026-11-21",
+            "rest 9 days after A on 2026-11-21",
+            "做完 2026-11-21 A 后须休息 9 days",
+        ),
+    ),
+    "rotate": (
+        because("bar.rotate", other=LAST_WEEK, least="9 days"),
+        (
+            "was on A on 2026-11-21, and does the same task again only after more than 9 days",
+            "were on A on 2026-11-21, and do the same task again only after more than 9 days",
+            "做过 2026-11-21 A，同一任务须间隔 9 days以上",
+        ),
+    ),
+    "the day after": (
+        because("bar.after", other=LAST_WEEK, task=Task("B")),
+        (
+            "was on A on 2026-11-21, and does no B on the day after",
+            "were on A on 2026-11-21, and do no B on the day after",
+            "前一天在 2026-11-21 A，次日不做 B",
+        ),
+    ),
     "before": (
         because("bar.membership.before", since=date(2026, 12, 1)),
         ("is not a member then", "are not members then", "当时不是成员"),
@@ -143,6 +176,26 @@ def test_rest_and_rotate_from_two_duties_on() -> None:
         "Aynur and Bahar do the same task on another day, and again only after more than 9 days",
         "Aynur、Bahar 另一天已做此任务，同一任务须间隔 9 days以上",
     )
+
+
+def test_what_was_done_before_from_three_duties_on() -> None:
+    done = [duty(Task(name), day=date(2026, 11, 21)) for name in "ABC"]
+    resting = [because("bar.rest", other=one, least="9 days") for one in done]
+    assert said(resting[:2])[0] == (
+        "Aynur rests 9 days after A on 2026-11-21; Bahar rests 9 days after B on 2026-11-21"
+    )
+    assert said(resting) == (
+        "Aynur, Bahar and Gulnar rest 9 days after what they did before the plan",
+        "Aynur、Bahar、Gulnar 离此前的班次太近，须休息 9 days",
+    )
+    again = [because("bar.rotate", other=one, least="9 days") for one in done]
+    assert said(again) == (
+        "Aynur, Bahar and Gulnar did the same task before the plan, and do it again only after"
+        " more than 9 days",
+        "Aynur、Bahar、Gulnar 此前刚做过此任务，须间隔 9 days以上",
+    )
+    (group,) = grouped(zip(made().volunteers, resting, strict=False))
+    assert [one["task"] for one in group.data["why"]["others"]] == ["A", "B", "C"]
 
 
 def test_who_comes_only_with_another_stands_last_and_that_reason_once() -> None:

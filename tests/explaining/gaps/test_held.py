@@ -267,6 +267,46 @@ def test_a_rule_without_words_of_its_own_is_named() -> None:
     assert why.said(words("zh")) == "因规则“rest”不能来"
 
 
+BEFORE = """
+start: 2026-11-28
+weeks: 2
+tasks: [{name: Basement, when: daily 10:00-12:00}]
+volunteers: [{name: Bahar}]
+rules: {%s: 3 days}
+"""
+
+
+@pytest.mark.parametrize("rule", ["rest", "rotate"])
+def test_what_was_done_before_is_not_what_the_roster_says(rule: str) -> None:
+    """Bahar is on the second day, edited in too soon: that alone keeps nobody off later ones."""
+    plan = plans.plan((BEFORE % rule).strip())
+    plan = builders.with_past(plan, ("Basement", "2026-11-27 10:00-12:00", ["Bahar"]))
+    roster = builders.roster(plan, {1: ["Bahar"]})
+    assert len(hard_breaches(roster)) == 1
+    assert held(plan, roster, "Bahar", 6) is None
+    for index in (0, 3):
+        why = held(plan, roster, "Bahar", index)
+        assert why is not None
+        assert why.code == f"held.{rule}"
+        assert why.facts["other"] is plan.duties[1]
+
+
+def test_a_weekend_that_had_begun_keeps_off() -> None:
+    text = (BEFORE % "rest").replace("2026-11-28", "2026-11-29")
+    plan = plans.plan(text.replace("rest: 3 days", "limits: {weekends: 1}").strip())
+    plan = builders.with_past(plan, ("Basement", "2026-11-28 10:00-12:00", ["Bahar"]))
+    roster = builders.roster(plan, {})
+    assert held(plan, roster, "Bahar", 0) is None
+    why = held(plan, roster, "Bahar", 6)
+    assert why is not None
+    assert why.message == (
+        "would go beyond the limit 'weekends: 1', since Basement on 2026-11-28 10:00-12:00 counts"
+    )
+    assert why.said(words("zh")) == (
+        "会超出上限“weekends: 1”（含 2026-11-28 10:00-12:00 Basement）"
+    )
+
+
 def test_what_is_broken_already_keeps_nobody_off() -> None:
     text = (
         "  - {name: Aynur, age: 15}\n  - {name: Bahar, age: 45}\n  - {name: Li Min, age: 14}\n"

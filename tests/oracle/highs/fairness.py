@@ -100,13 +100,13 @@ def _fair_shares(
     shares = {}
     for number, who in enumerate(facts.volunteers):
         share = Fraction(str(who.get("share", 1)))
-        if share and any((number, index) in draft.on for index in weights):
+        if share and any(not facts.excused[number][index] for index in weights):
             shares[number] = share
     owed = dict.fromkeys(shares, Fraction(0))
     for index, weight in weights.items():
         sharers = []
         for number in shares:
-            barred = set(facts.barred[number][index])
+            barred = set(facts.excused[number][index])
             if not (barred if excuses is None else barred & excuses):
                 sharers.append(number)
         whole = sum((shares[number] for number in sharers), Fraction(0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil, lcm
 
@@ -17,8 +18,27 @@ def add_limits(draft: Draft) -> None:
     """Maximums are rows, or cost where they are soft; minimums are what `minimums` counts."""
     for number, limits in enumerate(draft.facts.limits):
         for limit in limits:
+            begun = draft.facts.begun(number)
+            if limit.key == "weekends" and begun:
+                _add_weekends_begun(draft, number, limit)
+                continue
             for amount in _amounts(draft, number, limit):
                 _add_limit(draft, limit, amount)
+
+
+def _add_weekends_begun(draft: Draft, number: int, limit: Limit) -> None:
+    """One weekend counts already, and its Sunday adds nothing; a maximum of 0 bars that too."""
+    others = draft.facts.start.toordinal()
+    own = [(draft.facts.duties[index], one) for index, one in draft.duties_of(number).items()]
+    weekends: dict[int, list[int]] = {}
+    for duty, one in own:
+        if duty.day.weekday() in (5, 6):
+            weekends.setdefault(duty.day.toordinal() + 6 - duty.day.weekday(), []).append(one)
+    weekends.pop(others, None)
+    terms = [(_any_of(draft, there), Fraction(1)) for there in weekends.values()]
+    most = None if limit.most is None else max(Fraction(0), limit.most - 1)
+    least = max(Fraction(0), limit.least - 1)
+    _add_limit(draft, replace(limit, least=least, most=most), terms)
 
 
 def _add_limit(draft: Draft, limit: Limit, amount: Amount) -> None:

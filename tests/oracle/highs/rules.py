@@ -49,6 +49,7 @@ def add_overlap(draft: Draft) -> None:
         for index in own:
             start, _ = draft.facts.duties[index].times
             at_once = [one for other, one in own.items() if _holds(draft, other, start)]
+            # One from before the plan that still lasts is a bar already: `facts.barred`.
             if len(at_once) > 1:
                 draft.model.within([(one, 1) for one in at_once], None, 1)
 
@@ -112,7 +113,10 @@ def _add_pairs(draft: Draft, line: Data, clash: Callable[[Duty, Duty], bool]) ->
                 if duties[earlier].times < duties[later].times
                 and clash(duties[earlier], duties[later])
             ]
-            room = draft.slack(line.get("cost"), 1) if firsts else []
+            is_too_soon = any(clash(one, duties[later]) for one in draft.facts.done[number])
+            room = draft.slack(line.get("cost"), 1) if firsts or is_too_soon else []
+            if is_too_soon:
+                draft.model.within([(second, 1), *room], None, 0)
             for first in firsts:
                 draft.model.within([(first, 1), (second, 1), *room], None, 1)
 
