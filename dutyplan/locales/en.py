@@ -680,7 +680,8 @@ TEXTS = {
     "stepin.swaps": "After one swap:",
     "stepin.swaps.instead": "After one swap, instead of {volunteers}:",
     "stepin.swaps.instead.any": "After one swap, instead of any of {volunteers}:",
-    "stepin.swap": (
+    "stepin.swap": "{taker} takes {other} from {volunteer}, and {volunteer} takes this one",
+    "stepin.swap.balances": (
         "{taker} takes {other} from {volunteer}, and {volunteer} takes this one ({shifts})"
     ),
     "stepin.shift": "{volunteer} {before} to {after}",
