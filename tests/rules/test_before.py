@@ -384,7 +384,7 @@ def test_what_is_said_of_a_weekend_that_has_begun() -> None:
     assert plans.breaches(limits.RULE, plan, {0: ["Bahar"]}) == []
     (breach,) = limits.RULE.check(plan, builders.roster(plan, {1: ["Bahar"]}))
     assert breach.message == (
-        "Bahar has 2 weekends with a duty (Watch on 2026-11-28 counts), at most 1 allowed"
+        "Bahar has 2 weekends with a duty (counting Watch on 2026-11-28), at most 1 allowed"
     )
     assert breach.said(words("zh")) == (
         "Bahar 有 2 个周末排了班（含 2026-11-28 Watch），而上限是 1"
@@ -392,8 +392,22 @@ def test_what_is_said_of_a_weekend_that_has_begun() -> None:
     plan = builders.with_past(plans.plan(SUNDAYS % 0), ON_SATURDAY)
     (breach,) = limits.RULE.check(plan, builders.roster(plan, {0: ["Bahar"]}))
     assert breach.message == (
-        "Bahar has 1 weekend with a duty (Watch on 2026-11-28 counts), none allowed"
+        "Bahar has 1 weekend with a duty (counting Watch on 2026-11-28), none allowed"
     )
+
+
+def test_what_is_said_of_its_line() -> None:
+    for limit, english, chinese in (
+        (1, "weekend", "最多 1 个周末排班，已开始的周末也算"),
+        (2, "weekends", "最多 2 个周末排班，已开始的周末也算"),
+    ):
+        plan = plans.plan(SUNDAYS % limit)
+        (line,) = limits.RULE.lines(plan)
+        assert line.reason.message == f"duties on at most {limit} {english}"
+        (line,) = limits.RULE.lines(builders.with_past(plan, ON_SATURDAY))
+        said = f"duties on at most {limit} {english}, counting the one that has begun"
+        assert line.reason.message == said
+        assert line.reason.said(words("zh")) == chinese
 
 
 def test_a_weekend_before_the_last_is_over() -> None:

@@ -303,7 +303,7 @@ def test_a_weekend_that_had_begun_keeps_off() -> None:
     why = held(plan, roster, "Bahar", 6)
     assert why is not None
     assert why.message == (
-        "would go beyond the limit 'weekends: 1', since Basement on 2026-11-28 10:00-12:00 counts"
+        "would go beyond the limit 'weekends: 1', counting Basement on 2026-11-28 10:00-12:00"
     )
     assert why.said(words("zh")) == (
         "会超出上限“weekends: 1”（含 2026-11-28 10:00-12:00 Basement）"
