@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from dutyplan.goals import find_goal
 from dutyplan.goals.base import Value
-from dutyplan.goals.fairness import Fairness, balance_of, fair_shares, load_of
+from dutyplan.goals.fairness import balance_of, fair_shares, load_of, options_of
 from dutyplan.plan import Plan
 from dutyplan.roster import Breach, Roster, Shortfall, Standing
 from dutyplan.rules import RULES
@@ -66,9 +66,7 @@ def _values(plan: Plan, roster: Roster, who: Eligibility) -> Iterator[tuple[str,
 
 def _standings(plan: Plan, roster: Roster, who: Eligibility) -> tuple[Standing, ...]:
     """Loads and balances by the first fairness goal; by effort where there is none."""
-    options = next((one for goal_id, one in plan.goals if goal_id == "fairness"), None)
-    if options is None:
-        options = Fairness("effort", "available", plan.duties)
+    options = options_of(plan)
     shares = fair_shares(plan, options, who)
     standings = []
     for volunteer in plan.volunteers:
@@ -79,6 +77,7 @@ def _standings(plan: Plan, roster: Roster, who: Eligibility) -> tuple[Standing, 
                 len(roster.duties_of(volunteer)),
                 _hundredths(load_of(options, volunteer, roster)),
                 None if owed is None else _hundredths(owed / options.unit),
+                _hundredths(options.brought.by(volunteer) / options.unit),
                 None if owed is None else balance_of(options, shares, volunteer, roster),
             )
         )

@@ -256,11 +256,16 @@ class PastDuty:
     shares
         Who owes its load, by each way of sharing it out that is known (`everyone`, `available`,
         `eligible`): by id the weight of the share.
+    absent
+        Ids of those who were to do it and didn't come: nobody was served by that, so it is no
+        load; a duty from which all were absent is here for them alone.
     """
 
     duty: Duty
     crew: tuple[str, ...]
     shares: Mapping[str, Mapping[str, Fraction]]
+    # Filled in from the record's attendance where the ledger is read; counted by `ledger/sums.py`.
+    absent: tuple[str, ...] = ()
 
 
 class Past:

@@ -9,11 +9,12 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from math import ceil
+from typing import Any
 
-from dutyplan.locales import Catalogue
+from dutyplan.locales import Catalogue, words
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Span
-from dutyplan.reasons import NameOf, Reason
+from dutyplan.reasons import NameOf, Reason, datum
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,34 @@ class Shortfall:
         """What is lacking; an hour or point begun counts whole."""
         return ceil(self.least - self.amount)
 
+    def said(self, catalogue: Catalogue) -> str:
+        """Who lacks what: `Gulnar: 1 of 2 duties in all`."""
+        least, amount = f"{float(self.least):g}", f"{float(self.amount):g}"
+        return catalogue.format(
+            f"short.{self.limit}",
+            name=self.volunteer.name,
+            where=self.where,
+            least=least,
+            amount=amount,
+        )
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The same for JSON, as a problem."""
+        return {
+            "code": "minimum",
+            "message": self.said(words("en")),
+            "volunteer": self.volunteer.id,
+            "limit": self.limit,
+            "where": datum(self.where),
+            "least": datum(_hundredths(self.least)),
+            "amount": datum(_hundredths(self.amount)),
+        }
+
+
+def _hundredths(amount: Fraction) -> float:
+    return round(float(amount), 2)
+
 
 class Status(StrEnum):
     """How a solve ended."""
@@ -218,14 +247,15 @@ class GoalResult:
 class Standing:
     """What one volunteer carries, in the unit of the plan's (first) fairness goal.
 
-    `fair_share` and `tenths` (the balance) are None for those whom the goal leaves out.
-    `load` and `fair_share` are rounded to hundredths, half up.
+    `fair_share` and `tenths` (the balance) are None for those whom the goal leaves out; `before` is
+    the balance from history. `load`, `fair_share` and `before` are rounded to hundredths, half up.
     """
 
     volunteer: Volunteer
     duties: int
     load: float
     fair_share: float | None
+    before: float
     tenths: int | None
 
 
@@ -245,6 +275,8 @@ class Outcome:
         Whether somebody stopped the search.
     out_of_memory
         Whether the search ended because memory ran out.
+    seed
+        Of the solver's random numbers.
     candidates
         Pairs of volunteer and duty that can be at all.
     seconds
@@ -269,6 +301,7 @@ class Outcome:
     stages: tuple[str, ...] = ()
     out_of_memory: bool = False
     explanations: tuple[Reason, ...] = ()
+    seed: int | None = None
 
     @property
     def proved(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dutyplan.checking import Report, check
@@ -51,7 +52,7 @@ def solve(
             watch=watch,
         )
     with watch.profile.phase("checking"):
-        return _checked(plan, who, finish, strict=strict, start=start)
+        return replace(_checked(plan, who, finish, strict=strict, start=start), seed=seed)
 
 
 def _checked(

@@ -78,7 +78,7 @@ def outcome(roster: Roster, balances: Sequence[tuple[float, int] | None], *,
     for one, pair in zip(roster.plan.volunteers, balances, strict=True):
         load = roster.effort(one) / 100
         fair_share, tenths = pair or (None, None)
-        standings.append(Standing(one, len(roster.duties_of(one)), load, fair_share, tenths))
+        standings.append(Standing(one, len(roster.duties_of(one)), load, fair_share, 0, tenths))
     if goals is None:
         vector = tuple(sorted((pair[1] for pair in balances if pair), reverse=True))
         missing = sum(roster.missing(one) * one.task.priority for one in roster.plan.duties)

@@ -1,4 +1,4 @@
-"""Standard output and error, files that are whole, and how a run ends."""
+"""Standard output and error, and how a run ends."""
 
 from __future__ import annotations
 
@@ -173,35 +173,6 @@ def put(text: str, *, is_data: bool = False) -> None:
         _end(ExitCode.PROBLEMS)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; raises OSError.
-
-    The data goes to a temporary file beside it, which then takes its place.
-    """
-    import tempfile  # only -o needs it
-
-    path = path.resolve()  # behind a link, the file itself is meant
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(temporary).unlink()
-        raise
-
-
-def _umask() -> int:
-    umask = os.umask(0)
-    os.umask(umask)
-    return umask
-
-
 def is_colorful() -> bool:
     """Whether standard output is a terminal that may show colours."""
     is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
@@ -211,6 +182,15 @@ def is_colorful() -> bool:
 def is_on_terminal() -> bool:
     """Whether somebody sees standard output at once."""
     return sys.stdout.isatty()
+
+
+def can_show(text: str) -> bool:
+    """Whether standard output has all of these characters."""
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
 
 
 def width() -> int:

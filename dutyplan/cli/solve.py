@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from dutyplan.cli.console import ExitCode, is_colorful, is_on_terminal, put, say, width, write_whole
+from dutyplan.cli.console import ExitCode, is_colorful, is_on_terminal, put, say, width
 from dutyplan.cli.options import (
     FILE_HELP,
     catalogue_for,
@@ -21,6 +21,7 @@ from dutyplan.cli.options import (
 )
 from dutyplan.cli.profiling import render_profile
 from dutyplan.cli.progress import ProgressLine
+from dutyplan.ledger.whole import write_whole
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.outputs import FORMATS, Format, View, format_of
 from dutyplan.outputs.closing import gap_sentence, top_lines

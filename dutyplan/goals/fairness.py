@@ -16,6 +16,12 @@ then, that kept, the second largest; and so on to the last.
   member on that day) or `eligible` (free, of the right age, and not barred from it).
 - `on`, `tasks`: count only duties on these days, only these tasks. The goal may stand more
   than once.
+- `memory`: `12 weeks` before the plan and no more are remembered of the `history`; without it
+  all of it.
+
+With a `history`, the balance from past duties is added: the load that somebody did, minus the
+share of what was done. What was missing then is owed by nobody. Who did not come still owes, and
+who is new begins at 0.
 
 Who has `share: 0`, or can be put on none of the duties counted, owes nothing and is not
 compared.
@@ -26,7 +32,7 @@ compared.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar
@@ -34,18 +40,22 @@ from typing import Annotated, Any, ClassVar
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
 from dutyplan.goals.base import Curve, Goal, Leximin, Pool
+from dutyplan.goals.carried import NOTHING, Brought, carried
 from dutyplan.goals.shares import FairShares, share_out
 from dutyplan.grammar.days import DayItem, read_days
 from dutyplan.grammar.names import did_you_mean
 from dutyplan.grammar.text import MisreadError, misread
 from dutyplan.grammar.values import read_scalar
 from dutyplan.grammar.words import DAYS_SCHEMA, WordList, Words
-from dutyplan.plan import CENTIPOINTS, Duty, Plan, Volunteer
+from dutyplan.plan import CENTIPOINTS, Duty, PastDuty, Plan, Volunteer
 from dutyplan.roster import Roster
 from dutyplan.rules.base import Builder, Scope, Term
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.intervals import Stay, exclusive_groups
+from dutyplan.rules.spacing import Length, read_length
 
+_LENGTHS = "12 weeks or 90 days"
+_MEMORY = {"type": "string", "description": _LENGTHS}
 _SHARED_BY = ("everyone", "available", "eligible")
 
 
@@ -83,11 +93,18 @@ def _read_on(value: Any, info: ValidationInfo) -> tuple[DayItem, ...]:
     return items
 
 
+def _read_memory(value: Any) -> Length:
+    length = read_length(value, _LENGTHS)
+    if length.hours is not None:
+        message = f"'{value}' is no number of days or weeks"
+        raise misread(value, "not-a-length", message, f"write it as {_LENGTHS}")
+    return length
+
+
 class FairnessWords(Words):
     """The options of the goal."""
 
     noun: ClassVar[str] = "fairness"
-    later: ClassVar[tuple[str, ...]] = ("memory",)
 
     of: Annotated[str, *_choice(tuple(_MEASURES))] = "effort"
     shared_by: Annotated[str, *_choice(_SHARED_BY)] = "available"
@@ -95,15 +112,31 @@ class FairnessWords(Words):
         Annotated[tuple[DayItem, ...], PlainValidator(_read_on), WithJsonSchema(DAYS_SCHEMA)] | None
     ) = None
     tasks: WordList | None = None
+    memory: Annotated[Length, PlainValidator(_read_memory), WithJsonSchema(_MEMORY)] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fairness:
-    """The options once read; `counted` are the duties that the goal counts."""
+    """The options once read.
+
+    Attributes
+    ----------
+    counted
+        The duties that the goal counts.
+    past
+        The duties before the plan that it counts, and has not forgotten.
+    brought
+        The balances from these.
+    memory
+        How far back these go; None for as far as anything is known.
+    """
 
     of: str
     shared_by: str
     counted: tuple[Duty, ...]
+    past: tuple[PastDuty, ...] = field(default=(), repr=False, compare=False)
+    brought: Brought = NOTHING
+    memory: Length | None = None
     _counted: frozenset[Duty] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -135,17 +168,18 @@ class FairnessGoal(Goal):
         unknown = [name for name in words.tasks or () if scope.tasks.find(name) is None]
         problems = [scope.tasks.problem(name) for name in unknown]
         named = {id(scope.tasks.find(name)) for name in words.tasks or ()}
-        counted = tuple(
-            duty
-            for duty in scope.plan.duties
-            if (words.tasks is None or id(duty.task) in named)
-            and (words.on is None or any(item.names(duty.date) for item in words.on))
-        )
+
+        def is_counted(duty: Duty) -> bool:
+            is_on = words.on is None or any(item.names(duty.date) for item in words.on)
+            return is_on and (words.tasks is None or id(duty.task) in named)
+
+        counted = tuple(filter(is_counted, scope.plan.duties))
         if words.of == "hours":
             problems += scope.without_window(counted, "fairness")
         if problems:
             raise MisreadError(*problems)
-        return Fairness(words.of, words.shared_by, counted)
+        options = Fairness(words.of, words.shared_by, counted, memory=words.memory)
+        return brought_along(scope.plan, options, is_counted)
 
     def objective(
         self, plan: Plan, options: Fairness, who: Eligibility, builder: Builder
@@ -161,7 +195,7 @@ class FairnessGoal(Goal):
                 [(one.literal, options.amount(own[one.literal])) for one in group]
                 for group in exclusive_groups(stays)
             ]
-            curves.append(Curve(volunteer, choices, tenths(options, shares.owed[volunteer.index])))
+            curves.append(Curve(volunteer, choices, tenths_of(options, shares, volunteer)))
         return Leximin(curves, _pools(options, compared, builder))
 
     def value(
@@ -196,6 +230,32 @@ def fair_shares(plan: Plan, options: Fairness, who: Eligibility) -> FairShares:
     return share_out(plan, who, list(options.counted), options.amount, options.shared_by)
 
 
+def options_of(plan: Plan) -> Fairness:
+    """Those of the plan's first fairness goal; those of effort where it has none."""
+    options = next((one for goal_id, one in plan.goals if goal_id == GOAL.id), None)
+    return options or brought_along(plan, Fairness("effort", "available", plan.duties))
+
+
+def brought_along(
+    plan: Plan, options: Fairness, is_counted: Callable[[Duty], bool] = lambda _: True
+) -> Fairness:
+    """The same options with the past duties of the plan that are counted, and their balances."""
+    past = tuple(one for one in remembered(plan, options) if is_counted(one.duty))
+    if not past:
+        return options
+    found = carried(past, options.amount, options.shared_by)
+    brought = Brought({volunteer: one.balance for volunteer, one in found.items()})
+    return replace(options, past=past, brought=brought)
+
+
+def remembered(plan: Plan, options: Fairness) -> tuple[PastDuty, ...]:
+    """The past duties that the goal has not forgotten."""
+    if options.memory is None:
+        return plan.past.duties
+    first = plan.start.toordinal() - options.memory.days
+    return tuple(one for one in plan.past.duties if one.duty.date.toordinal() >= first)
+
+
 def load_of(options: Fairness, volunteer: Volunteer, roster: Roster) -> Fraction:
     """Load in points that the roster gives `volunteer`, as far as the goal counts it."""
     own = roster.duties_of(volunteer)
@@ -204,15 +264,27 @@ def load_of(options: Fairness, volunteer: Volunteer, roster: Roster) -> Fraction
 
 
 def balance_of(options: Fairness, shares: FairShares, volunteer: Volunteer, roster: Roster) -> int:
-    """Balance in tenths: load minus fair share, rounded once, half up."""
+    """Balance in tenths: brought along, plus load, minus fair share; rounded once, half up."""
     points = load_of(options, volunteer, roster)
     owed = shares.owed[volunteer.index] / options.unit
-    return (10 * (points - owed) + Fraction(1, 2)).__floor__()
+    before = options.brought.by(volunteer) / options.unit
+    return (10 * (before + points - owed) + Fraction(1, 2)).__floor__()
 
 
-def tenths(options: Fairness, owed: Fraction) -> Callable[[int], int]:
-    """The balance in tenths for a load in the whole unit, by whole numbers alone."""
-    numerator, denominator, unit = owed.numerator, owed.denominator, options.unit
+def tenths_of(options: Fairness, shares: FairShares, volunteer: Volunteer) -> Callable[[int], int]:
+    """The balance of `volunteer` in tenths, for a load in the whole unit."""
+    return tenths(options, shares.owed[volunteer.index] - options.brought.by(volunteer))
+
+
+def tenths(options: Fairness, due: Fraction) -> Callable[[int], int]:
+    """The balance in tenths for a load in the whole unit, by whole numbers alone.
+
+    Parameters
+    ----------
+    due
+        The load that leaves a balance of 0, in the whole unit.
+    """
+    numerator, denominator, unit = due.numerator, due.denominator, options.unit
     factor, offset = 20 * denominator, unit * denominator - 20 * numerator
     divisor = 2 * unit * denominator
     return lambda load: (factor * load + offset) // divisor

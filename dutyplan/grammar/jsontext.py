@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from dutyplan.grammar.csvtext import Places
-from dutyplan.grammar.text import Items, Mapping, Text
-from dutyplan.problems import Problem, Source
+from dutyplan.grammar.text import Items, Mapping, Text, span_of
+from dutyplan.problems import Problem, Source, Span
 
 _SPACE = re.compile("[ \t\r\n]*")
 
@@ -42,6 +43,25 @@ def read_json(source: Source) -> tuple[Any, list[Problem]]:
         message = "this JSON has a number with too many digits"
         return None, [Problem("bad-json", message, source.start())]
     return value, walker.problems
+
+
+def place_of(value: Items | Mapping, path: Iterable[str | int]) -> Span:
+    """Where a path into a value leads: to what stands there, else to its key.
+
+    Of a path that leads nowhere the last step counts that leads somewhere.
+    """
+    span = value.span
+    inner: Any = value
+    for step in path:
+        if isinstance(inner, Mapping) and step in inner:
+            key, inner = next((key, part) for key, part in inner.items() if key == step)
+            span = span_of(inner) or key.span
+        elif isinstance(inner, Items) and isinstance(step, int) and step < len(inner):
+            inner = inner[step]
+            span = span_of(inner) or span
+        else:
+            break
+    return span
 
 
 class _Walker:

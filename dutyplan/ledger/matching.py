@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable
@@ -11,15 +10,14 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from dutyplan.grammar.names import Directory
-from dutyplan.grammar.text import Text
-from dutyplan.plan import MINUTES_PER_DAY, Duty, Plan, Task, clock
+from dutyplan.grammar.text import MisreadError, Text
+from dutyplan.ledger.rows import read_day, read_time
+from dutyplan.plan import Duty, Plan, Task, clock
 from dutyplan.problems import Problem, Severity
 from dutyplan.roster import Assignment
 
 T = TypeVar("T")
 
-_DATE = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
-_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::00)?")
 # A hint compares a name with all that are known: for a whole file of strangers, too slow.
 _MOST_HINTS = 20
 _MOST_DATES = 3
@@ -93,16 +91,10 @@ class Matcher:
         where.append(Assignment(volunteer, duty))
 
     def _day(self, text: Text) -> date | None:
-        found = _DATE.fullmatch(text)
-        hint = f"write it like {self._plan.start.isoformat()}"
-        if found is None:
-            message = f"'{text}' is no date" if text else "the date is missing"
-            self._say("bad-date", message, text, hint)
-            return None
         try:
-            day = date(int(found[1]), int(found[3]), int(found[4]))
-        except ValueError:
-            self._say("bad-date", f"there is no day {text}", text, hint)
+            day = read_day(text, self._plan.start)
+        except MisreadError as error:
+            self.problems += error.problems
             return None
         if not self._plan.start <= day <= self._plan.end:
             span = f"{self._plan.start.isoformat()} to {self._plan.end.isoformat()}"
@@ -115,12 +107,11 @@ class Matcher:
         """Write the time as the plan does; None where it is not told or makes no sense."""
         if not text:
             return text
-        found = _TIME.fullmatch(text)
-        minutes = int(found[1]) * 60 + int(found[2]) if found and int(found[2]) < 60 else None
-        if minutes is None or minutes > MINUTES_PER_DAY:
-            self._say("bad-time", f"'{text}' is no time of day", text, "write it like 09:30")
+        try:
+            return read_time(text)
+        except MisreadError as error:
+            self.problems += error.problems
             return None
-        return clock(minutes)
 
     def _duty(
         self, entry: Entry, task: Task, day: date, start: str | None, end: str | None

@@ -142,6 +142,8 @@ class Record(_Part):
         None where nobody was asked.
     csv_sha256
         Hash of the CSV that was written beside it; None where there is none.
+    csv_sha256_before
+        Hash of the CSV that may still lie there instead, if the program died between the two.
     """
 
     title: str
@@ -157,3 +159,4 @@ class Record(_Part):
     replaces: tuple[str, ...] = ()
     consent: Consent | None = None
     csv_sha256: str | None = None
+    csv_sha256_before: str | None = None

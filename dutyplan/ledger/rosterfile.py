@@ -1,7 +1,6 @@
-"""A roster read back from the CSV or JSON that the program writes.
+"""A roster of a plan read back from the CSV or JSON that the program writes.
 
-The file may have been through a spreadsheet: other delimiters and line ends, columns moved
-or gone, `2026/11/8` for a date and `9:00` for a time.
+Whoever was absent, and whatever was cancelled, stands in it as it was planned.
 """
 
 from __future__ import annotations
@@ -10,19 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dutyplan.grammar.csvtext import CsvTable, read_csv
-from dutyplan.grammar.jsontext import read_json
+from dutyplan.grammar.jsontext import place_of, read_json
 from dutyplan.grammar.text import Items, Mapping, Text, decode, span_of
+from dutyplan.ledger.files import MAX_BYTES, is_json, nothing_listed
 from dutyplan.ledger.matching import Entry, Matcher
+from dutyplan.ledger.rows import Role, read_rows
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem, Source, Span, has_errors, sort_problems
 from dutyplan.roster import Roster
-
-MAX_BYTES = 10_000_000
-_NEEDED = ("date", "task", "volunteer")
-_KNOWN_ROLES = ("", "duty", "standby")
-_KNOWN_STATUSES = ("", "planned", "done")
-_LATER = ("absent", "cancelled")
 
 
 def read_roster(name: str, data: bytes, plan: Plan) -> tuple[Roster | None, list[Problem]]:
@@ -46,11 +40,9 @@ def read_roster(name: str, data: bytes, plan: Plan) -> tuple[Roster | None, list
     source, problems = decode(name, data, MAX_BYTES)
     if has_errors(problems):
         return None, problems
-    is_json = source.text.lstrip()[:1] == "{"
-    entries, problems = _json_entries(source) if is_json else _csv_entries(source)
+    entries, problems = _json_entries(source) if is_json(source) else _csv_entries(source)
     if not entries.found and not has_errors(problems):
-        message = "there is no roster in this file: not one duty is listed"
-        problems.append(Problem("no-roster", message, source.start()))
+        problems.append(nothing_listed(source))
     matcher = Matcher(plan)
     for entry in entries.entries:
         matcher.add(entry)
@@ -69,49 +61,13 @@ class _Entries:
 
 
 def _csv_entries(source: Source) -> tuple[_Entries, list[Problem]]:
-    table, problems = read_csv(source)
-    missing = [name for name in _NEEDED if name not in table.header]
-    if missing:
-        if table.header:
-            problems.extend(_missing_columns(table, missing))
-        return _Entries([], found=False), problems
-    entries = []
-    for record in table.records():
-        role = record.get("role", "")
-        if not record["volunteer"] or role.casefold() == "gap":
-            continue
-        problems.extend(_unknown_word("role", role, _KNOWN_ROLES))
-        problems.extend(_unknown_word("status", record.get("status", ""), _KNOWN_STATUSES))
-        entries.append(
-            Entry(
-                record["date"],
-                record["task"],
-                record["volunteer"],
-                record.get("start"),
-                record.get("end"),
-                is_standby=role.casefold() == "standby",
-            )
-        )
-    return _Entries(entries, found=bool(table.rows)), problems
-
-
-def _missing_columns(table: CsvTable, missing: list[str]) -> Iterator[Problem]:
-    for name in missing:
-        hint = "these columns are needed: " + ", ".join(_NEEDED)
-        message = f"the column '{name}' is missing"
-        yield Problem("missing-column", message, table.header[0].span, hint)
-
-
-def _unknown_word(column: str, word: str, known: tuple[str, ...]) -> Iterator[Problem]:
-    """Complain unless the word is known; absences are for a later version."""
-    if word.casefold() in known:
-        return
-    span = span_of(word)
-    if word.casefold() in _LATER:
-        yield Problem("not-supported", f"{column} '{word}' is not supported yet", span)
-    else:
-        hint = "known here: " + ", ".join(name for name in known if name)
-        yield Problem(f"unknown-{column}", f"there is no {column} '{word}'", span, hint)
+    rows, problems = read_rows(source)
+    entries = [
+        Entry(row.date, row.task, row.volunteer, row.start, row.end, row.role is Role.STANDBY)
+        for row in rows
+        if row.volunteer and row.role is not Role.GAP
+    ]
+    return _Entries(entries, found=bool(rows)), problems
 
 
 def _json_entries(source: Source) -> tuple[_Entries, list[Problem]]:
@@ -148,7 +104,7 @@ class _JsonReading:
         elif isinstance(value, kind):
             return value
         else:
-            self._wrong(where, noun, _place(parent, key))
+            self._wrong(where, noun, place_of(parent, (key,)))
         return None
 
     def _duty_entries(self, duty: Mapping, where: str) -> Iterator[Entry]:
@@ -173,7 +129,7 @@ class _JsonReading:
         if isinstance(value, Text):
             return value
         if value is not _UNSAID:
-            self._wrong(f"{where}.{key}", "text or null", _place(duty, key))
+            self._wrong(f"{where}.{key}", "text or null", place_of(duty, (key,)))
         return None
 
     def _wrong(self, where: str, noun: str, span: Span) -> None:
@@ -185,9 +141,3 @@ _UNSAID = object()
 
 def _get(parent: Mapping, key: str) -> Any:
     return next((value for name, value in parent.items() if name == key), _UNSAID)
-
-
-def _place(parent: Mapping, key: str) -> Span:
-    """Where a member stands: its value, else its key."""
-    name, value = next((name, value) for name, value in parent.items() if name == key)
-    return span_of(value) or name.span

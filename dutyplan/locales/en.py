@@ -32,6 +32,8 @@ TEXTS = {
     "fair-share": "Fair share",
     "balance": "Balance",
     "legend": "Balance: + carries more than the fair share, - carries less.",
+    "before": "Before",
+    "legend.before": " It includes what each brings along from before.",
     "legend.none": " {none} owes no share.",
     "gaps.none": "No gaps.",
     "gaps": "Gaps in {num} of {all} duties: {what}.",
@@ -623,6 +625,10 @@ TEXTS = {
         "No roster that breaks no rule was found in time; whether there is one is open."
     ),
     # What was done before the plan.
+    "why.load.before": (
+        "In this balance is what {volunteer} brought along from earlier rosters: {balance}."
+    ),
+    "top.idle.before": "{volunteers}: no load here; the balance comes from earlier rosters.",
     "bar.overlap": "is still on {other} then",
     "bar.rest": "rests {least} after {other}",
     "bar.rotate": "was on {other}, and does the same task again only after more than {least}",
@@ -662,6 +668,86 @@ TEXTS = {
     "why.barred.past": "too soon after what they did before the plan: {volunteers}",
     # Rosters solved again.
     # Who could step in.
+    "stepin.gap": "Who could fill the gap on {duty}:",
+    "stepin.instead": "Who could be on {duty} instead of {volunteers}:",
+    "stepin.instead.any": "Who could be on {duty} instead of any of {volunteers}:",
+    "stepin.before": "Before",
+    "stepin.after": "After",
+    "stepin.remarks": "Remarks",
+    "stepin.standby": "standby",
+    "stepin.skill": "'{skill}' is missing then",
+    "stepin.skill.there": "'{skill}' is missing on {duty} then",
+    "stepin.skilled": "has '{skill}', which is missing",
+    "stepin.skilled.there": "'{skill}' is no longer missing on {duty}",
+    "stepin.cost": "soft rule '{rule}' broken: costs {num} points",
+    "stepin.cost.one": "soft rule '{rule}' broken: costs 1 point",
+    "stepin.excused": "{volunteer} is no longer standby for {duty}",
+    "stepin.more": "And {num} more (shown with --all).",
+    "stepin.swaps": "After one swap:",
+    "stepin.swaps.instead": "After one swap, instead of {volunteers}:",
+    "stepin.swaps.instead.any": "After one swap, instead of any of {volunteers}:",
+    "stepin.swap": (
+        "{taker} takes {other} from {volunteer}, and {volunteer} takes this one ({shifts})"
+    ),
+    "stepin.shift": "{volunteer} {before} to {after}",
+    "stepin.none": "Nobody can step in without breaking a rule, not even after one swap.",
+    "stepin.none.direct": "Nobody can step in directly.",
+    "stepin.all-there": "Everybody is on it already.",
+    "stepin.held": "Of {num} others, {held}.",
+    "stepin.held.one": "There is one other: {held}.",
+    "stepin.broken": "Whoever else comes, a rule is broken: {why}.",
+    "stepin.replan": "'dutyplan replan' can look further: it may change several duties.",
     # Publishing, and consent.
+    "file.appeared": "Another run has filed {path} since this one began; nothing was written.",
+    "file.changed": "{path} has changed since this run began; nothing was written.",
+    "file.busy": (
+        "Another run is writing in {folder}; nothing was written. Try again in a moment."
+    ),
+    "file.no-folder": "{folder} is a file and not a folder; nothing was written.",
+    "file.failed": "{path} could not be written: {why}; nothing was changed.",
+    "file.unread": "{path} can't be read: {why}; nothing was changed.",
+    "file.twin": (
+        "{path} is filed, but {csv} beside it could not be written: {why}. Whatever changes this "
+        "roster next writes that file, too."
+    ),
     # Attendance, and balances over the weeks.
+    "attend.done": "{done} done, nobody absent.",
+    "attend.absent": "{done} done, {absent} absent: {who}.",
+    "attend.who": "{name} ({duty})",
+    "attend.came": "{num} stepped in: {who}.",
+    "attend.called-off": "{num} assignments cancelled: {who}.",
+    "attend.called-off.one": "1 assignment cancelled: {who}.",
+    "attend.cancelled": "{num} duties cancelled: {duties}.",
+    "attend.cancelled.one": "1 duty cancelled: {duties}.",
+    "attend.open": "Not marked yet: {days}.",
+    "attend.written": "Written to {files}.",
+    "absences": "Absent",
+    "ledger.title": "{title}: balances from {start} to {end}",
+    "ledger.title.day": "{title}: balances of {start}",
+    "ledger.months": "At the end of each month; the bars show the last.",
+    "ledger.months.more": (
+        "The last {num} of {all} months are shown; '--format csv' gives all of them."
+    ),
+    "ledger.of.effort": "Load and fair share are in points of effort.",
+    "ledger.of.hours": "Load and fair share are in hours.",
+    "ledger.of.duties": "Load and fair share are in duties.",
+    "ledger.memory": "Only the last {memory} before the plan count ('memory').",
+    "ledger.others": (
+        "{num} people who are no longer in the file carried {load} (balance {balance} together)."
+    ),
+    "ledger.others.one": (
+        "One person who is no longer in the file carried {load} (balance {balance})."
+    ),
+    "ledger.none": (
+        "Nothing is known of duties before {start}, so nobody has a balance yet. It takes "
+        "'history: rosters' in the week file, and rosters filed with 'dutyplan publish'."
+    ),
+    "ledger.none-counted": (
+        "Of the {num} earlier duties that are known the fairness goal counts none: see its "
+        "'memory', 'on' and 'tasks' in the week file."
+    ),
+    "ledger.none-counted.one": (
+        "One earlier duty is known, and the fairness goal does not count it: see its 'memory', "
+        "'on' and 'tasks' in the week file."
+    ),
 }

@@ -86,12 +86,8 @@ def shortfall_lines(shortfalls: Sequence[Shortfall], words: Catalogue) -> list[s
 
 
 def shortfall_text(one: Shortfall, words: Catalogue) -> str:
-    """Who lacks what: `Gulnar: 1 of 2 duties in all`."""
-    where = clean(one.where) if isinstance(one.where, str) else one.where
-    numbers = {"amount": f"{float(one.amount):g}", "least": f"{float(one.least):g}"}
-    return words.format(
-        f"short.{one.limit}", name=clean(one.volunteer.name), where=where, **numbers
-    )
+    """Who lacks what, on one line."""
+    return clean(one.said(words))
 
 
 def broken_lines(broken: Sequence[Breach], words: Catalogue) -> list[str]:

@@ -10,9 +10,11 @@ import csv
 import io
 from collections.abc import Iterator
 
+from dutyplan.ledger.record import Mark, Record, RecordedDuty, State
+from dutyplan.ledger.recording import record_of
 from dutyplan.outputs.base import View
-from dutyplan.plan import CENTIPOINTS, Duty, clock
-from dutyplan.roster import Outcome, Roster
+from dutyplan.plan import CENTIPOINTS
+from dutyplan.roster import Outcome
 
 HEADER = (
     "date",
@@ -31,36 +33,45 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 def render(outcome: Outcome, view: View) -> str:
     """Write the rows in the plan's order of duties; without a roster the header alone."""
+    return render_record(record_of(outcome))
+
+
+def render_record(record: Record) -> str:
+    """Write the rows of a roster that was filed, or is to be.
+
+    What nothing is known of yet is `planned`; on a roster that those on it have not agreed to
+    yet, `proposed`.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEADER)
-    if outcome.roster is not None:
-        writer.writerows(_rows(outcome.roster))
+    is_proposed = record.consent is not None and record.consent.state is State.PROPOSED
+    for duty in record.duties:
+        writer.writerows(_rows(duty, "proposed" if is_proposed else "planned"))
     return text.getvalue()
 
 
-def _rows(roster: Roster) -> Iterator[tuple[str, ...]]:
-    for duty in roster.plan.duties:
-        roles = {one.id: "standby" for one in roster.standby(duty)}
-        roles |= {one.id: "duty" for one in roster.crew(duty)}
-        for volunteer_id, role in sorted(roles.items()):
-            yield _row(duty, volunteer_id, role)
-        for _ in range(roster.missing(duty)):
-            yield _row(duty, "", "gap")
+def _rows(duty: RecordedDuty, unmarked: str) -> Iterator[tuple[str, ...]]:
+    roles = dict.fromkeys(duty.standby, "standby") | dict.fromkeys(duty.volunteers, "duty")
+    for volunteer, role in sorted(roles.items()):
+        mark = duty.mark(volunteer)
+        yield _row(duty, volunteer, role, unmarked if mark is Mark.PLANNED else mark.value)
+    for _ in range(duty.missing):
+        yield _row(duty, "", "gap", unmarked)
 
 
-def _row(duty: Duty, volunteer: str, role: str) -> tuple[str, ...]:
-    times = (clock(duty.window.start), clock(duty.window.end)) if duty.window else ("", "")
+def _row(duty: RecordedDuty, volunteer: str, role: str, status: str) -> tuple[str, ...]:
     return (
         duty.date.isoformat(),
         WEEKDAYS[duty.date.weekday()],
-        *times,
-        duty.task.name,
-        duty.task.place,
+        duty.start or "",
+        duty.end or "",
+        duty.task,
+        duty.place,
         volunteer,
         role,
-        "0" if role == "standby" else _points(duty.effort),
-        "planned",
+        "0" if role == "standby" else _points(duty.centipoints),
+        status,
     )
 
 

@@ -7,122 +7,120 @@ empty, since nothing was decided about any of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
-from dutyplan.locales import words
+from pydantic import BaseModel
+
+from dutyplan.ledger.record import (
+    Consent,
+    Record,
+    RecordedDuty,
+    RecordedVolunteer,
+    SolverFacts,
+)
+from dutyplan.ledger.recording import record_of
 from dutyplan.outputs.base import View
-from dutyplan.outputs.closing import shortfall_text
 from dutyplan.outputs.dumping import dump, dump_lines, dump_members
-from dutyplan.plan import CENTIPOINTS, Duty, clock
-from dutyplan.problems import Problem, render_data
-from dutyplan.reasons import datum
-from dutyplan.roster import GoalResult, Outcome, Roster, Shortfall, Standing
+from dutyplan.roster import Outcome
 
 
 def render(outcome: Outcome, view: View) -> str:
     """Write the object, its characters unescaped."""
-    plan, roster = outcome.plan, outcome.roster
-    duties: list[dict[str, Any]] = []
-    volunteers: list[dict[str, Any]] = []
-    if roster is not None:
-        duties = [_duty(roster, duty) for duty in plan.duties]
-        volunteers = [_volunteer(roster, standing) for standing in outcome.standings]
-    solver = {
-        "seconds": round(outcome.seconds, 3),
-        "candidates": outcome.candidates,
-        "proved": outcome.proved,
+    return render_record(record_of(outcome))
+
+
+def render_record(record: Record) -> str:
+    """Write the object of a roster that was filed, or is to be."""
+    more = {
+        "week_file": record.week_file.model_dump() if record.week_file else None,
+        "replaces": list(record.replaces),
+        "consent": _consent(record.consent) if record.consent else None,
+        "csv_sha256": record.csv_sha256,
+        "csv_sha256_before": record.csv_sha256_before,
+        **_unknown(record),
     }
     members = {
-        "title": dump(plan.title),
-        "start": dump(plan.start.isoformat()),
-        "end": dump(plan.end.isoformat()),
-        "status": dump(outcome.status.value),
-        "goals": dump_lines(_goal(result) for result in outcome.goals),
-        "duties": dump_lines(duties),
-        "volunteers": dump_lines(volunteers),
-        "problems": dump_lines(_problems(outcome)),
-        "solver": dump(solver),
+        "title": dump(record.title),
+        "start": dump(record.start.isoformat()),
+        "end": dump(record.end.isoformat()),
+        "status": dump(record.status),
+        "goals": dump_lines(record.goals),
+        "duties": dump_lines(map(_duty, record.duties)),
+        "volunteers": dump_lines(map(_volunteer, record.volunteers)),
+        "problems": dump_lines(record.problems),
+        "solver": dump(_solver(record.solver)),
     }
-    return dump_members(members)
+    return dump_members(members | {key: dump(value) for key, value in _said(more).items()})
 
 
-def _problems(outcome: Outcome) -> Iterator[dict[str, Any]]:
-    """Warnings of the file, why there are gaps, minimums not reached, soft rules broken."""
-    yield from map(render_data, outcome.warnings)
-    for reason in outcome.explanations:
-        yield {"code": reason.code, "message": reason.message, **reason.data, **reason.place}
-    yield from map(shortfall_data, outcome.shortfalls)
-    for breach in outcome.broken:
-        yield {
-            **render_data(Problem(breach.rule, breach.message, breach.span)),
-            "cost": breach.cost,
-            "volunteer": datum(breach.volunteer),
-            "duty": datum(breach.duty),
-            "reason": datum(breach.reason),
-        }
-
-
-def shortfall_data(one: Shortfall) -> dict[str, Any]:
-    """A minimum that is not reached, as a problem."""
+def _duty(one: RecordedDuty) -> dict[str, Any]:
+    marks = {volunteer: mark.value for volunteer, mark in one.attendance.items()}
+    sharers = {way: list(ids) for way, ids in one.sharers.items()}
     return {
-        "code": "minimum",
-        "message": shortfall_text(one, words("en")),
-        "volunteer": one.volunteer.id,
-        "limit": one.limit,
-        "where": one.where.isoformat() if isinstance(one.where, date) else one.where,
-        "least": _number(float(one.least)),
-        "amount": _number(float(one.amount)),
+        "date": one.date.isoformat(),
+        "start": one.start,
+        "end": one.end,
+        "task": one.task,
+        "place": one.place,
+        "want": one.want,
+        "volunteers": list(one.volunteers),
+        "standby": list(one.standby),
+        "missing": one.missing,
+        "missing_skills": one.missing_skills,
+        "called_off": one.called_off,
+        "effort": _number(one.effort),
+        **_said({"attendance": marks, "sharers": sharers}),
+        **_unknown(one),
     }
 
 
-def _goal(result: GoalResult) -> dict[str, Any]:
-    """Write a vector in points; its bound is one of the largest balance."""
-    value: Any = result.value
-    bound: Any = result.bound
-    if isinstance(result.value, tuple):
-        value = [_balance(tenths) for tenths in result.value]
-        bound = _balance(result.bound)
-    return {"goal": result.goal, "value": value, "bound": bound, "proved": result.proved}
-
-
-def _duty(roster: Roster, duty: Duty) -> dict[str, Any]:
-    window = duty.window
-    return {
-        "date": duty.date.isoformat(),
-        "start": clock(window.start) if window else None,
-        "end": clock(window.end) if window else None,
-        "task": duty.task.name,
-        "place": duty.task.place,
-        "want": duty.people.want,
-        "volunteers": [volunteer.id for volunteer in roster.crew(duty)],
-        "standby": [volunteer.id for volunteer in roster.standby(duty)],
-        "missing": roster.missing(duty),
-        "missing_skills": roster.missing_skills(duty),
-        "called_off": roster.is_called_off(duty),
-    }
-
-
-def _volunteer(roster: Roster, standing: Standing) -> dict[str, Any]:
-    """One volunteer; who is left out of the comparison owes 0 and has no balance."""
-    one = standing.volunteer
+def _volunteer(one: RecordedVolunteer) -> dict[str, Any]:
     return {
         "id": one.id,
         "name": one.name,
-        "duties": standing.duties,
-        "effort": _number(roster.effort(one) / CENTIPOINTS),
-        "hours": _number(roster.minutes(one) / 60),
-        "fair_share": _number(standing.fair_share or 0),
-        "balance_before": 0,
-        "balance": _balance(standing.tenths),
+        "duties": one.duties,
+        "effort": _number(one.effort),
+        "hours": _number(one.hours),
+        "fair_share": _number(one.fair_share),
+        "balance_before": None if one.balance_before is None else _number(one.balance_before),
+        "balance": one.balance,
+        "share": _number(one.share),
+        **_said({"household": one.household}),
+        **_unknown(one),
     }
 
 
+def _solver(facts: SolverFacts) -> dict[str, Any]:
+    return {
+        "seconds": float(facts.seconds),
+        "candidates": facts.candidates,
+        "proved": facts.proved,
+        **_said({"seed": facts.seed, "version": facts.version}),
+        **_unknown(facts),
+    }
+
+
+def _consent(consent: Consent) -> dict[str, Any]:
+    return {
+        "percent": consent.percent,
+        "state": consent.state.value,
+        "yes": list(consent.yes),
+        "no": list(consent.no),
+        **_unknown(consent),
+    }
+
+
+def _said(members: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what says nothing; a number is something even if it is 0."""
+    return {key: value for key, value in members.items() if value not in (None, "", [], {})}
+
+
+def _unknown(part: BaseModel) -> dict[str, Any]:
+    """Members that a later version may have written: they are kept."""
+    return part.model_extra or {}
+
+
 def _number(value: float) -> float:
-    """At most two decimals, and none for a whole number."""
-    return int(value) if value == int(value) else round(value, 2)
-
-
-def _balance(tenths: int | None) -> float | None:
-    return None if tenths is None else tenths / 10
+    """A whole number without decimals."""
+    return int(value) if value == int(value) else value

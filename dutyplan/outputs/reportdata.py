@@ -14,7 +14,6 @@ from dutyplan.explaining.edited.nearest import Nearest
 from dutyplan.explaining.edited.review import Review
 from dutyplan.goals.base import Value
 from dutyplan.outputs.dumping import dump, dump_lines, dump_members
-from dutyplan.outputs.json import shortfall_data
 from dutyplan.plan import Duty, clock
 from dutyplan.problems import render_data
 from dutyplan.reasons import Reason, datum
@@ -37,7 +36,8 @@ def render_review_data(said: Review) -> str:
 def _problems(said: Review) -> Iterator[dict[str, Any]]:
     """Warnings of the file, minimums that are not reached, soft rules broken."""
     yield from map(render_data, said.warnings)
-    yield from map(shortfall_data, said.report.shortfalls)
+    for shortfall in said.report.shortfalls:
+        yield shortfall.data
     for breach in said.report.broken:
         data = _breach(breach)
         yield {"code": data.pop("rule"), **data, "cost": breach.cost}

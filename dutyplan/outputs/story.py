@@ -36,7 +36,7 @@ def render_story(answer: Answer, seconds: float, view: View) -> str:
 def _load(answer: WhyLoad, seconds: float, view: View, name_of: NameOf) -> str:
     """What somebody carries: in all, the duties, where the fair share comes from, the others."""
     texts = words(view.language)
-    parts = [_sentences([Point(tell_load(answer))], view, name_of)]
+    parts = [_sentences(map(Point, tell_load(answer)), view, name_of)]
     if answer.duties:
         parts.append(_duties(answer, texts, view))
     if answer.parts:

@@ -25,7 +25,7 @@ def render_story_data(answer: Answer, seconds: float) -> str:
     if isinstance(answer, WhyDuty):
         data, reasons = _of_duty(answer), [one.reason for one in tell_duty(answer, seconds)]
     else:
-        data, reasons = _of_load(answer), [tell_load(answer), *tell_comparison(answer, seconds)]
+        data, reasons = _of_load(answer), [*tell_load(answer), *tell_comparison(answer, seconds)]
     data["best_proved"] = answer.best.proved
     data["problems"] = [_problem(one) for one in reasons]
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
@@ -50,6 +50,7 @@ def _of_load(answer: WhyLoad) -> dict[str, Any]:
         "duties": [_duty(one) for one in answer.duties],
         "load": _number(own.load),
         "fair_share": _number(own.fair_share or 0),
+        "balance_before": _number(own.before),
         "balance": _points(own.tenths),
         "of": answer.options.of,
         "shared_by": answer.options.shared_by,

@@ -181,7 +181,9 @@ def _notes(page: _Page) -> str:
 def _standings(page: _Page, standings: tuple[Standing, ...]) -> str:
     if not standings:
         return ""
-    keys = ("duties", "load", "fair-share", "balance")
+    has_past = any(one.before for one in standings)
+    before = ("before",) if has_past else ()
+    keys = ("duties", "load", "fair-share", *before, "balance")
     columns = [Column(page.texts["name"], weight=1)]
     columns += [Column(page.texts[key], is_number=True) for key in keys]
     rows: Rows = [
@@ -190,11 +192,14 @@ def _standings(page: _Page, standings: tuple[Standing, ...]) -> str:
             cell(str(one.duties)),
             cell(f"{one.load:.2f}".rstrip("0").rstrip(".")),
             cell(NONE if one.fair_share is None else f"{one.fair_share:.2f}"),
+            *([cell(f"{one.before:+.2f}" if one.before else "0.00")] if has_past else ()),
             cell(signed_tenths(one.tenths)),
         ]
         for one in standings
     ]
     legend = page.texts["legend"]
+    if has_past:
+        legend += page.texts["legend.before"]
     if any(one.tenths is None for one in standings):
         legend += page.texts.format("legend.none", none=NONE)
     return f"{page.grid(columns, rows)}\n{fold_text(legend, page.view.width)}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from dutyplan.goals.fairness import Fairness, fair_shares, tenths
+from dutyplan.goals.fairness import Fairness, fair_shares, tenths_of
 from dutyplan.plan import Plan
 from dutyplan.rules.eligibility import Eligibility
 
@@ -39,15 +39,15 @@ class Burdens:
     ) -> None:
         if options is None:
             options = Fairness("duties", "available", plan.duties)
-        owed = fair_shares(plan, options, who).owed
+        shares = fair_shares(plan, options, who)
         amounts = [options.amount(duty) for duty in options.counted]
         amount = max(1, round(sum(amounts) / max(1, len(amounts))))
         steps: dict[int, list[tuple[int, int]]] = {}
-        for index, num in most.items():
-            if index in owed:
-                level = tenths(options, owed[index])
-                levels = [level(load * amount) for load in range(num + 1)]
-                steps[index] = [(after, -before) for before, after in pairwise(levels)]
+        for one in shares.compared:
+            if one.index in most:
+                level = tenths_of(options, shares, one)
+                levels = [level(load * amount) for load in range(most[one.index] + 1)]
+                steps[one.index] = [(after, -before) for before, after in pairwise(levels)]
         order = sorted({step for own in steps.values() for step in own})
         place = {step: number for number, step in enumerate(order, start=1)}
         self.highest = len(order)

@@ -6,7 +6,7 @@ proves nothing. But a search that is cut short then starts from a roster that is
 
 from __future__ import annotations
 
-from dutyplan.goals.fairness import Fairness, fair_shares
+from dutyplan.goals.fairness import fair_shares, options_of
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.roster import Assignment, Roster
 from dutyplan.rules.cells import Cell
@@ -15,10 +15,12 @@ from dutyplan.rules.eligibility import Eligibility
 
 def first_roster(plan: Plan, who: Eligibility) -> Roster:
     """Fill the duties one by one, by the plan's first fairness goal."""
-    options = next((one for goal_id, one in plan.goals if goal_id == "fairness"), None)
-    options = options or Fairness("effort", "available", plan.duties)
+    options = options_of(plan)
     owed = fair_shares(plan, options, who).owed
-    balance = {one.index: -float(owed.get(one.index, 0)) for one in plan.volunteers}
+    balance = {
+        one.index: float(options.brought.by(one) - owed.get(one.index, 0))
+        for one in plan.volunteers
+    }
     counted = set(options.counted)
     able = {
         duty.index: [one for one in plan.volunteers if who.can_serve(one, duty)]

@@ -16,7 +16,7 @@ from functools import cache, reduce
 from math import gcd
 from operator import or_
 
-from dutyplan.goals.fairness import Fairness, fair_shares, tenths
+from dutyplan.goals.fairness import Fairness, fair_shares, tenths_of
 from dutyplan.plan import Plan
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.packing import most_of
@@ -152,7 +152,7 @@ class Relaxation:
             num = most_of(self._plan, one, duties)
             sums = [load * self._step for load in _reachable(tuple(sorted(most.items())), num)]
             terms = [(count.number, kind.amount) for kind, count in own.items()]
-            loads.append(Load(terms, sums, tenths(self._options, self._shares.owed[one.index])))
+            loads.append(Load(terms, sums, tenths_of(self._options, self._shares, one)))
         top = max(load.tenths(load.of(self._stages.values)) for load in loads)
         return [
             Load(each.terms, [at for at in each.reachable if each.tenths(at) <= top], each.tenths)

@@ -127,6 +127,8 @@ class _Reading:
             language=head.language,
             consent=head.consent,
         )
+        if known_dates is not None:
+            plan = self._with_past(plan, head.history)
         unread = frozenset(
             task.name for task, words in tasks if not words.when or known_dates is None
         )
@@ -134,6 +136,19 @@ class _Reading:
             self.problems += find_doubts(plan, tasks, span_of(value.at("start")))
         own = {index: item.words for index, item in enumerate(people)}
         return Scope(plan, volunteer_directory(volunteers), directory, own, unread)
+
+    def _with_past(self, plan: Plan, names: tuple[Text, ...]) -> Plan:
+        """The plan with what was done before it, from the rosters that `history` names."""
+        if not names:
+            return plan
+        # Only a file with a history waits for what reads it.
+        from dutyplan.ledger.folder import read_history
+        from dutyplan.ledger.past import read_past
+
+        rosters, problems = read_history(names, self.folder)
+        past, doubts = read_past(rosters, plan, names[0].span)
+        self.problems += problems + doubts
+        return replace(plan, past=past)
 
     def _with_rules_and_goals(
         self,

@@ -34,6 +34,7 @@ from dutyplan.grammar.values import (
     read_weeks,
     read_weight,
     read_whole,
+    read_words,
 )
 from dutyplan.grammar.words import (
     DAYS_SCHEMA,
@@ -53,6 +54,10 @@ _NUMBER = NUMBER_SCHEMA
 _RANGE = range_schema("2, 2-4, 2+ or {min: 2, max: 4}", "min", "max")
 _PEOPLE = range_schema("2, 2-4, or {min: 2, want: 3, max: 4}", "min", "want", "max")
 _PERCENT = {"type": "string", "description": "80%"}
+_HISTORY = {
+    "description": "past rosters: a folder, a CSV or JSON file, or a list of these",
+    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+}
 _DATE = {"type": "string", "format": "date"}
 _WHEN_ITEM = {
     "type": "object",
@@ -242,7 +247,7 @@ class WeekFile(Words):
 
     noun: ClassVar[str] = "a week file"
     needed: ClassVar[tuple[str, ...]] = ("start", "tasks", "volunteers")
-    later: ClassVar[tuple[str, ...]] = ("history", "timezone")
+    later: ClassVar[tuple[str, ...]] = ("timezone",)
 
     title: Line | None = None
     country: RawText = None
@@ -258,6 +263,7 @@ class WeekFile(Words):
     volunteers: Raw = None
     rules: Raw = None
     goals: Raw = None
+    history: Annotated[tuple[Text, ...], PlainValidator(read_words), WithJsonSchema(_HISTORY)] = ()
     consent: Annotated[int, PlainValidator(read_percent), WithJsonSchema(_PERCENT)] | None = None
 
     @classmethod

@@ -1,4 +1,4 @@
-"""Standard streams, files that are whole, and runs that end in a fault of the program."""
+"""Standard streams, and runs that end in a fault of the program."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from dutyplan.cli.console import write_whole
 from tests.cli.process import HANG, UNOPENED, WEEK, environment, finish, run, script, start
 
 REPORT = """\
@@ -137,42 +136,6 @@ def test_a_file_that_can_not_be_written_costs_the_exit_status_but_not_the_roster
     assert result.raw == (folder / "r.txt").read_bytes()
     assert names_in(folder) == {"r.csv", "r.txt"}
     assert list((folder / "r.csv").iterdir()) == []
-
-
-@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600)])
-def test_a_new_file_has_the_permissions_that_new_files_have(
-    umask: int, mode: int, tmp_path: Path
-) -> None:
-    before = os.umask(umask)
-    try:
-        write_whole(tmp_path / "r.csv", b"new")
-    finally:
-        os.umask(before)
-    assert (tmp_path / "r.csv").stat().st_mode & 0o777 == mode
-
-
-def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
-    path = tmp_path / "r.csv"
-    path.write_bytes(b"old")
-    path.chmod(0o640)
-    write_whole(path, b"new")
-    assert path.read_bytes() == b"new"
-    assert path.stat().st_mode & 0o777 == 0o640
-
-
-def test_nothing_is_left_of_a_write_that_fails(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(handle: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", fail)
-    path = tmp_path / "r.csv"
-    path.write_bytes(b"old")
-    with pytest.raises(OSError, match="No space left on device"):
-        write_whole(path, b"new")
-    assert path.read_bytes() == b"old"
-    assert names_in(tmp_path) == {"r.csv"}
 
 
 # Pipes that are closed, and standard streams that are not there.

@@ -214,8 +214,8 @@ def test_defaults() -> None:
         ("{tasks: [A, D]}", ["14:41: error[unknown-task]: there is no task 'D'"]),
         ("{on: someday}", ["14:34: error[not-a-day]: 'someday' names no days"]),
         (
-            "{memory: 12 weeks}",
-            ["14:30: error[not-supported]: 'memory' in fairness is not supported yet"],
+            "{memory: 12 hours}",
+            ["14:38: error[not-a-length]: '12 hours' is no number of days or weeks"],
         ),
         ("{by: hours}", ["14:30: error[unknown-key]: unknown key 'by' in fairness"]),
         ("hours", ["14:29: error[wrong-kind]: fairness must be a mapping"]),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutyplan.grammar.jsontext import read_json
+from dutyplan.grammar.jsontext import place_of, read_json
 from dutyplan.grammar.text import Items, Mapping, Text, span_of
 from dutyplan.problems import Source, render_line
 
@@ -77,3 +77,22 @@ VALUES = st.recursive(
 @given(VALUES, st.sampled_from([None, 0, 3]), st.booleans())
 def test_it_reads_what_json_reads(value: Any, indent: int | None, ascii_only: bool) -> None:
     assert read(json.dumps(value, indent=indent, ensure_ascii=ascii_only)) == value
+
+
+@pytest.mark.parametrize(
+    ("path", "column"),
+    [
+        ((), 0),
+        (("a",), 6),
+        (("a", 0), 8),
+        (("a", 1), 6),
+        (("a", 2, "b"), 17),
+        (("a", 3), 6),
+        (("a", "b"), 6),
+        (("c", 0), 0),
+        (("a", 2, "b", 0), 17),
+    ],
+)
+def test_where_a_path_leads(path: tuple[str | int, ...], column: int) -> None:
+    value = read('{"a": ["x", 7, {"b": 1}]}')
+    assert place_of(value, path).column == column

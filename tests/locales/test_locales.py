@@ -52,7 +52,7 @@ def test_every_key_is_used() -> None:
     prefixes = set(re.findall(r'f"([a-z-]+)\.\{(?:goal|result\.goal|goal_id)\}"', code))
     assert prefixes == {"better", "check", "goal", "goal-name", "progress"}
     of_goals = {f"{prefix}.{goal}" for prefix in prefixes for goal in GOALS}
-    assert 'f"short.{one.limit}"' in code
+    assert 'f"short.{self.limit}"' in code
     assert 'f"count.{self.limit}"' in code
     assert 'f"line.limits.{limit}"' in code
     assert set(words("en").texts) - literals - of_goals - SHORTFALLS - AMOUNTS == set()

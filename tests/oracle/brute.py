@@ -44,7 +44,11 @@ def evaluate(data: Data, assignments: list[Assigned]) -> list[Value]:
 def is_allowed(data: Data, assignments: list[Assigned], *, strict: bool = False) -> list[str]:
     """Every reason why this roster is not allowed; none for one that is. Soft rules give none."""
     facts = Facts(data)
-    pairs = pairs_of(facts, assignments)
+    return why_not(facts, pairs_of(facts, assignments), strict=strict)
+
+
+def why_not(facts: Facts, pairs: Pairs, *, strict: bool = False) -> list[str]:
+    """The same, of a roster by its places."""
     crews, owned = _both_ways(facts, pairs)
     law = _Law(facts)
     reasons = []

@@ -21,7 +21,9 @@ class Fairness:
             for index, duty in enumerate(facts.duties)
             if is_counted(duty, options)
         }
-        self.owed = self._owed(facts, options.get("shared_by", "available"))
+        self._facts = facts
+        self._shared_by = options.get("shared_by", "available")
+        self.owed = self._owed(facts, self._shared_by)
         self._known: dict[tuple[int, tuple[int, ...]], int] = {}
 
     def _owed(self, facts: Facts, shared_by: str) -> dict[int, Fraction]:
@@ -38,6 +40,10 @@ class Fairness:
             for number in sharers:
                 owed[number] += facts.duties[index].want * weight * shares[number] / total
         return owed
+
+    def is_sharer(self, number: int, index: int) -> bool:
+        """Whether one who owes anything owes this duty."""
+        return _is_sharer(self._facts, number, index, self._shared_by)
 
     def balances(self, owned: list[tuple[int, ...]]) -> tuple[int, ...]:
         """Tenths, each rounded once, largest first."""

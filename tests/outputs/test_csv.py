@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from dutyplan.ledger.record import Consent, Mark, Record, State
+from dutyplan.ledger.recording import record_of
 from dutyplan.outputs import FORMATS, View
+from dutyplan.outputs.csv import render_record
 from dutyplan.plan import Task
 from dutyplan.roster import Outcome
 from tests.builders import duty, outcome, plan, roster
@@ -87,3 +90,24 @@ def test_reserves_stand_among_the_others_and_carry_nothing() -> None:
         "2026-11-28,Sat,16:00,17:00,Open house,,,gap,1.25,planned\n"
         "2026-11-28,Sat,16:00,17:00,Open house,,,gap,1.25,planned\n"
     )
+
+
+def marked(state: State | None) -> Record:
+    """One who was absent, and whatever those on the roster have said."""
+    consent = Consent(percent=80, state=state) if state else None
+    record = record_of(with_reserves(), consent=consent)
+    first, *others = record.duties
+    first = first.model_copy(update={"attendance": {"Bahar": Mark.ABSENT}})
+    return record.model_copy(update={"duties": (first, *others)})
+
+
+@pytest.mark.parametrize(
+    ("state", "unmarked"), [(None, "planned"), (State.ADOPTED, "planned"),
+                            (State.PROPOSED, "proposed")]
+)  # fmt: skip
+def test_the_status_is_what_became_of_it(state: State | None, unmarked: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(render_record(marked(state)))))
+    assert [(row["volunteer"], row["status"]) for row in rows][:5] == [
+        ("Aynur", unmarked), ("Bahar", "absent"), ("Aynur", unmarked), ("Li Min", unmarked),
+        ("", unmarked),
+    ]  # fmt: skip

@@ -10,7 +10,20 @@ from typing import Any
 
 import pytest
 
+import dutyplan
+from dutyplan.ledger.record import (
+    Consent,
+    Mark,
+    Record,
+    RecordedDuty,
+    RecordedVolunteer,
+    SolverFacts,
+    State,
+    WeekFileMark,
+)
+from dutyplan.ledger.recording import record_of
 from dutyplan.outputs import FORMATS, View
+from dutyplan.outputs.json import render_record
 from dutyplan.plan import Task
 from dutyplan.problems import Source
 from dutyplan.reasons import because
@@ -33,7 +46,8 @@ def data(end: Outcome) -> Any:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_it_is_the_golden_text_in_every_language(language: str) -> None:
-    assert render(example(), View(language)) == GOLDEN.read_text(encoding="utf-8")
+    golden = GOLDEN.read_text(encoding="utf-8").replace("0.1.0", dutyplan.__version__)
+    assert render(example(), View(language)) == golden
 
 
 def test_keys_stand_in_the_order_of_the_contract() -> None:
@@ -41,12 +55,13 @@ def test_keys_stand_in_the_order_of_the_contract() -> None:
     assert list(found) == KEYS
     assert list(found["duties"][0]) == [
         "date", "start", "end", "task", "place", "want", "volunteers", "standby", "missing",
-        "missing_skills", "called_off",
+        "missing_skills", "called_off", "effort", "sharers",
     ]  # fmt: skip
     assert list(found["volunteers"][0]) == [
         "id", "name", "duties", "effort", "hours", "fair_share", "balance_before", "balance",
+        "share",
     ]  # fmt: skip
-    assert list(found["solver"]) == ["seconds", "candidates", "proved"]
+    assert list(found["solver"]) == ["seconds", "candidates", "proved", "version"]
 
 
 @pytest.mark.parametrize("status", [Status.INFEASIBLE, Status.UNKNOWN])
@@ -154,3 +169,72 @@ def test_more_points_of_wishes_are_better() -> None:
         {"goal": "wishes", "value": 3, "bound": 5, "proved": False},
         {"goal": "coverage + wishes", "value": -2, "bound": -2, "proved": True},
     ]
+
+
+PUBLISHED = Record(
+    title="Clean-up",
+    start=SATURDAY,
+    end=SATURDAY,
+    duties=(
+        RecordedDuty(
+            date=SATURDAY, start=None, end=None, task="Rails", want=2, effort=1.5,
+            volunteers=("Aynur", "b1"), attendance={"b1": Mark.ABSENT}, sharers={"eligible": ()},
+        ),
+    ),
+    volunteers=(
+        RecordedVolunteer(
+            id="b1", name="Bahar", share=0.5, household="Flat 12", balance_before=-0.4
+        ),
+    ),
+    solver=SolverFacts(seed=0, version="1.2.3"),
+    week_file=WeekFileMark(name="week.yaml", sha256="ab"),
+    replaces=("2026-11-21",),
+    consent=Consent(percent=80, state=State.ADOPTED, yes=("Aynur",)),
+    csv_sha256="cd",
+    csv_sha256_before="ef",
+)  # fmt: skip
+PUBLISHED_TEXT = """\
+{
+  "title": "Clean-up",
+  "start": "2026-11-28",
+  "end": "2026-11-28",
+  "status": "unknown",
+  "goals": [],
+  "duties": [
+    {"date": "2026-11-28", "start": null, "end": null, "task": "Rails", "place": "", "want": 2, \
+"volunteers": ["Aynur", "b1"], "standby": [], "missing": 0, "missing_skills": {}, \
+"called_off": false, "effort": 1.5, "attendance": {"b1": "absent"}, "sharers": {"eligible": []}}
+  ],
+  "volunteers": [
+    {"id": "b1", "name": "Bahar", "duties": 0, "effort": 0, "hours": 0, "fair_share": 0, \
+"balance_before": -0.4, "balance": null, "share": 0.5, "household": "Flat 12"}
+  ],
+  "problems": [],
+  "solver": {"seconds": 0.0, "candidates": 0, "proved": false, "seed": 0, "version": "1.2.3"},
+  "week_file": {"name": "week.yaml", "sha256": "ab"},
+  "replaces": ["2026-11-21"],
+  "consent": {"percent": 80, "state": "adopted", "yes": ["Aynur"], "no": []},
+  "csv_sha256": "cd",
+  "csv_sha256_before": "ef"
+}
+"""
+
+
+def test_what_is_filed_has_more_members() -> None:
+    assert render_record(PUBLISHED) == PUBLISHED_TEXT
+    assert Record.model_validate_json(PUBLISHED_TEXT) == PUBLISHED
+
+
+def test_members_of_later_versions_are_kept() -> None:
+    strange = json.loads(PUBLISHED_TEXT)
+    parts = [strange, strange["duties"][0], strange["volunteers"][0], strange["solver"],
+             strange["week_file"], strange["consent"]]  # fmt: skip
+    for part in parts:
+        part["later"] = {"empty": [], "zero": 0}
+    assert json.loads(render_record(Record.model_validate(strange))) == strange
+
+
+def test_the_seed_is_that_of_the_solve() -> None:
+    end = replace(example(), seed=7)
+    assert data(end)["solver"]["seed"] == 7
+    assert record_of(end, seed=8).solver.seed == 8

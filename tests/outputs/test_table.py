@@ -307,3 +307,28 @@ def test_reserves_change_neither_loads_nor_gaps() -> None:
     assert end.roster is not None
     bare = replace(end, roster=Roster(end.plan, end.roster.assignments))
     assert render_table(end).split("\n\n")[2:] == render_table(bare).split("\n\n")[2:]
+
+
+def with_past(*before: float) -> Outcome:
+    """A roster of one duty; each volunteer brings a balance along."""
+    one = one_duty("Aynur", "Bahar", hours="10:00-11:00")
+    standings = tuple(
+        replace(each, before=own) for each, own in zip(one.standings, before, strict=True)
+    )
+    return replace(one, standings=standings)
+
+
+def test_what_was_brought_along_has_a_column() -> None:
+    text = render_table(with_past(1.25, 0))
+    assert "Name   Duties  Load  Fair share  Before  Balance\n" in text
+    assert re.search(r"Aynur +1 +1 +[\d.]+ +\+1\.25 ", text)
+    assert re.search(r"Bahar +\d +\d +[\d.]+ +0\.00 ", text)
+    assert (
+        "Balance: + carries more than the fair share, - carries less. It includes what\n"
+        "each brings along from before.\n"
+    ) in text
+    chinese = render_table(with_past(-0.5, 0), View("zh"))
+    assert "结转" in chinese
+    assert "-0.50" in chinese
+    assert "差额：+ 表示多担了，- 表示少担了。差额包含以往结转的部分。\n" in chinese
+    assert "Before" not in render_table(with_past(0, 0))

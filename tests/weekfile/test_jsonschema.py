@@ -249,6 +249,7 @@ start: 2026-11-28
 weeks: 2
 language: en
 consent: 80%
+history: [rosters, old]
 tasks:
   - name: Basement
     when: [saturday 10:00-12:00, {days: [sun 10:00-12:00, holidays], people: 2-4, effort: 0.5}]
@@ -327,6 +328,8 @@ def test_reader_and_schema_take_a_file_with_every_key_in_it() -> None:
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [
+        ("history: [rosters", "history: [[rosters]"),
+        ("history: [", "histories: ["),
         ("country: DE", "county: DE"),
         ("country: DE", "country: [DE]"),
         ("standby: 1", "standby: [1]"),

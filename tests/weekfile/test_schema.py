@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from dutyplan.goals.fairness import FairnessWords
 from dutyplan.grammar.words import read_model
 from dutyplan.plan import Headcount, Range, Window
 from dutyplan.problems import Problem, Source, render_line, render_text
@@ -199,8 +198,7 @@ def test_an_unknown_language() -> None:
 @pytest.mark.parametrize(
     ("words", "noun", "keys"),
     [
-        (WeekFile, "a week file", ["history", "timezone"]),
-        (FairnessWords, "fairness", ["memory"]),
+        (WeekFile, "a week file", ["timezone"]),
     ],
 )
 def test_keys_that_come_later(words: Any, noun: str, keys: list[str]) -> None:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor
 from typing import Any
 
 from dutyplan.explaining.asking.whyload import Verdict, WhyLoad
 from dutyplan.reasons import Balance, Names, Reason, because
 
 
-def tell_load(answer: WhyLoad) -> Reason:
-    """How much it is, in all."""
+def tell_load(answer: WhyLoad) -> Iterator[Reason]:
+    """How much it is in all, and what comes from earlier rosters."""
+    yield _in_all(answer)
+    if answer.standing.before:
+        brought = Balance(floor(10 * answer.standing.before + 0.5))
+        yield because("why.load.before", volunteer=answer.volunteer, balance=brought)
+
+
+def _in_all(answer: WhyLoad) -> Reason:
     one = answer.standing
     facts: dict[str, Any] = {"volunteer": one.volunteer, "num": one.duties, "load": one.load}
     if one.tenths is None or one.fair_share is None:

@@ -8,7 +8,7 @@ from enum import Enum
 from dutyplan.checking import Report, check
 from dutyplan.explaining.asking.shares import Part, parts_of
 from dutyplan.goals import find_goal
-from dutyplan.goals.fairness import Fairness
+from dutyplan.goals.fairness import Fairness, options_of
 from dutyplan.plan import Duty, Volunteer
 from dutyplan.roster import Outcome, Roster, Standing
 from dutyplan.rules.eligibility import Eligibility
@@ -80,9 +80,7 @@ def why_load(volunteer: Volunteer, roster: Roster, best: Outcome) -> WhyLoad:
     plan = best.plan
     report = check(plan, roster)
     place = next((i for i, (goal, _) in enumerate(plan.goals) if goal == "fairness"), None)
-    options = Fairness("effort", "available", plan.duties)
-    if place is not None:
-        options = plan.goals[place][1]
+    options = options_of(plan)
     parts = parts_of(plan, options, Eligibility(plan), volunteer)
     return WhyLoad(
         standing=report.standings[volunteer.index],

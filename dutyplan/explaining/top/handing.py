@@ -13,7 +13,7 @@ from operator import or_
 from typing import cast
 
 from dutyplan.goals import PLUS, find_goal
-from dutyplan.goals.fairness import Fairness, fair_shares, tenths
+from dutyplan.goals.fairness import Fairness, fair_shares, tenths_of
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.roster import Assignment, Breach, Roster
 from dutyplan.rules.cells import Cell
@@ -71,8 +71,8 @@ class Handing:
         self._open_to = who.columns()
         self._goals = goals
         self._options = options
-        owed = fair_shares(roster.plan, options, who).owed
-        self._tenths = {index: tenths(options, own) for index, own in owed.items()}
+        shares = fair_shares(roster.plan, options, who)
+        self._tenths = {one.index: tenths_of(options, shares, one) for one in shares.compared}
         self._loads = {
             one.index: sum(map(options.amount, self._counted_of(one)))
             for one in roster.plan.volunteers
@@ -91,6 +91,10 @@ class Handing:
     def has_load(self, volunteer: Volunteer) -> bool:
         """Whether the fairness goal counts anything for `volunteer`."""
         return self._loads[volunteer.index] > 0
+
+    def brings_along(self, volunteer: Volunteer) -> bool:
+        """Whether part of the balance is from before the plan."""
+        return self._options.brought.by(volunteer) != 0
 
     def relieving(self, volunteer: Volunteer) -> list[Duty]:
         """The duties of which each by itself, taken away, lowers the balance."""

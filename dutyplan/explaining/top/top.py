@@ -173,7 +173,8 @@ def _sentence(group: _Group, handing: Handing, balance: str) -> Reason | None:
     """Why none of a group can hand a duty on; None where somebody could take one."""
     people, duties = group.people, group.all_duties
     if not duties:
-        return because("top.idle", volunteers=people)
+        has_past = any(handing.brings_along(one) for one in people)
+        return because("top.idle.before" if has_past else "top.idle", volunteers=people)
     if all(handing.is_fixed(*pair) for pair in group.pairs):
         return because("top.fixed", volunteers=people, duties=duties, num=len(people))
     parts = _parts(group, handing)

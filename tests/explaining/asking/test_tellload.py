@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from dutyplan import solve
 from dutyplan.explaining.asking.tellload import tell_comparison, tell_load, tell_sharing
 from dutyplan.explaining.asking.whyload import Verdict, WhyLoad, why_load
+from dutyplan.goals.carried import Brought
 from dutyplan.locales import words
 from tests import builders, plans
 
@@ -53,13 +55,35 @@ def told(answer: WhyLoad, language: str = "en") -> list[str]:
     ],
 )
 def test_how_much_it_is(name: str, english: str, chinese: str) -> None:
-    assert tell_load(answer(name)).said(words("en")) == english
-    assert tell_load(answer(name)).said(words("zh")) == chinese
+    (reason,) = tell_load(answer(name))
+    assert (reason.said(words("en")), reason.said(words("zh"))) == (english, chinese)
+
+
+@pytest.mark.parametrize(
+    ("before", "english", "chinese"),
+    [
+        (Fraction(120), "+1.2", "+1.2"),
+        (Fraction(-250), "-2.5", "-2.5"),
+        (Fraction(1), "0.0", "0.0"),
+    ],
+)  # fmt: skip
+def test_what_comes_from_earlier_rosters(before: Fraction, english: str, chinese: str) -> None:
+    (goal, options), *others = PLAN.goals[-1:]
+    options = replace(options, brought=Brought({"Ann": before}))
+    plan = replace(PLAN, goals=(*PLAN.goals[:-1], (goal, options), *others))
+    best = solve(plan)
+    assert best.roster is not None
+    first, second = tell_load(why_load(plans.volunteer(plan, "Ann"), best.roster, best))
+    assert first.code == "why.load"
+    assert second.message == (
+        f"In this balance is what Ann brought along from earlier rosters: {english}."
+    )
+    assert second.said(words("zh")) == f"其中从以往排班结转给Ann的差额为 {chinese}。"
 
 
 def test_one_duty_of_who_owes_nothing() -> None:
     roster = builders.roster(PLAN, {0: ["Dan"]})
-    reason = tell_load(why_load(plans.volunteer(PLAN, "Dan"), roster, BEST))
+    (reason,) = tell_load(why_load(plans.volunteer(PLAN, "Dan"), roster, BEST))
     assert reason.message == "Dan: one duty, load 2; owes no share and is not compared."
     assert reason.said(words("zh")) == "Dan：1 个班次，实担 2；不计应担，不参与比较。"
 

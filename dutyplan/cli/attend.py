@@ -1,0 +1,112 @@
+"""`dutyplan attend ROSTER`: who came, who did not, and what did not take place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dutyplan.cli.console import ExitCode, put, say_problems, width
+from dutyplan.cli.options import choice
+from dutyplan.locales import LANGUAGES, language_from, words
+from dutyplan.problems import Problem, Source, has_errors, sort_problems
+
+if TYPE_CHECKING:
+    from dutyplan.ledger.marks import Marks
+
+EPILOG = "Example: dutyplan attend rosters/2026-11-28.json --absent Bahar:Basement:2026-11-28"
+
+_MARK = "NAME:TASK:DATE"
+
+
+def _repeated(metavar: str, text: str) -> Any:
+    return typer.Option(metavar=metavar, help=f"{text} May be repeated.")
+
+
+Roster = Annotated[
+    Path, typer.Argument(metavar="ROSTER", help="A filed roster: its JSON or its CSV.")
+]
+Absent = Annotated[list[str] | None, _repeated(_MARK, "Who was on it and did not come.")]
+Came = Annotated[list[str] | None, _repeated(_MARK, "Who was not on it and came.")]
+Cancelled = Annotated[list[str] | None, _repeated("TASK:DATE", "A duty that did not take place.")]
+Done = Annotated[list[str] | None, _repeated(_MARK, "Who came after all: takes an absence back.")]
+Day = Annotated[
+    list[str] | None,
+    _repeated("DATE", "On this day, all that nobody speaks of was done."),
+]
+Filled = Annotated[
+    Path | None,
+    typer.Option("--from", metavar="CSV", help="The roster's CSV, its statuses filled in by hand."),
+]
+Lang = Annotated[str | None, typer.Option(help="Language of what is said.", **choice(LANGUAGES))]
+
+
+def attend(
+    roster: Roster,
+    absent: Absent = None,
+    came: Came = None,
+    cancelled: Cancelled = None,
+    done: Done = None,
+    day: Day = None,
+    filled: Filled = None,
+    lang: Lang = None,
+) -> None:
+    """Mark in a filed roster who came, who did not, and what did not take place."""
+    # What reads and writes rosters is imported when it is needed: other commands load this file.
+    from dutyplan.cli.rosters import open_or_exit, save_or_exit
+    from dutyplan.ledger.attendance import attend as mark
+    from dutyplan.ledger.attendance import days_of, tally
+    from dutyplan.ledger.lookup import Lookup
+    from dutyplan.ledger.marks import Marks
+    from dutyplan.ledger.spoken import Spoken
+    from dutyplan.outputs.attendance import render_tally, written
+
+    catalogue = words(lang or language_from(os.environ))
+    opened = open_or_exit(roster, catalogue, filled)
+    marks = Marks(Lookup(opened.record))
+    spoken = Spoken(marks)
+    days = {spoken.day("--day", one) for one in day or ()}
+    options: list[tuple[str, Callable[[str, str], None], list[str] | None]] = [
+        ("--absent", spoken.absent, absent),
+        ("--came", spoken.came, came),
+        ("--cancelled", spoken.cancelled, cancelled),
+        ("--done", spoken.done, done),
+    ]
+    for option, take, texts in options:
+        for text in texts or ():
+            take(option, text)
+    _end_with_errors(marks, ExitCode.USAGE)
+    asked = {one for one in days if one is not None}
+    if filled is not None:
+        _fill_in(filled, marks, asked)
+    _end_with_errors(marks, ExitCode.PROBLEMS)
+    say_problems(marks.lookup.problems)
+    over = asked or marks.days or set(days_of(opened.record))
+    record = mark(opened.record, marks.said, over)
+    files = save_or_exit(opened, record, catalogue)
+    told = tally(opened.record, record, over)
+    put(render_tally(record, told, catalogue, width()))
+    put(written(files, catalogue, width()))
+
+
+def _fill_in(path: Path, marks: Marks, days: set[date]) -> None:
+    from dutyplan.ledger.filledin import read_filled_in
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"the file can't be read: {error.strerror or error}"
+        span = Source(str(path), "").start()
+        marks.lookup.problems.append(Problem("no-file", message, span))
+    else:
+        read_filled_in(str(path), data, marks, days)
+
+
+def _end_with_errors(marks: Marks, code: ExitCode) -> None:
+    if has_errors(marks.lookup.problems):
+        say_problems(sort_problems(marks.lookup.problems))
+        raise typer.Exit(code)

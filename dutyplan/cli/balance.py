@@ -1,0 +1,58 @@
+"""`dutyplan balance FILE`: what each has carried over the weeks, and who carries most."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dutyplan.cli.console import can_show, put, say, width
+from dutyplan.cli.options import FILE_HELP, catalogue_for, choice, read_or_exit
+from dutyplan.locales import LANGUAGES
+
+EPILOG = "Example: dutyplan balance week.yaml --by month"
+
+By = Annotated[
+    str,
+    typer.Option(
+        help="A row for each volunteer: all sums, or the balance at the end of each month.",
+        **choice(("volunteer", "month")),
+    ),
+]
+Form = Annotated[
+    str, typer.Option("--format", help="For standard output.", **choice(("table", "csv", "json")))
+]
+Lang = Annotated[str | None, typer.Option(help="Language of the table.", **choice(LANGUAGES))]
+
+
+def balance(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=FILE_HELP)],
+    by: By = "volunteer",
+    format_name: Form = "table",
+    lang: Lang = None,
+) -> None:
+    """Show what each has carried over the weeks of the history, and who carries most."""
+    # What adds up and shows is imported when it is needed: other commands load this file too.
+    from dutyplan.ledger.sums import ledger_of
+    from dutyplan.outputs.bars import BLOCKS, HASHES
+    from dutyplan.outputs.grid import fold_text
+    from dutyplan.outputs.ledger import nothing_counted, render_ledger, render_months
+    from dutyplan.outputs.ledgerdata import ledger_csv, ledger_json, months_csv, months_json
+
+    plan, _ = read_or_exit(file)
+    told = ledger_of(plan)
+    catalogue = catalogue_for(lang, plan)
+    is_by_month = by == "month"
+    nothing = fold_text(nothing_counted(told).said(catalogue), width())
+    if format_name == "table":
+        render = render_months if is_by_month else render_ledger
+        pens = BLOCKS if can_show(BLOCKS.characters) else HASHES
+        put(render(told, catalogue, width(), pens) if told.months else f"{nothing}\n")
+        return
+    if not told.months:
+        say(nothing)
+    if format_name == "csv":
+        text = months_csv(told) if is_by_month else ledger_csv(told)
+    else:
+        text = months_json(told) if is_by_month else ledger_json(told)
+    put(text, is_data=True)

@@ -1,0 +1,49 @@
+"""What all commands share that file a roster."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from dutyplan.cli.console import ExitCode, say
+from dutyplan.ledger.filing import FilingError, State, file_pair, read_state
+from dutyplan.ledger.record import Record
+from dutyplan.locales import Catalogue, language_from, words
+from dutyplan.outputs.filed import filed_texts
+
+
+def state_or_exit(stem: Path, catalogue: Catalogue | None = None) -> State:
+    """What is there when the run begins; where it can't be read, say so and end the run."""
+    try:
+        return read_state(stem)
+    except FilingError as error:
+        _end(error, catalogue)
+
+
+def file_or_exit(
+    stem: Path, record: Record, before: State, catalogue: Catalogue | None = None
+) -> None:
+    """File a roster as a pair; where that fails, say so and end the run.
+
+    Parameters
+    ----------
+    stem
+        The path of both files without the suffix.
+    before
+        What was there when the run began.
+    catalogue
+        Of the language in which to say it; the computer's where it is not given.
+    """
+    json, csv = filed_texts(record, before.csv)
+    try:
+        file_pair(stem, json, csv, before)
+    except FilingError as error:
+        _end(error, catalogue)
+
+
+def _end(error: FilingError, catalogue: Catalogue | None) -> NoReturn:
+    say(error.reason.said(catalogue or words(language_from(os.environ))))
+    raise typer.Exit(ExitCode.PROBLEMS) from None

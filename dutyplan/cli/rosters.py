@@ -1,0 +1,146 @@
+"""A filed roster that a command opens, and files again once it is changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from dutyplan.cli.console import ExitCode, say, say_problems
+from dutyplan.cli.filing import file_or_exit, state_or_exit
+from dutyplan.grammar.csvtext import read_csv
+from dutyplan.grammar.text import decode
+from dutyplan.ledger.files import MAX_BYTES
+from dutyplan.ledger.filing import State, csv_path, json_path
+from dutyplan.ledger.record import Record
+from dutyplan.ledger.recordfile import read_record
+from dutyplan.ledger.twins import compare_twin
+from dutyplan.ledger.whole import write_whole
+from dutyplan.locales import Catalogue
+from dutyplan.problems import Problem, Source, has_errors
+from dutyplan.reasons import because
+
+_SUFFIXES = (".json", ".csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A roster as it was read.
+
+    Attributes
+    ----------
+    path
+        The file that counts: the JSON of a pair, or the only file there is.
+    data
+        Its bytes.
+    twin
+        The CSV beside the JSON of a pair; None for a file alone.
+    before
+        What was there when the run began.
+    """
+
+    record: Record
+    path: Path
+    data: bytes
+    twin: Path | None
+    before: State
+
+
+def open_or_exit(path: Path, catalogue: Catalogue, taken_in: Path | None = None) -> Opened:
+    """Read a roster; where it can't be read, say so and end the run.
+
+    Parameters
+    ----------
+    path
+        Either file of a pair, or a file alone.
+    taken_in
+        A file whose contents are taken in anyway: if it is the CSV of the pair, that need not say
+        the same as the JSON.
+    """
+    is_known = path.suffix.lower() in _SUFFIXES
+    stem = path.with_suffix("") if is_known else path
+    before = state_or_exit(stem, catalogue)
+    beside = json_path(stem)
+    if path.suffix.lower() == ".csv" and beside.exists():
+        path = beside
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"the roster can't be read: {error.strerror or error}"
+        _refuse([Problem("no-file", message, Source(str(path), "").start())])
+    record, problems = read_record(str(path), data)
+    if record is None:
+        _refuse(problems)
+    say_problems(problems)
+    twin = csv_path(stem)
+    is_pair = path == beside and (twin.exists() or record.csv_sha256 is not None)
+    if is_pair and twin.exists() and not _is_same(twin, taken_in):
+        wrong = compare_twin(record, str(path), str(twin), twin.read_bytes())
+        if has_errors(wrong):
+            _refuse(wrong)
+    return Opened(record, path, data, twin if is_pair else None, before)
+
+
+def save_or_exit(opened: Opened, record: Record, catalogue: Catalogue) -> list[Path]:
+    """File a changed roster as it was filed before: as a pair, or in the one format it has.
+
+    Returns
+    -------
+    The files that were written.
+    """
+    if opened.twin is not None:
+        stem = opened.path.with_suffix("")
+        file_or_exit(stem, record, opened.before, catalogue)
+        return [opened.path, opened.twin]
+    text = _text_alone(opened, record)
+    try:
+        if opened.path.read_bytes() != opened.data:
+            _fail(because("file.changed", path=str(opened.path)).said(catalogue))
+        write_whole(opened.path, text)
+    except OSError as error:
+        why = error.strerror or str(error)
+        _fail(because("file.failed", path=str(opened.path), why=why).said(catalogue))
+    return [opened.path]
+
+
+def _text_alone(opened: Opened, record: Record) -> bytes:
+    from dutyplan.outputs import csv, json
+
+    if opened.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+        return json.render_record(record).encode()
+    lost = _foreign_columns(opened)
+    if lost:
+        _refuse(lost)
+    return csv.render_record(record).encode("utf-8-sig")
+
+
+def _foreign_columns(opened: Opened) -> list[Problem]:
+    """Columns that somebody has added to a CSV: they would be lost."""
+    from dutyplan.outputs.csv import HEADER
+
+    source, _ = decode(str(opened.path), opened.data, MAX_BYTES)
+    table, _ = read_csv(source)
+    return [
+        Problem("extra-column", f"the column '{name}' would be lost", name.span, _KEEP_IT)
+        for name in table.header
+        if name and name not in HEADER
+    ]
+
+
+_KEEP_IT = "keep it in a file of its own; only a roster's own columns are written back"
+
+
+def _is_same(twin: Path, other: Path | None) -> bool:
+    return other is not None and other.exists() and twin.samefile(other)
+
+
+def _refuse(problems: list[Problem]) -> NoReturn:
+    say_problems(problems)
+    raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _fail(sentence: str) -> NoReturn:
+    say(sentence)
+    raise typer.Exit(ExitCode.PROBLEMS)

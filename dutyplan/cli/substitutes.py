@@ -1,0 +1,114 @@
+"""`dutyplan substitutes FILE ROSTER --duty "TASK DATE"`: who could step in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dutyplan.cli.console import ExitCode, is_colorful, put, say_problems, width
+from dutyplan.cli.options import (
+    FILE_HELP,
+    catalogue_for,
+    choice,
+    profile_of,
+    read_or_exit,
+    read_roster_file,
+)
+from dutyplan.grammar.text import MisreadError
+from dutyplan.locales import LANGUAGES
+from dutyplan.outputs.base import View
+from dutyplan.plan import Duty, Plan, Volunteer
+from dutyplan.problems import has_errors
+from dutyplan.roster import Roster
+
+EPILOG = 'Example: dutyplan substitutes week.yaml roster.csv --duty "Basement 2026-12-05"'
+
+Rostered = Annotated[Path, typer.Argument(metavar="ROSTER", help="The roster: CSV or JSON.")]
+What = Annotated[
+    str,
+    typer.Option(metavar="DUTY", help="A task and a date: 'Basement 2026-12-05'."),
+]
+Who = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Who can't come, a name or an id; else a gap is filled, or anybody on it replaced.",
+    ),
+]
+Until = Annotated[
+    datetime | None,
+    typer.Option(
+        metavar="DATE",
+        formats=["%Y-%m-%d"],
+        help="Duties before that day stay as they are: no swap touches them.",
+    ),
+]
+Everybody = Annotated[bool, typer.Option("--all", help="Show everybody, however many.")]
+Lang = Annotated[str | None, typer.Option(help="Language of the answer.", **choice(LANGUAGES))]
+Form = Annotated[
+    str, typer.Option("--format", help="For standard output.", **choice(("text", "json")))
+]
+
+
+def substitutes(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help=FILE_HELP)],
+    roster: Rostered,
+    duty: What,
+    volunteer: Who = None,
+    freeze_until: Until = None,
+    has_all: Everybody = False,
+    lang: Lang = None,
+    format_name: Form = "text",
+) -> None:
+    """Say who could step in on a duty without breaking a rule, best first."""
+    # What looks and shows is imported when it is needed: other commands load this file too.
+    from dutyplan.again.substitutes import find_substitutes
+    from dutyplan.outputs.stepin import render_stepin
+    from dutyplan.outputs.stepindata import render_stepin_data
+
+    with profile_of(context).phase("reading"):
+        plan, _ = read_or_exit(file)
+        given = _read_roster_or_exit(roster, plan)
+    what, giver = _find(plan, given, duty, volunteer)
+    since = freeze_until.date() if freeze_until else None
+    answer = find_substitutes(given, what, giver, since)
+    if format_name == "json":
+        put(render_stepin_data(answer), is_data=True)
+        return
+    view = View(catalogue_for(lang, plan).language, "date", width(), is_colorful())
+    put(render_stepin(answer, view, has_all=has_all))
+
+
+def _read_roster_or_exit(path: Path, plan: Plan) -> Roster:
+    found, problems = read_roster_file(path, plan)
+    say_problems(problems)
+    if found is None or has_errors(problems):
+        raise typer.Exit(ExitCode.PROBLEMS)
+    return found
+
+
+def _find(
+    plan: Plan, roster: Roster, duty: str, volunteer: str | None
+) -> tuple[Duty, Volunteer | None]:
+    """What and who is meant; else it is wrong usage."""
+    from dutyplan.explaining.asking.asked import find_duty, find_volunteer
+
+    option = "--duty"
+    try:
+        what = find_duty(plan, duty)
+        option = "--volunteer"
+        who = None if volunteer is None else find_volunteer(plan, volunteer)
+    except MisreadError as error:
+        problem = error.problems[0]
+        hint = f" ({problem.hint})" if problem.hint else ""
+        raise typer.BadParameter(problem.message + hint, param_hint=option) from None
+    crew = roster.crew(what)
+    if who is not None and who not in crew:
+        there = ", ".join(one.name for one in crew) or "nobody"
+        message = f"{who.name} is not on {what.label}; on it: {there}"
+        raise typer.BadParameter(message, param_hint=option)
+    return what, who

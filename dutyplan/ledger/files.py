@@ -1,0 +1,48 @@
+"""What holds for every file with a roster in it, CSV or JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dutyplan.plan import MINUTES_PER_DAY, Window
+from dutyplan.problems import Problem, Source
+
+MAX_BYTES = 10_000_000
+
+
+def is_json(source: Source) -> bool:
+    """Whether the text is JSON, by its first character."""
+    return source.text.lstrip()[:1] == "{"
+
+
+def nothing_listed(source: Source) -> Problem:
+    """There is no roster here."""
+    message = "there is no roster in this file: not one duty is listed"
+    return Problem("no-roster", message, source.start())
+
+
+def window_of(start: str | None, end: str | None) -> Window | None:
+    """The window between two times as the program writes them; None for the whole day.
+
+    Raises
+    ------
+    ValueError
+        Where the two make no window: one of them alone, or two that are the same.
+    """
+    if start is None and end is None:
+        return None
+    if start is None or end is None:
+        raise ValueError("a start and an end go together")
+    begin, finish = _minutes(start), _minutes(end)
+    if begin in (finish, MINUTES_PER_DAY):
+        raise ValueError("it has no length")
+    return Window(begin, finish if finish > begin else finish + MINUTES_PER_DAY)
+
+
+def _minutes(time: str) -> int:
+    return int(time[:2]) * 60 + int(time[3:])
+
+
+def duty_label(day: date, start: str | None, end: str | None, task: str) -> str:
+    """Name, date and time of a duty as it is written, as messages speak of it."""
+    return f"{task} on {day.isoformat()}" + (f" {start}-{end}" if start and end else "")

@@ -1,0 +1,225 @@
+"""A published roster as a pair of files: the JSON, which counts, and the CSV, its readable twin.
+
+The JSON is put in place first, and makes the roster stand; the CSV follows. A run that dies at
+any moment leaves the old roster or the new one whole: the JSON knows the hash of its CSV, and
+that of the CSV which may still lie there instead. What is replaced is kept in a folder of its own.
+"""
+
+from __future__ import annotations
+
+import json as jsonlib
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from dutyplan.ledger.whole import drafted, settle
+from dutyplan.reasons import Reason, because
+
+REPLACED = "replaced"
+"""The folder, beside the files, that keeps what was replaced."""
+
+_LOCK = ".dutyplan.lock"
+_LOCK_SECONDS = 30.0
+_DRAFT = ".filing-"
+
+
+class FilingError(Exception):
+    """A roster could not be filed.
+
+    Attributes
+    ----------
+    reason
+        Why, and what became of the files.
+    """
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.message)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a pair of files holds: the hashes of both; None for one that is not there."""
+
+    json: str | None
+    csv: str | None
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether neither is there."""
+        return self.json is None and self.csv is None
+
+
+def json_path(stem: Path) -> Path:
+    """Where the JSON of a pair is; `stem` is both files' path without the suffix."""
+    return stem.with_name(f"{stem.name}.json")
+
+
+def csv_path(stem: Path) -> Path:
+    """Where the CSV of a pair is."""
+    return stem.with_name(f"{stem.name}.csv")
+
+
+def read_state(stem: Path) -> State:
+    """What is there when a run begins, before it reads any of it.
+
+    Raises
+    ------
+    FilingError
+        Where one of the files can't be read.
+    """
+    return State(_hash(_read(json_path(stem))), _hash(_read(csv_path(stem))))
+
+
+def file_pair(stem: Path, json: bytes, csv: bytes, before: State) -> None:
+    """Put a pair of files in place; the folder is made if only that is missing.
+
+    What was there is copied to the folder `replaced` first, under the next free number. A CSV
+    that somebody has edited is copied too.
+
+    Parameters
+    ----------
+    stem
+        Both files' path without the suffix.
+    json, csv
+        The new files; the JSON names the hash of the CSV.
+    before
+        What was there when the run began: nothing is written if that has changed.
+
+    Raises
+    ------
+    FilingError
+        With a sentence for people; unless it says otherwise, nothing was changed.
+    """
+    with _locked(stem.parent), ExitStack() as stack:
+        old = _Pair(_read(json_path(stem)), _read(csv_path(stem)))
+        _insist_on_state(stem, old, before)
+        try:
+            _remove_dead_drafts(stem.parent)
+            put_json, put_csv = (
+                stack.enter_context(drafted(path, data, _DRAFT))
+                for path, data in ((json_path(stem), json), (csv_path(stem), csv))
+            )
+            _make_room(stem, old, _Pair(json, csv))
+            put_json()
+        except OSError as error:
+            raise _failed("file.failed", error, path=str(json_path(stem))) from error
+        settle(stem.parent)
+        try:
+            put_csv()
+        except OSError as error:
+            paths = {"path": str(json_path(stem)), "csv": str(csv_path(stem))}
+            raise _failed("file.twin", error, **paths) from error
+        settle(stem.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The bytes of both files, as far as they are there."""
+
+    json: bytes | None
+    csv: bytes | None
+
+    @property
+    def state(self) -> State:
+        return State(_hash(self.json), _hash(self.csv))
+
+    @property
+    def twins(self) -> set[Any]:
+        """Hashes of the CSVs that may lie beside the JSON without anybody having edited them."""
+        with suppress(ValueError):
+            top = jsonlib.loads(self.json or b"")
+            if isinstance(top, dict):
+                return {top.get("csv_sha256"), top.get("csv_sha256_before")}
+        return set()
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Keep others from writing in the folder; the system lets go if the process dies."""
+    from filelock import FileLock, Timeout  # only a run that files needs it
+
+    if folder.exists() and not folder.is_dir():
+        raise FilingError(because("file.no-folder", folder=str(folder)))
+    try:
+        folder.mkdir(exist_ok=True)
+        lock = FileLock(folder / _LOCK, timeout=_LOCK_SECONDS)
+        lock.acquire()
+    except Timeout:
+        raise FilingError(because("file.busy", folder=str(folder))) from None
+    except OSError as error:
+        raise _failed("file.failed", error, path=str(folder)) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _insist_on_state(stem: Path, old: _Pair, before: State) -> None:
+    if old.state == before:
+        return
+    is_json = old.state.json != before.json
+    path = str(json_path(stem) if is_json else csv_path(stem))
+    raise FilingError(because("file.appeared" if before.is_nothing else "file.changed", path=path))
+
+
+def _remove_dead_drafts(folder: Path) -> None:
+    """Whoever holds the lock is the only one who writes: other drafts are of runs that died."""
+    for place in (folder, folder / REPLACED):
+        for draft in place.glob(f"{_DRAFT}*.tmp"):
+            draft.unlink(missing_ok=True)
+
+
+def _make_room(stem: Path, old: _Pair, new: _Pair) -> None:
+    """Keep a copy of what is replaced, and take a CSV away that would be taken for an edited one.
+
+    A CSV that the new JSON does not know would contradict it if the run died between the two.
+    """
+    is_edited = old.csv is not None and old.state.csv not in old.twins
+    gone = {
+        ".json": old.json if old.json != new.json else None,
+        ".csv": old.csv if is_edited and old.csv != new.csv else None,
+    }
+    kept = {suffix: data for suffix, data in gone.items() if data is not None}
+    if kept:
+        _keep(stem, kept)
+    if old.csv is not None and old.state.csv not in new.twins:
+        csv_path(stem).unlink()
+
+
+def _keep(stem: Path, files: dict[str, bytes]) -> None:
+    folder = stem.parent / REPLACED
+    folder.mkdir(exist_ok=True)
+    pattern = re.compile(re.escape(stem.name) + r"\.([0-9]+)\.(?:json|csv)")
+    found = [pattern.fullmatch(path.name) for path in folder.iterdir()]
+    last = max((int(match[1]) for match in found if match), default=0)
+    copies = {suffix: folder / f"{stem.name}.{last}{suffix}" for suffix in files}
+    # A run that died after it had copied them has left them there already.
+    if all(_read(copies[suffix]) == data for suffix, data in files.items()):
+        return
+    for suffix, data in files.items():
+        copy = folder / f"{stem.name}.{last + 1}{suffix}"
+        with drafted(copy, data, _DRAFT) as put_in_place:
+            put_in_place()
+    settle(folder)
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _failed("file.unread", error, path=str(path)) from error
+
+
+def _hash(data: bytes | None) -> str | None:
+    return None if data is None else sha256(data).hexdigest()
+
+
+def _failed(code: str, error: OSError, **facts: str) -> FilingError:
+    return FilingError(because(code, None, why=error.strerror or str(error), **facts))

@@ -1,0 +1,156 @@
+"""Rows of a roster's CSV: what each of their cells means, whoever reads them.
+
+The file may have been through a spreadsheet: other delimiters and line ends, columns moved
+or gone, `2026/11/8` for a date and `9:00` for a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dutyplan.grammar.csvtext import CsvTable, read_csv
+from dutyplan.grammar.text import Text, misread, span_of
+from dutyplan.ledger.record import Mark, State
+from dutyplan.plan import MINUTES_PER_DAY, clock
+from dutyplan.problems import Problem, Source
+
+_DATE = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
+_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::00)?")
+_NEEDED = ("date", "task", "volunteer")
+
+
+class Role(StrEnum):
+    """As what somebody stands in a row; `gap` for nobody."""
+
+    DUTY = "duty"
+    STANDBY = "standby"
+    GAP = "gap"
+
+
+MARKS = {
+    Mark.PLANNED.value: Mark.PLANNED,
+    State.PROPOSED.value: Mark.PLANNED,
+    Mark.DONE.value: Mark.DONE,
+    Mark.ABSENT.value: Mark.ABSENT,
+    Mark.CANCELLED.value: Mark.CANCELLED,
+}
+"""What each status means. Who is on a roster that is `proposed` serves as far as anybody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, its cells as written but for its words.
+
+    Attributes
+    ----------
+    start, end
+        None where the file does not say; empty for a duty that takes the whole day.
+    place, effort
+        None where the file does not say.
+    role
+        `gap` wherever nobody is named, but for a place in reserve that is not filled.
+    mark
+        What became of it; `planned` where the file does not say.
+    """
+
+    date: Text
+    task: Text
+    volunteer: Text
+    start: Text | None
+    end: Text | None
+    place: Text | None
+    effort: Text | None
+    role: Role
+    mark: Mark
+
+
+def read_rows(source: Source) -> tuple[list[Row], list[Problem]]:
+    """All rows, and what is wrong with the text, its header, its roles and its statuses."""
+    table, problems = read_csv(source)
+    missing = [name for name in _NEEDED if name not in table.header]
+    if missing:
+        if table.header:
+            problems.extend(_missing_columns(table, missing))
+        return [], problems
+    rows = []
+    for cells in table.records():
+        role, status = cells.get("role", ""), cells.get("status", "")
+        problems += _unknown_word("role", role, list(Role))
+        problems += _unknown_word("status", status, list(MARKS))
+        row = Row(
+            date=cells["date"],
+            task=cells["task"],
+            volunteer=cells["volunteer"],
+            start=cells.get("start"),
+            end=cells.get("end"),
+            place=cells.get("place"),
+            effort=cells.get("effort"),
+            role=_role(role, cells["volunteer"]),
+            mark=MARKS.get(status.casefold(), Mark.PLANNED),
+        )
+        rows.append(row)
+    return rows, problems
+
+
+def _role(word: str, volunteer: str) -> Role:
+    if word.casefold() in (Role.STANDBY, Role.GAP):
+        return Role(word.casefold())
+    return Role.DUTY if volunteer else Role.GAP
+
+
+def _missing_columns(table: CsvTable, missing: list[str]) -> Iterator[Problem]:
+    for name in missing:
+        hint = "these columns are needed: " + ", ".join(_NEEDED)
+        message = f"the column '{name}' is missing"
+        yield Problem("missing-column", message, table.header[0].span, hint)
+
+
+def _unknown_word(column: str, word: str, known: list[str]) -> Iterator[Problem]:
+    if word and word.casefold() not in known:
+        message = f"there is no {column} '{word}'"
+        hint = "known here: " + ", ".join(known)
+        yield Problem(f"unknown-{column}", message, span_of(word), hint)
+
+
+def read_day(text: Text, example: date) -> date:
+    """The date in a cell.
+
+    Parameters
+    ----------
+    example
+        One to show to whoever wrote something else.
+
+    Raises
+    ------
+    MisreadError
+        For what is no date.
+    """
+    found = _DATE.fullmatch(text)
+    hint = f"write it like {example.isoformat()}"
+    if found is None:
+        message = f"'{text}' is no date" if text else "the date is missing"
+        raise misread(text, "bad-date", message, hint)
+    try:
+        return date(int(found[1]), int(found[3]), int(found[4]))
+    except ValueError:
+        raise misread(text, "bad-date", f"there is no day {text}", hint) from None
+
+
+def read_time(text: Text) -> str:
+    """The time of day in a cell, as the program writes it.
+
+    Raises
+    ------
+    MisreadError
+        For what is no time of day.
+    """
+    found = _TIME.fullmatch(text)
+    minutes = int(found[1]) * 60 + int(found[2]) if found and int(found[2]) < 60 else None
+    if minutes is None or minutes > MINUTES_PER_DAY:
+        message = f"'{text}' is no time of day"
+        raise misread(text, "bad-time", message, "write it like 09:30")
+    return clock(minutes)

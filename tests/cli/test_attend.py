@@ -1,0 +1,241 @@
+"""`dutyplan attend`, run as people run it: what is written, and when nothing is."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from pathlib import Path
+
+import pytest
+
+from dutyplan.ledger.record import Record
+from dutyplan.outputs.filed import filed_texts
+from tests.cli.process import Result, run
+from tests.ledger.attended import RECORD, marks_of
+
+MARKED = "2026-11-28,Sat,10:00,11:00,Rails,,{},duty,1,{}\n"
+STATEMENT = """\
+4 done, 1 absent: Bahar (Rails on 2026-11-28).
+1 stepped in: 王国强 (Rails on 2026-11-28).
+1 duty cancelled: Tea: hot on 2026-11-28.
+Not marked yet: 2026-12-05.
+Written to rosters/2026-11-28.json, rosters/2026-11-28.csv.
+"""
+STATEMENT_IN_CHINESE = """\
+到岗 4 人次，缺席 1 人次：Bahar（2026-11-28 Rails）。
+临时补位 1 人次：王国强（2026-11-28 Rails）。
+取消 1 个班次：2026-11-28 Tea: hot。
+尚未登记：2026-12-05。
+已写入 rosters/2026-11-28.json、rosters/2026-11-28.csv。
+"""
+SAID = [
+    *("--absent", "Bahar:Rails:2026-11-28"),
+    *("--came", "王国强：Rails：2026-11-28"),
+    *("--cancelled", "Tea: hot:2026-11-28"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "rosters").mkdir()
+    json_text, csv_text = filed_texts(RECORD)
+    (tmp_path / "rosters" / "2026-11-28.json").write_bytes(json_text)
+    (tmp_path / "rosters" / "2026-11-28.csv").write_bytes(csv_text)
+    return tmp_path
+
+
+def attend(folder: Path, *arguments: str, roster: str = "rosters/2026-11-28.json") -> Result:
+    return run("attend", roster, *arguments, cwd=folder)
+
+
+def record_in(folder: Path) -> Record:
+    return Record.model_validate_json((folder / "rosters" / "2026-11-28.json").read_bytes())
+
+
+def table_in(folder: Path) -> str:
+    return (folder / "rosters" / "2026-11-28.csv").read_text(encoding="utf-8")
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock")
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
+
+
+@pytest.mark.parametrize("roster", ["rosters/2026-11-28.json", "rosters/2026-11-28.csv"])
+def test_both_files_are_written_anew_whichever_is_named(folder: Path, roster: str) -> None:
+    before = files_in(folder)
+    result = attend(folder, *SAID, roster=roster)
+    assert (result.code, result.out, result.err) == (0, STATEMENT, "")
+    marks = marks_of(record_in(folder))
+    assert marks == [
+        {"Aynur": "done", "Bahar": "absent", "wgq": "done"},
+        {"lm1": "done"},
+        {"lm2": "done"},
+        {"mj": "cancelled"},
+        {},
+    ]
+    for name, mark in (("Aynur", "done"), ("Bahar", "absent"), ("wgq", "done")):
+        assert MARKED.format(name, mark) in table_in(folder)
+    kept = files_in(folder)
+    assert kept["rosters/replaced/2026-11-28.1.json"] == before["rosters/2026-11-28.json"]
+    assert kept["rosters/2026-11-28.csv"] == filed_texts(record_in(folder))[1]
+
+
+def test_in_chinese(folder: Path) -> None:
+    result = attend(folder, *SAID, "--lang", "zh")
+    assert (result.code, result.out, result.err) == (0, STATEMENT_IN_CHINESE, "")
+
+
+def test_the_same_again_changes_nothing_and_done_takes_back(folder: Path) -> None:
+    attend(folder, *SAID)
+    once = record_in(folder)
+    attend(folder, *SAID)
+    assert marks_of(record_in(folder)) == marks_of(once)
+    result = attend(folder, "--done", "Bahar:Rails:2026-11-28")
+    assert result.out.startswith("5 done, nobody absent.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "marked"),
+    [
+        ([], [5, 2]),
+        (["--day", "2026-11-28"], [5, 0]),
+        (["--day", "2026-12-05", "--absent", "Bahar:Rails:2026-11-28"], [1, 2]),
+        (["--absent", "Aynur:Rails:2026-12-05"], [0, 2]),
+    ],
+)
+def test_which_days_are_marked(folder: Path, arguments: list[str], marked: list[int]) -> None:
+    """How many marks each of the two days has."""
+    assert attend(folder, *arguments).code == 0
+    *first, second = map(len, marks_of(record_in(folder)))
+    assert [sum(first), second] == marked
+
+
+def test_a_csv_filled_in_by_hand(folder: Path) -> None:
+    text = table_in(folder)
+    bahar = MARKED.format("Bahar", "planned")
+    assert bahar in text
+    filled = text.replace(bahar, MARKED.format("Bahar", "absent") + MARKED.format("wgq", "done"))
+    (folder / "filled.csv").write_text(filled, encoding="utf-8")
+    result = attend(folder, "--from", "filled.csv", "--cancelled", "Tea: hot:2026-11-28")
+    assert (result.code, result.out, result.err) == (0, STATEMENT, "")
+
+
+def test_the_csv_of_the_pair_itself_filled_in(folder: Path) -> None:
+    """Without --from it is said that both differ, and how it is taken in."""
+    text = table_in(folder)
+    filled = text.replace(MARKED.format("Bahar", "planned"), MARKED.format("Bahar", "absent"))
+    (folder / "rosters" / "2026-11-28.csv").write_text(filled, encoding="utf-8")
+    before = files_in(folder)
+    refused = attend(folder, "--absent", "lm1:Basement:2026-11-28 10:00")
+    assert (refused.code, refused.out) == (1, "")
+    assert "rosters/2026-11-28.csv:3:35: error[twin-differs]" in refused.err
+    hint = "'dutyplan attend rosters/2026-11-28.json --from rosters/2026-11-28.csv'"
+    assert hint in refused.err
+    assert files_in(folder) == before
+    result = attend(folder, "--from", "rosters/2026-11-28.csv")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("4 done, 1 absent: Bahar (Rails on 2026-11-28).\n")
+    assert record_in(folder).duties[0].attendance["Bahar"] == "absent"
+    assert attend(folder).code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "messages"),
+    [
+        (
+            ["--absent", "Bahra:Rails:2026-11-28", "--cancelled", "Rials:2026-11-28"],
+            2,
+            [
+                "--absent:1:1: error[unknown-volunteer]: there is no volunteer 'Bahra'",
+                "--cancelled:1:1: error[unknown-task]: there is no task 'Rials'",
+            ],
+        ),
+        (
+            ["--from", "none.csv"],
+            1,
+            ["none.csv:1:1: error[no-file]: the file can't be read: No such file or directory"],
+        ),
+        (
+            ["--from", "bad.csv"],
+            1,
+            [
+                "bad.csv:2:12: error[unknown-task]: there is no task 'Rials'",
+                "bad.csv:3:18: error[unknown-volunteer]: there is no volunteer 'Bahra'",
+            ],
+        ),
+    ],
+)
+def test_with_anything_wrong_nothing_is_written(
+    folder: Path, arguments: list[str], code: int, messages: list[str]
+) -> None:
+    (folder / "bad.csv").write_text(
+        "date,task,volunteer\n2026-11-28,Rials,Bahar\n2026-11-28,Rails,Bahra\n", encoding="utf-8"
+    )
+    before = files_in(folder)
+    result = attend(folder, *arguments)
+    assert (result.code, result.out) == (code, "")
+    assert [line for line in result.err.splitlines() if ": error[" in line] == messages
+    assert files_in(folder) == before
+
+
+def test_a_json_alone_stays_alone(folder: Path) -> None:
+    (folder / "rosters" / "2026-11-28.csv").unlink()
+    path = folder / "rosters" / "2026-11-28.json"
+    data = json.loads(path.read_bytes())
+    del data["csv_sha256"]
+    path.write_text(json.dumps(data), encoding="utf-8")
+    result = attend(folder)
+    assert result.out == "7 done, nobody absent.\nWritten to rosters/2026-11-28.json.\n"
+    assert list(files_in(folder)) == ["rosters/2026-11-28.json"]
+    assert marks_of(record_in(folder))[1] == {"lm1": "done"}
+
+
+def test_a_csv_alone_stays_alone(folder: Path) -> None:
+    (folder / "rosters" / "2026-11-28.json").unlink()
+    result = attend(folder, *SAID[:2], roster="rosters/2026-11-28.csv")
+    assert result.out == (
+        "4 done, 1 absent: Bahar (Rails on 2026-11-28).\n"
+        "Not marked yet: 2026-12-05.\n"
+        "Written to rosters/2026-11-28.csv.\n"
+    )
+    data = (folder / "rosters" / "2026-11-28.csv").read_bytes()
+    assert data.startswith(codecs.BOM_UTF8)
+    assert MARKED.format("Bahar", "absent") in data.decode()
+    assert list(files_in(folder)) == ["rosters/2026-11-28.csv"]
+
+
+def test_a_column_of_somebodys_own_is_never_lost(folder: Path) -> None:
+    path = folder / "own.csv"
+    path.write_text("date,task,volunteer,phone\n2026-11-28,Rails,Bahar,123\n", encoding="utf-8")
+    before = path.read_bytes()
+    result = attend(folder, roster="own.csv")
+    assert (result.code, result.out) == (1, "")
+    assert result.err == (
+        "own.csv:1:21: error[extra-column]: the column 'phone' would be lost\n"
+        "  1 | date,task,volunteer,phone\n"
+        "    |                     ^^^^^\n"
+        "  hint: keep it in a file of its own; only a roster's own columns are written back\n"
+    )
+    assert path.read_bytes() == before
+
+
+def test_a_twin_that_is_missing_is_written_again(folder: Path) -> None:
+    (folder / "rosters" / "2026-11-28.csv").unlink()
+    assert attend(folder).code == 0
+    assert MARKED.format("Bahar", "done") in table_in(folder)
+
+
+@pytest.mark.parametrize("name", ["none.json", "rosters"])
+def test_a_roster_that_is_not_there(folder: Path, name: str) -> None:
+    result = attend(folder, roster=name)
+    assert (result.code, result.out) == (1, "")
+    assert f"{name}:1:1: error[no-file]: the roster can't be read" in result.err
+
+
+def test_somebody_new_in_a_csv_alone(folder: Path) -> None:
+    (folder / "rosters" / "2026-11-28.json").unlink()
+    result = attend(folder, "--came", "Cem:Rails:2026-12-05", roster="rosters/2026-11-28.csv")
+    assert result.code == 0
+    assert result.err.startswith("--came:1:1: warning[new-volunteer]: 'Cem' has no duty")
+    assert "2026-12-05,Sat,10:00,11:00,Rails,,Cem,duty,1,done\n" in table_in(folder)
