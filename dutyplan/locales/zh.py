@@ -568,6 +568,8 @@ TEXTS = {
     "line.rest.past": "rest：两次之间须休息 {least}，排班开始前的班次也算",
     "line.rotate.past": "rotate：同一任务须间隔 {least}以上，排班开始前做过的也算",
     "line.after.past": "做 {task} 的次日不做 {others}，排班第一天也一样",
+    "line.limits.weekends.past": "最多 {num} 个周末排班，已开始的周末也算",
+    "line.limits.weekends.past.one": "最多 {num} 个周末排班，已开始的周末也算",
     "why.barred.past": "离此前的班次太近：{volunteers}",
     # Rosters solved again.
     # Who could step in.

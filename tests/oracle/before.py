@@ -100,6 +100,11 @@ def is_same_again(earlier: Duty, later: Duty, least: Fraction, unit: str) -> boo
 _WINDOWS = [("10:00", "11:00"), ("18:00", "24:00"), ("22:00", "02:00"), ("23:00", "11:30")]
 
 
+def from_sunday(data: Data) -> Data:
+    """The same plan from the Sunday on: its first weekend has begun by then."""
+    return data | {"start": "2026-11-29"}
+
+
 def after_others(chance: Random, data: Data) -> Data:
     """The same plan after some duties that its volunteers did on the days before it."""
     start = date.fromisoformat(data["start"])

@@ -381,6 +381,30 @@ def test_a_count_of_one() -> None:
     )
 
 
+RESTING = """
+    start: 2026-11-28
+    tasks: [{name: Basement, when: saturday 10:00-12:00, people: 3}]
+    volunteers: [{name: Aynur}, {name: Bahar}, {name: Gulnar}, {name: Ma Jun}]
+    rules: {rest: 1 week}
+    """
+
+
+def test_who_rests_after_what_was_done_before() -> None:
+    done = ("Basement", "2026-11-21 10:00-12:00", ["Bahar", "Gulnar"])
+    plan = builders.with_past(plans.plan(RESTING), done)
+    outcome = solve(plan)
+    assert outcome.roster is not None
+    told = explain_gaps(outcome.roster, Eligibility(plan), True, math.inf)
+    assert [one.message for one in told] == [
+        "Of 4 people, Bahar and Gulnar rest 1 week after Basement on 2026-11-21 10:00-12:00.",
+        "Aynur and Ma Jun are on it.",
+    ]
+    assert told[0].said(words("zh")) == (
+        "4 人中，Bahar、Gulnar 做完 2026-11-21 10:00-12:00 Basement 后须休息 1 周。"
+    )
+    assert told[0].facts["barred"][0].facts["why"].span is not None
+
+
 def crowded(number: int) -> Any:
     """A week file whose duties want more than there are people.
 
