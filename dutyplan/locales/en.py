@@ -711,6 +711,40 @@ TEXTS = {
         "{path} is filed, but {csv} beside it could not be written: {why}. Whatever changes this "
         "roster next writes that file, too."
     ),
+    "consent.proposed": "proposed, {num} of {all} have agreed",
+    "consent.adopted": "adopted, {num} of {all} have agreed",
+    "publish.nowhere": "{folder} can't be made: there is no folder {parent}; nothing was done.",
+    "publish.exists": (
+        "{path} is there already; nothing was done. With --replaces the new roster takes its "
+        "place, and the old one is kept in {folder}."
+    ),
+    "publish.held": (
+        "{path} has {duty} already; nothing was done. With --replaces the new roster takes the "
+        "place of all that is filed for its dates."
+    ),
+    "publish.recorded": (
+        "{path} says already what became of {duty}; nothing was done. What is still to come can "
+        "be changed with:"
+    ),
+    "publish.interrupted": "Interrupted: nothing was filed.",
+    "publish.filed": "Filed as {json}, and to read as {csv}.",
+    "publish.kept": "What was filed there before is kept in {folder}.",
+    "publish.replaces": "From {start} to {end} it takes the place of {names}.",
+    "publish.proposed": (
+        "It stands once {percent} % of the households on it have agreed. Replies are recorded with:"
+    ),
+    "publish.no-history": (
+        "To let the next weeks count what was done in this one, write in the week file: "
+        "history: {folder}"
+    ),
+    "reply.not-asked": (
+        "Nobody was asked to agree to {path}; nothing was recorded. With 'consent: 80%' in the "
+        "week file, 'dutyplan publish' asks."
+    ),
+    "reply.agreed": "Accepted: {names}",
+    "reply.declined": "Declined by {name}: {what}",
+    "reply.open": "Not replied: {names}",
+    "reply.way-on": "Others get what was declined with:",
     # Attendance, and balances over the weeks.
     "attend.done": "{done} done, nobody absent.",
     "attend.absent": "{done} done, {absent} absent: {who}.",

@@ -609,6 +609,33 @@ TEXTS = {
     "file.failed": "{path} 无法写入：{why}；没有改动任何内容。",
     "file.unread": "{path} 无法读取：{why}；没有改动任何内容。",
     "file.twin": "{path} 已存档，但旁边的 {csv} 无法写入：{why}。下次修改这份排班时会一并写入。",
+    "consent.proposed": "征求意见中，{all} 户已有 {num} 户同意",
+    "consent.adopted": "已生效，{all} 户已有 {num} 户同意",
+    "publish.nowhere": "无法建立 {folder}：没有文件夹 {parent}；没有做任何改动。",
+    "publish.exists": (
+        "已有 {path}；没有做任何改动。加上 --replaces，新排班会取代它，旧的保存在 {folder}。"
+    ),
+    "publish.held": (
+        "{path} 已有班次 {duty}；没有做任何改动。"
+        "加上 --replaces，新排班会取代这些日期已存档的全部班次。"
+    ),
+    "publish.recorded": (
+        "{path} 已记下 {duty} 的出勤情况；没有做任何改动。尚未到来的班次可以这样改："
+    ),
+    "publish.interrupted": "已中断：没有存档。",
+    "publish.filed": "已存档为 {json}，供阅读的是 {csv}。",
+    "publish.kept": "原来存档的排班保存在 {folder}。",
+    "publish.replaces": "从 {start} 到 {end}，它取代 {names}。",
+    "publish.proposed": "排班上 {percent}% 的家庭同意后生效。用以下命令记录答复：",
+    "publish.no-history": "要让以后各周计入本次的付出，请在排班文件中写上：history: {folder}",
+    "reply.not-asked": (
+        "{path} 没有征求过意见；没有记录任何内容。"
+        "在排班文件中写上 consent: 80%，dutyplan publish 就会征求意见。"
+    ),
+    "reply.agreed": "同意：{names}",
+    "reply.declined": "{name} 不同意：{what}",
+    "reply.open": "尚未答复：{names}",
+    "reply.way-on": "用以下命令把不同意的班次改由他人承担：",
     # Attendance, and balances over the weeks.
     "attend.done": "到岗 {done} 人次，无人缺席。",
     "attend.absent": "到岗 {done} 人次，缺席 {absent} 人次：{who}。",
