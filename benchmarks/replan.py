@@ -1,8 +1,8 @@
 """What one absence costs: 60 volunteers x 12 weeks x 6 tasks, the roster solved again.
 
-`python -m benchmarks.replan [SEEDS]`. Whole processes: `dutyplan replan` with somebody away who is on
-a duty in the middle of the plan, with all before that day frozen, and with nothing frozen; beside
-them, in the same run, `dutyplan solve` of the same plan from scratch, and the ratio to it. Last, for
+`python -m benchmarks.replan [SEEDS]`. Whole processes: `dutyplan replan` with somebody away who is
+on a duty in the middle of the plan, with all before that day frozen, and with nothing frozen; and
+in the same run `dutyplan solve` of the same plan from scratch, with the ratio to it. Last, for
 information, 300 volunteers x 26 weeks x 20 tasks.
 """
 
@@ -25,6 +25,10 @@ _SHAPES: tuple[tuple[int, int, int, tuple[str, ...]], ...] = (
     (60, 12, 6, ("rest", "rotate")),
     (60, 12, 6, ("rest", "rotate", "supervision", "families")),
     (300, 26, 20, ()),
+)
+_WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("frozen before", ()),
+    ("nothing frozen", ("--freeze-until", str(START))),
 )
 
 
@@ -57,25 +61,16 @@ def lines(shape: tuple[int, int, int, tuple[str, ...]], seed: int) -> Iterator[t
         (folder / "week.yaml").write_text(text, encoding="utf-8")
         solving, _ = timed(folder, "solve", "week.yaml", "-q", "-o", "roster.json")
         away = absence(folder)
-        for what, more in (
-            ("frozen before", ()),
-            ("nothing frozen", ("--freeze-until", str(START))),
-        ):
-            seconds, out = timed(
-                folder, "replan", "week.yaml", "roster.json", "--away", away, "--dry-run",
-                "--format", "json", *more,
-            )  # fmt: skip
+        for what, more in _WAYS:
+            command = ("replan", "week.yaml", "roster.json", "--away", away, "--dry-run")
+            seconds, out = timed(folder, *command, "--format", "json", *more)
             said = json.loads(out)
-            proof = "fewest: proved" if said["fewest"] else "fewest: OPEN"
-            if said["status"] == "optimal":
-                proof += ", fairness too"
-            yield (
-                (
-                    f"{what}: {len(said['changes'])} changes ({proof}), {len(said['missing'])} missing, "
-                    f"{seconds:.2f} s; solve {solving:.2f} s (ratio {seconds / solving:.2f})"
-                ),
-                seconds,
-            )
+            proof = "proved" if said["fewest"] else "OPEN"
+            fairness = ", fairness too" if said["status"] == "optimal" else ""
+            num, missing = len(said["changes"]), len(said["missing"])
+            line = f"{what}: {num} changes (fewest: {proof}{fairness}), {missing} missing, "
+            ratio = f"solve {solving:.2f} s (ratio {seconds / solving:.2f})"
+            yield f"{line}{seconds:.2f} s; {ratio}", seconds
 
 
 def main() -> None:

@@ -17,15 +17,22 @@ from dutyplan.rules.cells import Cell
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.fixed import RULE as FIXED
 from dutyplan.rules.frozen import frozen_in
+from dutyplan.rules.overlap import RULE as OVERLAP
+
+_IN_TURN = ("rest", "rotate", "after", "together")
+"""Rules whose costs are counted on the understanding that nobody is on two duties at once."""
 
 
 def held_clashes(plan: Plan, who: Eligibility) -> list[Problem]:
     """Lines of `fixed` that can't hold beside the duties that stay and those who have called off.
 
-    A line about a duty that stays is not asked for: what was done was done.
+    A line about a duty that stays is not asked for: what was done was done. Somebody who was on two
+    duties at once is refused only where costs depend on that.
     """
     frozen = frozen_in(plan)
     stays = set(frozen.duties)
+    if at_once := _at_once(plan):
+        return [at_once]
     cells = [
         cell
         for cell in plan.rules.get(FIXED.id, ())
@@ -42,6 +49,18 @@ def held_clashes(plan: Plan, who: Eligibility) -> list[Problem]:
     if problems or not standing:
         return problems
     return list(_clashing(plan, who, standing))
+
+
+def _at_once(plan: Plan) -> Problem | None:
+    """Somebody on two duties at once that stay, where soft rules count what follows on what."""
+    if not any(rule.is_soft(plan) for rule in RULES if rule.id in _IN_TURN):
+        return None
+    for breach in done_breaches(plan):
+        if breach.rule == OVERLAP.id:
+            hint = "correct the roster, or freeze fewer days"
+            span = breach.duty.task.span if breach.duty else None
+            return Problem("at-once", f"{breach.message}, which stays so", span, hint)
+    return None
 
 
 def _barred(plan: Plan, who: Eligibility, cell: Cell) -> Problem:

@@ -20,7 +20,7 @@ from dutyplan.cli.options import (
 from dutyplan.cli.progress import ProgressLine
 from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import LANGUAGES, Catalogue
-from dutyplan.plan import Plan
+from dutyplan.plan import Plan, Volunteer
 from dutyplan.roster import Roster, Status
 from dutyplan.timing import EXPLAINING
 
@@ -93,7 +93,7 @@ def replan(
     lang: Lang = None,
     format_name: Form = "text",
 ) -> None:
-    """Solve a roster again for those who can't come, with as few changes as can be."""
+    """Let others step in for those who can't come, with few changes."""
     # What reads, solves and files is imported when it is needed: other commands load this file.
     from dutyplan.again.calls import declined_in, done_in
     from dutyplan.again.replanning import replan as solve_again
@@ -132,9 +132,14 @@ def replan(
             found = with_reasons(found, problems, time_limit=left, seed=seed)
     if found.roster is None:
         _end_without_roster(found, catalogue, time_limit, format_name)
-    files = [] if dry_run else write_found(found, opened, file, seed, output, catalogue)
-    _show(found, catalogue, files, format_name, is_dry=dry_run)
-    if found.outcome is not None and found.outcome.interrupted:
+    is_stopped = found.outcome is not None and found.outcome.interrupted
+    if dry_run or is_stopped:
+        end = catalogue["replan.stopped" if is_stopped else "replan.not-written"]
+        files: list[str] = []
+    else:
+        files, end = write_found(found, opened, file, seed, output, catalogue)
+    _show(found, catalogue, files, format_name, end)
+    if is_stopped:
         raise typer.Exit(ExitCode.INTERRUPTED)
 
 
@@ -177,7 +182,7 @@ def _roster_or_exit(opened: Opened, plan: Plan) -> Roster:
 
 def _read(
     plan: Plan, away: list[str] | None, freeze_until: str | None, goals: str | None
-) -> tuple[list, date | None, list[str] | None]:  # type: ignore[type-arg]
+) -> tuple[list[tuple[Volunteer, date]], date | None, list[str] | None]:
     """What the options mean; else it is wrong usage."""
     from dutyplan.again.calls import read_away, read_day, read_goals
 
@@ -195,7 +200,7 @@ def _read(
 
 
 def _show(
-    found: Replanned, catalogue: Catalogue, files: list[str], format_name: str, *, is_dry: bool
+    found: Replanned, catalogue: Catalogue, files: list[str], format_name: str, end: str
 ) -> None:
     from dutyplan.outputs.base import View
     from dutyplan.outputs.replanned import render_replanned
@@ -205,10 +210,7 @@ def _show(
         put(render_replanned_data(found, files), is_data=True)
         return
     put(render_replanned(found, View(catalogue.language, "date", width(), is_colorful())))
-    if files:
-        put("\n" + catalogue.format("replan.written", files=catalogue["comma"].join(files)) + "\n")
-    else:
-        put("\n" + catalogue["replan.not-written" if is_dry else "replan.unchanged"] + "\n")
+    put(f"\n{end}\n")
 
 
 def _end_without_roster(

@@ -17,6 +17,7 @@ from dutyplan.ledger.recording import record_of
 from dutyplan.ledger.whole import write_whole
 from dutyplan.locales import Catalogue
 from dutyplan.outputs import csv, json
+from dutyplan.outputs.consent import consent_line
 
 
 def write_found(
@@ -26,14 +27,27 @@ def write_found(
     seed: int,
     output: Path | None,
     catalogue: Catalogue,
-) -> list[str]:
-    """File the new roster; where nothing has changed, what is there stays to the last byte."""
+) -> tuple[list[str], str]:
+    """File the new roster; where nothing has changed, what is there stays to the last byte.
+
+    Returns
+    -------
+    The files that were written, and what is said of them and of where the roster stands.
+    """
     has_changed = bool(found.changes or found.excused or found.called_in)
     if output is None and not has_changed:
-        return []
+        return [], catalogue["replan.unchanged"]
     record = _record(found, opened.record, file, seed) if has_changed else opened.record
     if output is None:
-        return [str(path) for path in save_or_exit(opened, record, catalogue)]
+        files = [str(path) for path in save_or_exit(opened, record, catalogue)]
+    else:
+        files = [_write_alone(record, output)]
+    end = catalogue.format("replan.written", files=catalogue["comma"].join(files))
+    consent = consent_line(record, catalogue)
+    return files, end if consent is None else f"{end}\n{consent}"
+
+
+def _write_alone(record: Record, output: Path) -> str:
     is_json = output.suffix.lower() == ".json"
     alone = record.model_copy(update={"csv_sha256": None, "csv_sha256_before": None})
     text = json.render_record(alone) if is_json else csv.render_record(record)
@@ -42,7 +56,7 @@ def write_found(
     except OSError as error:
         say(f"error: '{output}' could not be written: {error.strerror or error}")
         raise typer.Exit(ExitCode.PROBLEMS) from None
-    return [str(output)]
+    return str(output)
 
 
 def _record(found: Replanned, before: Record, file: str, seed: int) -> Record:

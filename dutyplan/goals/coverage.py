@@ -19,6 +19,7 @@ from dutyplan.plan import Duty, Plan
 from dutyplan.roster import Roster
 from dutyplan.rules.base import Builder, Literal, Term
 from dutyplan.rules.eligibility import Eligibility
+from dutyplan.rules.frozen import frozen_in
 
 
 class Coverage(Goal):
@@ -33,9 +34,12 @@ class Coverage(Goal):
         """A count of the missing for each duty and each skill it needs."""
         objective = WeightedSum([], 0, {})
         constant = 0
+        stays = set(frozen_in(plan).duties)
         for duty in plan.duties:
             crew = builder.crew(duty)
-            lacks = [_missing_people(builder, duty, [one for _, one in crew])]
+            # On a duty that stays as it was more may be than its task allows.
+            is_exact = duty.people.max == duty.people.want and duty not in stays
+            lacks = [_missing_people(builder, duty, [one for _, one in crew], is_exact)]
             objective.missing[duty.index] = (lacks[0], 1)
             for skill, need in duty.task.skills.items():
                 skilled = [one for volunteer, one in crew if skill in volunteer.skills]
@@ -57,12 +61,11 @@ class Coverage(Goal):
         )
 
 
-def _missing_people(builder: Builder, duty: Duty, crew: list[Literal]) -> Literal:
-    """A count that is exact where no more than `want` may come, and never too small."""
+def _missing_people(builder: Builder, duty: Duty, crew: list[Literal], is_exact: bool) -> Literal:
+    """A count that is never too small, and exact where no more than `want` may come."""
     want = duty.people.want
     lack = builder.integer(max(0, want - len(crew)), want)
     terms: list[Term] = [(one, 1) for one in crew]
-    is_exact = duty.people.max == want
     builder.within([*terms, (lack, 1)], want, want if is_exact else None)
     return lack
 

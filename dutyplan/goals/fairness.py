@@ -51,6 +51,7 @@ from dutyplan.plan import CENTIPOINTS, Duty, PastDuty, Plan, Volunteer
 from dutyplan.roster import Roster
 from dutyplan.rules.base import Builder, Scope, Term
 from dutyplan.rules.eligibility import Eligibility
+from dutyplan.rules.frozen import frozen_in
 from dutyplan.rules.intervals import Stay, exclusive_groups
 from dutyplan.rules.spacing import Length, read_length
 
@@ -188,12 +189,17 @@ class FairnessGoal(Goal):
         shares = fair_shares(plan, options, who)
         compared = {one.index for one in shares.compared}
         curves = []
+        stays = set(frozen_in(plan).duties)
         for volunteer in shares.compared:
             own = {on: duty for duty, on in builder.duties_of(volunteer) if options.counts(duty)}
-            stays = [Stay(duty.begin, duty.finish, on) for on, duty in own.items()]
-            choices = [
+            # Of duties that stay as they were somebody may have had two at once.
+            there = [[(on, options.amount(duty))] for on, duty in own.items() if duty in stays]
+            times = [
+                Stay(duty.begin, duty.finish, on) for on, duty in own.items() if duty not in stays
+            ]
+            choices = there + [
                 [(one.literal, options.amount(own[one.literal])) for one in group]
-                for group in exclusive_groups(stays)
+                for group in exclusive_groups(times)
             ]
             curves.append(Curve(volunteer, choices, tenths_of(options, shares, volunteer)))
         return Leximin(curves, _pools(options, compared, builder))

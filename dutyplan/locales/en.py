@@ -721,6 +721,7 @@ TEXTS = {
     "replan.balances.same": "No balance changes.",
     "replan.written": "Written to {files}.",
     "replan.not-written": "Nothing was written (--dry-run).",
+    "replan.stopped": "The search was stopped, so nothing was written.",
     "replan.unchanged": "The roster stands as it is; nothing was written.",
     "replan.no-replies": "Nobody has declined this roster, so there is nothing for --declined.",
     "replan.impossible": (

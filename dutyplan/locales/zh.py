@@ -624,6 +624,7 @@ TEXTS = {
     "replan.balances.same": "所有人的差额不变。",
     "replan.written": "已写入 {files}。",
     "replan.not-written": "没有写入任何文件（--dry-run）。",
+    "replan.stopped": "求解被中断，没有写入任何文件。",
     "replan.unchanged": "排班保持原样，没有写入任何文件。",
     "replan.no-replies": "没有人婉拒这份排班，--declined 无事可做。",
     "replan.impossible": "余下的班次没有任何排班能满足全部规则（已证明）；没有写入任何文件。",

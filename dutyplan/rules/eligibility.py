@@ -39,10 +39,12 @@ class Eligibility:
         for number, rule in reversed(list(enumerate(RULES))):
             if rule.id not in without:
                 _write_bars(plan, rule, number, rows)
-        for rule in RULES:
-            for one in rule.opens(plan):
+        self._owing = self._barring = [bytes(row) for row in rows]
+        opened = [one for rule in RULES for one in rule.opens(plan)]
+        if opened:  # who is there owes no more by that
+            for one in opened:
                 rows[one.volunteer.index][one.duty.index] = _OPEN
-        self._barring = [bytes(row) for row in rows]
+            self._barring = [bytes(row) for row in rows]
 
     def barring(self, volunteer: Volunteer, duty: Duty) -> Rule | None:
         """The first rule that bars `volunteer` from `duty`; None where nothing does."""
@@ -56,7 +58,7 @@ class Eligibility:
 
     def owing_duties(self, volunteer: Volunteer) -> list[Duty]:
         """The duties from which no rule bars `volunteer` that excuses from owing them."""
-        is_open = self._barring[volunteer.index].translate(_is_open_but_for(_EXCUSES))
+        is_open = self._owing[volunteer.index].translate(_is_open_but_for(_EXCUSES))
         return list(compress(self.plan.duties, is_open))
 
     def can_serve(self, volunteer: Volunteer, duty: Duty) -> bool:
@@ -74,11 +76,12 @@ class Eligibility:
         Parameters
         ----------
         bars
-            Ids of the rules that are looked at: where the first bar is another rule's, nothing
-            bars. None for all rules.
+            Ids of the rules that are looked at, even of pairs that are open all the same: where the
+            first bar is another rule's, nothing bars. None for all rules.
         """
         is_open = _IS_OPEN if bars is None else _is_open_but_for(bars)
-        rows = [row.translate(is_open) for row in self._barring]
+        table = self._barring if bars is None else self._owing
+        rows = [row.translate(is_open) for row in table]
         return list(map(bytes, zip(*rows, strict=True))) if rows else [b""] * len(self.plan.duties)
 
 

@@ -190,7 +190,10 @@ class Pursuit:
         """Let nobody come beyond `want` whom no goal needs."""
         self._stages.watch.begin(FINISHING)
         beyond: list[Term] = []
+        stays = set(frozen_in(self._plan).duties)
         for duty in self._plan.duties:
+            if duty in stays:
+                continue
             crew: list[Term] = [(literal, 1) for _, literal in self.variables.crew(duty)]
             want = duty.people.want
             most = len(crew) if duty.people.max is None else min(duty.people.max, len(crew))

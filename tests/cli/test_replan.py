@@ -226,6 +226,9 @@ def test_who_has_declined_is_put_on_none_of_it_and_other_replies_stay(folder: Pa
     result = replan(folder, "--declined")
     assert (result.code, result.err) == (0, "")
     assert "- Saturday 5 December, 地下室: Bahar instead of Aynur\n" in result.out
+    assert result.out.endswith(
+        f"\nWritten to {STEM}.json, {STEM}.csv.\nproposed, 2 of 4 have agreed\n"
+    )
     found = record_in(folder).consent
     assert found is not None
     # Bahar has another duty now, and is asked again.

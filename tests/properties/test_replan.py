@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import chain, combinations, product, repeat
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +13,17 @@ from hypothesis import event, given, note
 from hypothesis import strategies as st
 
 from dutyplan import load, solve
-from dutyplan.again.replanning import Replanned, replan
+from dutyplan.again.replanning import Replanned, replan, with_reasons
 from dutyplan.checking import check
 from dutyplan.plan import Plan
 from dutyplan.problems import ProblemsError
 from dutyplan.roster import Assignment, Status
+from dutyplan.rules.breaking import done_breaches
 from dutyplan.solver import leximin, stages
 from tests.oracle import brute, plans
 from tests.oracle.brute import Pairs
 from tests.oracle.facts import Data, Facts
+from tests.oracle.rules import own_rules
 from tests.translation import cost, plain, roster
 
 DAY = 24 * 60
@@ -205,3 +209,95 @@ def test_with_nobody_away_nothing_changes(week_file: Path, data: Data, draw: st.
     assert found.roster.standbys == before.standbys
     assert not any([found.changes, found.excused, found.called_in, found.shifts])
     assert found.is_fewest
+
+
+class Free:
+    """All rosters beside duties that stay, where these may break rules among themselves.
+
+    What binds somebody's duties is broken by some of them that would keep it without any one of
+    them; such a breach counts where one of those is open.
+    """
+
+    def __init__(self, facts: Facts, stays: Pairs, frozen: set[int]) -> None:
+        self.facts, self.stays, self.frozen = facts, stays, frozen
+        self.law = brute._Law(facts)
+        people = range(len(facts.ids))
+        self.rules = [
+            [rule for rule in own_rules(facts, one) if rule.cost is None] for one in people
+        ]
+        self._known: dict[tuple[int, frozenset[int]], bool] = {}
+
+    def rosters(self) -> Iterator[Pairs]:
+        options = []
+        for index, duty in enumerate(self.facts.duties):
+            if index in self.frozen:
+                continue
+            free = [one for one in range(len(self.facts.ids)) if not self.facts.barred[one][index]]
+            most = len(free) if duty.most is None else min(duty.most, len(free))
+            crews = chain.from_iterable(combinations(free, size) for size in range(most + 1))
+            fine = (crew for crew in crews if not self.law.crew_reasons(index, crew, False))
+            options.append([[(one, index) for one in crew] for crew in fine])
+        for chosen in product(*options):
+            pairs = self.stays | {pair for crew in chosen for pair in crew}
+            if all(map(self.is_fine, range(len(self.facts.ids)), repeat(pairs))) and all(
+                any((one, index) in pairs for index in meant)
+                for one, meant, cost in self.facts.fixed()
+                if cost is None and not self.frozen.issuperset(meant)
+            ):
+                yield pairs
+
+    def is_fine(self, one: int, pairs: Pairs) -> bool:
+        own = frozenset(index for who, index in pairs if who == one)
+        if (one, own) not in self._known:
+            self._known[one, own] = not any(self._breaks(rule, own) for rule in self.rules[one])
+        return self._known[one, own]
+
+    def _breaks(self, rule: Any, own: frozenset[int]) -> bool:
+        def is_broken(some: Iterable[int]) -> bool:
+            return bool(rule.breaches([self.facts.duties[index] for index in sorted(some)]))
+
+        some_of_them = chain.from_iterable(
+            combinations(sorted(own), size) for size in range(1, len(own) + 1)
+        )
+        return is_broken(own) and any(
+            not self.frozen.issuperset(some)
+            and is_broken(some)
+            and not any(is_broken(set(some) - {index}) for index in some)
+            for some in some_of_them
+        )
+
+
+@plans.examples(80)
+@given(data=plans.plans(), draw=st.data())
+def test_what_stays_may_break_rules_and_stops_nothing(
+    week_file: Path, data: Data, draw: st.DataObject
+) -> None:
+    facts = Facts(data)
+    cells = list(product(range(len(facts.ids)), range(len(facts.duties))))
+    before = frozenset(draw.draw(st.lists(st.sampled_from(cells), max_size=5), label="before"))
+    calls = Calls(draw, data, facts, before)
+    plan = read(week_file, data)
+    if plan is None or not calls.frozen:
+        return
+    free = Free(facts, frozenset(one for one in before if one[1] in calls.frozen), calls.frozen)
+    judge = brute.Judge(Facts(usual(data)), before)
+    best = min(map(judge.values, filter(calls.is_open, free.rosters())), default=None)
+    found = solved_again(data, plan, calls, None)
+    event(f"broken {bool(done_breaches(found.plan))}")
+    if [one.code for one in found.problems] == ["at-once"]:
+        event("at once")
+        return
+    if best is None:
+        event("impossible")
+        assert found.roster is None
+        return
+    assert found.outcome is not None
+    assert found.outcome.status is Status.OPTIMAL
+    assert found.roster is not None
+    pairs = brute.pairs_of(facts, plain(found.roster.assignments))
+    note(str(plain(found.roster.assignments)))
+    assert calls.is_open(pairs)
+    assert [cost(one.goal, one.value) for one in found.outcome.goals] == best
+    assert check(found.plan, found.roster).breaches == ()
+    assert found.is_fewest
+    assert with_reasons(found, [], time_limit=10, seed=0).roster is found.roster

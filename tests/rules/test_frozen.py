@@ -91,6 +91,9 @@ def test_who_was_there_stays_whatever_bars_them_now() -> None:
     assert Eligibility(plan).open_duties(dina) == [plan.duties[BASEMENT]]
     roster = best(plan)
     assert names(plan, roster, BASEMENT) == ["Dina"]
+    # Who was there without being a member owes nothing by that.
+    shares = fair_shares(plan, plan.goals[1][1], Eligibility(plan))
+    assert dina not in shares.compared
     assert [one.message for one in done_breaches(plan)] == [
         "Dina serves on 2026-11-28, after leaving on 2026-11-27"
     ]
