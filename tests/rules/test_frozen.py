@@ -173,6 +173,8 @@ BROKEN: list[tuple[str, plans.Crews, int, list[str]]] = [
     ("rest: 1 week", {BASEMENT: ["Ann"], RAILS: ["Ann"]}, RAILS_LATER, ["Ann"]),
     ("limits: {total: 1}", {BASEMENT: ["Ann"], RAILS: ["Ann"]}, RAILS_LATER, ["Ann"]),
     ("limits: {weekends: 1}", {BASEMENT: ["Ann"], RAILS: ["Ann"]}, RAILS_LATER, ["Ann"]),
+    ("rest: 1 day", {BASEMENT: ["Ann", "Bob", "Cem"]}, BASEMENT_LATER, ["Ann", "Bob", "Cem"]),
+    ("rest: 1 day", {RAILS: ["Ann", "Bob"]}, RAILS_LATER, ["Ann", "Bob"]),
     ("apart: [[Ann, Bob]]", {BASEMENT: ["Ann", "Bob"]}, BASEMENT_LATER, ["Ann", "Bob"]),
     ("together: [[Ann, Bob]]", {BASEMENT: ["Ann"]}, RAILS_LATER, ["Ann"]),
     ("supervision: [{who: minors, by: adults}]", {BASEMENT: ["Ann"]}, RAILS_LATER, ["Ann"]),
