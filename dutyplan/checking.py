@@ -48,7 +48,7 @@ class Report:
 def check(plan: Plan, roster: Roster, who: Eligibility | None = None) -> Report:
     """Check a roster; see `dutyplan.check`."""
     who = who or who_can(plan)
-    found = [breach for rule in RULES for breach in rule.check(plan, roster)]
+    found = all_breaches(plan, roster)
     return Report(
         breaches=tuple(breach for breach in found if breach.cost is None),
         broken=tuple(breach for breach in found if breach.cost is not None),
@@ -56,6 +56,11 @@ def check(plan: Plan, roster: Roster, who: Eligibility | None = None) -> Report:
         values=tuple(_values(plan, roster, who)),
         standings=_standings(plan, roster, who),
     )
+
+
+def all_breaches(plan: Plan, roster: Roster) -> list[Breach]:
+    """Every rule's own check, and nothing of goals and balances: hard breaches and soft ones."""
+    return [breach for rule in RULES for breach in rule.check(plan, roster)]
 
 
 def _values(plan: Plan, roster: Roster, who: Eligibility) -> Iterator[tuple[str, Value]]:

@@ -32,31 +32,26 @@ def why_nobody(
     """
     roster, plan = trials.roster, trials.roster.plan
     others = [one for one in plan.volunteers if one not in roster.crew(duty)]
+    left = _without(roster, giver, duty)
+    pairs, unclear = [], []
+    for one in others:
+        rule = trials.who.barring(one, duty)
+        why = rule.reason(plan, one, duty) if rule else _held(trials, left, giver, one, duty)
+        if why is None:
+            unclear.append((one, trials.breaks([Step(giver, one, duty)])))
+        else:
+            pairs.append((one, why))
+    always = _in_all([broken for _, broken in unclear])
+    if always is None:
+        pairs += [(one, _by_rule(broken[0])) for one, broken in unclear]
     said = [because("stepin.none.direct" if has_swaps else "stepin.none")]
     if not others:
         said.append(because("stepin.all-there"))
-    free = [one for one in others if trials.who.can_serve(one, duty)]
-    broken = {one: trials.breaks([Step(giver, one, duty)]) for one in free}
-    always = _in_all(list(broken.values()))
-    left = _without(roster, giver, duty)
-    pairs = []
-    for one in others:
-        rule = trials.who.barring(one, duty)
-        if rule is not None:
-            pairs.append((one, rule.reason(plan, one, duty)))
-        elif always is None:
-            pairs.append((one, _held(trials, left, giver, one, duty, broken[one])))
     if pairs:
         said.append(because("stepin.held", num=len(others), held=grouped(pairs)))
     if always is not None:
         said.append(because("stepin.broken", always.span, why=always.reason))
     return tuple(said if has_swaps else [*said, because("stepin.replan")])
-
-
-def _in_all(broken: Sequence[Sequence[Breach]]) -> Breach | None:
-    """A breach that comes about whoever takes the place."""
-    first, *others = broken or [[]]
-    return next((one for one in first if all(one in other for other in others)), None)
 
 
 def _without(roster: Roster, giver: Volunteer | None, duty: Duty) -> Roster:
@@ -65,22 +60,26 @@ def _without(roster: Roster, giver: Volunteer | None, duty: Duty) -> Roster:
 
 
 def _held(
-    trials: Trials,
-    left: Roster,
-    giver: Volunteer | None,
-    one: Volunteer,
-    duty: Duty,
-    broken: Sequence[Breach],
-) -> Reason:
-    """What keeps somebody off a duty that nothing bars; `broken` is what would break."""
-    others = [other for other in company(left.plan, one)[1:] if other not in left.crew(duty)]
+    trials: Trials, left: Roster, giver: Volunteer | None, one: Volunteer, duty: Duty
+) -> Reason | None:
+    """What keeps somebody off a duty that nothing bars; None where that is not the one's own."""
+    there = left.crew(duty)
+    others = [other for other in company(left.plan, one)[1:] if other not in there]
     if giver in others:
         return because("held.company.only", num=1, other=giver)
     why = why_held(left, trials.who, one, duty)
-    if why is not None:
-        return why
-    if others:
+    if why is None and others:
         return because("held.company.only", num=1, other=others[0])
-    if duty.people.min > len(left.crew(duty)) + 1:
+    if why is None and duty.people.min > len(there) + 1:
         return because("held.alone", num=1)
-    return because("held.rule", broken[0].span, num=1, rule=broken[0].rule)
+    return why
+
+
+def _in_all(broken: Sequence[Sequence[Breach]]) -> Breach | None:
+    """A breach that comes about whoever takes the place."""
+    first, *others = broken or [[]]
+    return next((one for one in first if all(one in other for other in others)), None)
+
+
+def _by_rule(breach: Breach) -> Reason:
+    return because("held.rule", breach.span, num=1, rule=breach.rule)

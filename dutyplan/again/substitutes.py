@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from dutyplan.again.nobody import why_nobody
 from dutyplan.again.scales import Rank, Scales
@@ -37,7 +36,7 @@ class Substitute:
     roster
         The roster after that.
     shifts
-        Of all whose duties change: the substitute's first, the giver's last.
+        Of the substitute, then of who takes over a duty in turn.
     is_standby
         Whether this one is in reserve for the duty.
     excused
@@ -112,7 +111,7 @@ def find_substitutes(
     roster: Roster,
     duty: Duty,
     giver: Volunteer | None = None,
-    freeze_until: date | None = None,
+    settled: Collection[Duty] = (),
 ) -> Substitutes:
     """Look for everybody who could step in without breaking a rule.
 
@@ -121,15 +120,15 @@ def find_substitutes(
     giver
         Whose place it is, somebody on the duty; else a gap's, if there is one; else that of each
         who is on it, in turn.
-    freeze_until
-        Duties before that day stay as they are: no swap touches them.
+    settled
+        Duties that stay as they are, perhaps since they are over: no swap touches them.
 
     Notes
     -----
     A rule is broken only if the given roster does not break it already. But nobody is put on a duty
     from which a rule bars them, even where a limit of 0 was exceeded before.
     """
-    finder = _Finder(roster, duty, freeze_until)
+    finder = _Finder(roster, duty, settled)
     givers: Sequence[Volunteer | None] = [giver]
     if giver is None and not roster.missing(duty):
         givers = roster.crew(duty)
@@ -162,25 +161,21 @@ def _joined(swaps: tuple[Swaps, ...], more: Swaps) -> tuple[Swaps, ...]:
     return (*swaps, more)
 
 
-def _said(found: Iterable[Substitute]) -> list[Hashable]:
+def _said(found: Iterable[Substitute]) -> list[object]:
     """All that is said of substitutes, but for whose place it is."""
-    return [
-        (one.steps[0].taker, one.shifts[0], one.skills, one.costs, one.excused)
-        + ((one.swap, one.shifts[1]) if one.swap else ())
-        for one in found
-    ]
+    return [(one.swap, one.shifts, one.skills, one.costs, one.excused) for one in found]
 
 
 class _Finder:
     """Looks for people for one duty."""
 
-    def __init__(self, roster: Roster, duty: Duty, freeze_until: date | None) -> None:
+    def __init__(self, roster: Roster, duty: Duty, settled: Collection[Duty]) -> None:
         self._roster = roster
         self._duty = duty
         self._who = who_can(roster.plan)
         self._trials = Trials(roster, self._who)
         self._scales = Scales(roster, self._who)
-        self._freeze_until = freeze_until or date.min
+        self._settled = frozenset(settled)
 
     def find(self, giver: Volunteer | None) -> Place:
         """Fill the place of somebody, or a gap."""
@@ -194,7 +189,7 @@ class _Finder:
                 direct.append(found)
                 continue
             first = Step(giver, one, self._duty)
-            ways = swaps(self._trials, self._scales, first, self._freeze_until)
+            ways = swaps(self._trials, self._scales, first, self._settled)
             found = next(filter(None, map(self._verified, ways)), None)
             if found is not None:
                 swapped.append(found)
@@ -216,21 +211,24 @@ class _Finder:
         found = self._trials.verified(steps)
         if found is None:
             return None
-        before, after = self._trials.report.standings, found.report.standings
-        movers = [step.taker for step in steps] + [step.giver for step in steps[:1] if step.giver]
         taken = [(step.taker, duty) for step in steps for duty in excused(self._roster, step)]
         return Substitute(
             steps=steps,
             roster=found.roster,
             shifts=tuple(
-                Shift(one, before[one.index].tenths, after[one.index].tenths)
-                for one in dict.fromkeys(movers)
+                Shift(step.taker, self._scales.balance(step.taker), self._after(step, steps))
+                for step in steps
             ),
             is_standby=steps[0].taker in self._roster.standby(self._duty),
             skills=tuple(change for step in steps for change in skill_changes(self._roster, step)),
             costs=found.costs,
             excused=tuple(dict.fromkeys(pair for pair in taken if pair[1] is not self._duty)),
         )
+
+    def _after(self, step: Step, steps: tuple[Step, ...]) -> int | None:
+        """The balance of who takes a place, and may leave another."""
+        gone = next((one.duty for one in steps if one.giver is step.taker), None)
+        return self._scales.balance(step.taker, step.duty, gone)
 
     def _ordered(self, found: list[Substitute]) -> tuple[Substitute, ...]:
         return tuple(sorted(found, key=self._order))

@@ -6,19 +6,19 @@ which costs little, and tried in that order until one breaks no rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Collection, Iterator
 
 from dutyplan.again.scales import Rank, Scales
 from dutyplan.again.steps import Step, overlap, skill_cost
 from dutyplan.again.trials import Trials
+from dutyplan.plan import Duty
 from dutyplan.roster import Roster
 
 _Key = tuple[tuple[int, int], Rank, bool, int, int, int]
 
 
 def swaps(
-    trials: Trials, scales: Scales, first: Step, freeze_until: date
+    trials: Trials, scales: Scales, first: Step, settled: Collection[Duty]
 ) -> Iterator[tuple[Step, Step]]:
     """The ways to let somebody take a place by handing one of their duties on, best first.
 
@@ -26,8 +26,8 @@ def swaps(
     ----------
     first
         Who is to take which place.
-    freeze_until
-        Duties before that day are not handed on.
+    settled
+        Duties that are not handed on.
 
     Yields
     ------
@@ -39,7 +39,7 @@ def swaps(
         return
     can_leave = giver is None or trials.suits(giver, None, first.duty)
     options: list[tuple[_Key, Step]] = []
-    for second in _seconds(trials, first, freeze_until):
+    for second in _seconds(trials, first, settled):
         if can_leave or second.taker is giver:
             options.append((_key(trials.roster, scales, first, second), second))
     for _, second in sorted(options, key=lambda pair: pair[0]):
@@ -50,11 +50,11 @@ def swaps(
             yield first, second
 
 
-def _seconds(trials: Trials, first: Step, freeze_until: date) -> Iterator[Step]:
+def _seconds(trials: Trials, first: Step, settled: Collection[Duty]) -> Iterator[Step]:
     """Every duty that could be handed on, to everybody who may be put on it."""
     taker = first.taker
     for duty in trials.roster.duties_of(taker):
-        if duty.date < freeze_until or not trials.suits(taker, first.duty, duty):
+        if duty in settled or not trials.suits(taker, first.duty, duty):
             continue
         crew = trials.roster.crew(duty)
         for other in trials.roster.plan.volunteers:

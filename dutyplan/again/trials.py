@@ -2,8 +2,8 @@
 
 Each rule binds either the duties of one volunteer or the crew of one duty. So steps break a rule
 anew if and only if they do so for one of the volunteers alone, or for one of the duties alone:
-that is asked of rosters of a few cells, and remembered. Whatever is shown is held against the
-whole plan by `check` besides.
+that is asked of rosters of a few cells, and remembered. Whatever is shown is besides held against
+the whole plan, by every rule's check.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dutyplan.again.steps import Step, moved
-from dutyplan.checking import Report, check
+from dutyplan.checking import all_breaches
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.reasons import Reason, Row
 from dutyplan.roster import Assignment, Breach, Roster
@@ -52,7 +52,6 @@ class Verified:
     """
 
     roster: Roster
-    report: Report
     costs: tuple[Cost, ...]
 
 
@@ -63,17 +62,12 @@ class Trials:
     ----------
     who
         Of the roster's plan.
-
-    Attributes
-    ----------
-    report
-        What `check` says of the roster as it stands.
     """
 
     def __init__(self, roster: Roster, who: Eligibility) -> None:
         self.roster = roster
         self.who = who
-        self.report = check(roster.plan, roster, who)
+        self._breaches, self._broken = _of_both_kinds(all_breaches(roster.plan, roster))
         self._own: dict[tuple[int, Duty | None, Duty | None], bool] = {}
         self._crews: dict[tuple[Duty, Volunteer, Volunteer | None], bool] = {}
 
@@ -124,16 +118,24 @@ class Trials:
 
     def breaks(self, steps: Sequence[Step]) -> list[Breach]:
         """The hard rules that these steps break anew in the whole plan."""
-        roster = moved(self.roster, steps)
-        return _anew(self.report.breaches, check(roster.plan, roster, self.who).breaches)
+        breaches, _ = _of_both_kinds(all_breaches(self.roster.plan, moved(self.roster, steps)))
+        return _anew(self._breaches, breaches)
 
     def verified(self, steps: Sequence[Step]) -> Verified | None:
         """The roster after these steps, held against the whole plan; None if a rule objects."""
         roster = moved(self.roster, steps)
-        report = check(roster.plan, roster, self.who)
-        if _anew(self.report.breaches, report.breaches):
+        breaches, broken = _of_both_kinds(all_breaches(roster.plan, roster))
+        if _anew(self._breaches, breaches):
             return None
-        return Verified(roster, report, tuple(_costs(self.report.broken, report.broken)))
+        return Verified(roster, tuple(_costs(self._broken, broken)))
+
+
+def _of_both_kinds(found: Iterable[Breach]) -> tuple[list[Breach], list[Breach]]:
+    """Hard breaches, and those of soft rules."""
+    kinds: tuple[list[Breach], list[Breach]] = ([], [])
+    for breach in found:
+        kinds[breach.cost is not None].append(breach)
+    return kinds
 
 
 def _keeps(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -74,8 +74,9 @@ def substitutes(
         plan, _ = read_or_exit(file)
         given = _read_roster_or_exit(roster, plan)
     what, giver = _find(plan, given, duty, volunteer)
-    since = freeze_until.date() if freeze_until else None
-    answer = find_substitutes(given, what, giver, since)
+    begin = freeze_until.date() if freeze_until else date.min
+    settled = [one for one in plan.duties if one.date < begin]
+    answer = find_substitutes(given, what, giver, settled)
     if format_name == "json":
         put(render_stepin_data(answer), is_data=True)
         return
@@ -108,7 +109,8 @@ def _find(
         raise typer.BadParameter(problem.message + hint, param_hint=option) from None
     crew = roster.crew(what)
     if who is not None and who not in crew:
-        there = ", ".join(one.name for one in crew) or "nobody"
-        message = f"{who.name} is not on {what.label}; on it: {there}"
+        there = ", ".join(one.name for one in crew)
+        rest = f"on it: {there}" if crew else "nobody is"
+        message = f"{who.name} is not on {what.label}; {rest}"
         raise typer.BadParameter(message, param_hint=option)
     return what, who

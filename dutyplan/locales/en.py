@@ -650,15 +650,21 @@ TEXTS = {
     "breach.rotate.past": (
         "{volunteer} is on {duty} again too soon after {other}: more than {least} must pass"
     ),
-    "count.weekends.past": "{num} weekends with a duty ({past} counts)",
-    "count.weekends.past.one": "{num} weekend with a duty ({past} counts)",
-    "held.limits.past": "would go beyond the limit '{limit}: {most}', since {past} counts",
+    "count.weekends.past": "{num} weekends with a duty (counting {past})",
+    "count.weekends.past.one": "{num} weekend with a duty (counting {past})",
+    "held.limits.past": "would go beyond the limit '{limit}: {most}', counting {past}",
     "line.rest.past": "rest: {least} between duties, also after those before the plan",
     "line.rotate.past": (
         "rotate: more than {least} until the same task again, also after it was done before the "
         "plan"
     ),
-    "line.after.past": ("on the day after {task} not {others}, also on the first day of the plan"),
+    "line.after.past": "on the day after {task} not {others}, also on the first day of the plan",
+    "line.limits.weekends.past": (
+        "duties on at most {num} weekends, counting the one that has begun"
+    ),
+    "line.limits.weekends.past.one": (
+        "duties on at most {num} weekend, counting the one that has begun"
+    ),
     "why.barred.past": "too soon after what they did before the plan: {volunteers}",
     # Rosters solved again.
     # Who could step in.
@@ -680,7 +686,8 @@ TEXTS = {
     "stepin.swaps": "After one swap:",
     "stepin.swaps.instead": "After one swap, instead of {volunteers}:",
     "stepin.swaps.instead.any": "After one swap, instead of any of {volunteers}:",
-    "stepin.swap": (
+    "stepin.swap": "{taker} takes {other} from {volunteer}, and {volunteer} takes this one",
+    "stepin.swap.balances": (
         "{taker} takes {other} from {volunteer}, and {volunteer} takes this one ({shifts})"
     ),
     "stepin.shift": "{volunteer} {before} to {after}",

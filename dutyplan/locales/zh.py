@@ -568,6 +568,8 @@ TEXTS = {
     "line.rest.past": "rest：两次之间须休息 {least}，排班开始前的班次也算",
     "line.rotate.past": "rotate：同一任务须间隔 {least}以上，排班开始前做过的也算",
     "line.after.past": "做 {task} 的次日不做 {others}，排班第一天也一样",
+    "line.limits.weekends.past": "最多 {num} 个周末排班，已开始的周末也算",
+    "line.limits.weekends.past.one": "最多 {num} 个周末排班，已开始的周末也算",
     "why.barred.past": "离此前的班次太近：{volunteers}",
     # Rosters solved again.
     # Who could step in.
@@ -589,7 +591,8 @@ TEXTS = {
     "stepin.swaps": "换一次班之后：",
     "stepin.swaps.instead": "换一次班之后，代替 {volunteers}：",
     "stepin.swaps.instead.any": "换一次班之后，代替 {volunteers} 中任意一人：",
-    "stepin.swap": "{taker} 接替 {volunteer} 上 {other}，{volunteer} 上此班（{shifts}）",
+    "stepin.swap": "{taker} 接替 {volunteer} 上 {other}，{volunteer} 上此班",
+    "stepin.swap.balances": "{taker} 接替 {volunteer} 上 {other}，{volunteer} 上此班（{shifts}）",
     "stepin.shift": "{volunteer} 差额由 {before} 变为 {after}",
     "stepin.none": "没有人能接替而不违反规则，换一次班也不行。",
     "stepin.none.direct": "没有人能直接接替。",
@@ -653,8 +656,8 @@ TEXTS = {
     "ledger.of.hours": "实担和应担按小时计。",
     "ledger.of.duties": "实担和应担按次数计。",
     "ledger.memory": "只计算本计划之前 {memory}内的班次（memory）。",
-    "ledger.others": "另有 {num} 人已不在文件中，共承担 {load}（差额合计 {balance}）。",
-    "ledger.others.one": "另有 1 人已不在文件中，承担 {load}（差额 {balance}）。",
+    "ledger.others": "另有 {num} 人已不在排班文件中，共承担 {load}（差额合计 {balance}）。",
+    "ledger.others.one": "另有 1 人已不在排班文件中，承担 {load}（差额 {balance}）。",
     "ledger.none": (
         "没有 {start} 以前的班次记录，因此大家都还没有差额。"
         "要有记录，请在排班文件中写上 history: rosters，并用 dutyplan publish 发布每一份排班。"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from dutyplan.again.substitutes import Place, Shift, Substitute, Substitutes, Swaps
 from dutyplan.locales import Catalogue, words
@@ -106,14 +107,15 @@ def swap_of(one: Substitute) -> Reason:
     second = one.swap
     if second is None:
         raise ValueError(f"{one.volunteer.name} steps in without a swap")
-    shifts = sorted(one.shifts[:2], key=lambda each: each.volunteer is not second.taker)
-    return because(
-        "stepin.swap",
-        taker=second.taker,
-        other=second.duty,
-        volunteer=one.volunteer,
-        shifts=tuple(map(_shift, shifts)),
-    )
+    facts: dict[str, Any] = {
+        "taker": second.taker,
+        "other": second.duty,
+        "volunteer": one.volunteer,
+    }
+    shifts = tuple(_shift(each) for each in reversed(one.shifts) if each.after is not None)
+    if not shifts:
+        return because("stepin.swap", **facts)
+    return because("stepin.swap.balances", **facts, shifts=shifts)
 
 
 def _shift(shift: Shift) -> Reason:

@@ -198,6 +198,12 @@ def assert_is_right(oracle: Oracle, answer: Substitutes, giver: Volunteer | None
         assert moves in possible[taker]
         assert oracle.cost(moves) == min(map(oracle.cost, possible[taker]))
     assert bool(place.nobody) == (not place.direct)
+    for one in (*place.direct, *swaps.found):
+        before, after = (check(each.plan, each).standings for each in (answer.roster, one.roster))
+        assert [
+            (before[shift.volunteer.index].tenths, after[shift.volunteer.index].tenths)
+            for shift in one.shifts
+        ] == [(shift.before, shift.after) for shift in one.shifts]
     for order in (direct, list(found.values())):
         costs = [oracle.cost(moves) for moves in order]
         assert costs == sorted(costs)
