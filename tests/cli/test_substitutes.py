@@ -243,3 +243,33 @@ def test_no_solver_is_imported(folder: Path) -> None:
     result = run("substitutes", "week.yaml", "r.csv", *arguments, cwd=folder, env=env)
     assert result.out == BASEMENT
     assert "ortools" not in result.err
+
+
+HELP = """\
+Usage: dutyplan substitutes [OPTIONS] {FILE} {ROSTER}
+
+  Say who could step in on a duty, best first.
+
+Arguments:
+  FILE <str>     The week file; - reads it from standard input.  [required]
+  ROSTER <path>  The roster: CSV or JSON.  [required]
+
+Options:
+  --duty DUTY          A task and a date: 'Basement 2026-12-05'.  [required]
+  --volunteer NAME     Who can't come, a name or an id; else a gap is filled,
+                       or anybody on it replaced.
+  --freeze-until DATE  Duties before that day stay as they are: no swap
+                       touches them.
+  --all                Show everybody, however many.
+  --lang en|zh         Language of the answer.
+  --format text|json   For standard output.  [default: text]
+  -h, --help           Show this message and exit.
+
+  Example: dutyplan substitutes week.yaml roster.csv --duty "Basement
+  2026-12-05"
+"""
+
+
+def test_help_is_this_text_at_eighty_columns() -> None:
+    result = run("substitutes", "--help")
+    assert (result.code, result.out, result.err) == (0, HELP, "")
