@@ -66,14 +66,14 @@ After one swap:
 
 BASEMENT_IN_CHINESE = """\
 可以代替 Bahar 上 2026-12-05 10:00-12:00 Basement 的人：
-人员           现差额  此后差额  备注
--------------  ------  --------  ---------------------------
-Ma Jun           -2.0      +1.0
-Wang Guoqiang    -1.0      +2.0  违反软性规则“rest”：扣 2 分
+人员           现差额  接替后  备注
+-------------  ------  ------  ---------------------------
+Ma Jun           -2.0    +1.0
+Wang Guoqiang    -1.0    +2.0  违反软性规则“rest”：扣 2 分
 
 换一次班之后：
-- Ma Jun 接替 Gulnar 上 2026-12-05 10:00-11:00 Rails，Gulnar 上此班（Ma Jun 差额
-  由 -2.0 变为 -1.0；Gulnar 差额由 +2.0 变为 +4.0）
+- Ma Jun 接替 Gulnar 上 2026-12-05 10:00-11:00 Rails，Gulnar 改上此班（Ma Jun 差
+  额由 -2.0 变为 -1.0；Gulnar 差额由 +2.0 变为 +4.0）
 """
 
 AYNUR = """\
@@ -100,7 +100,7 @@ Whoever else comes, a rule is broken: Aynur is on Rails on 2026-11-28
 
 GUARDIAN_IN_CHINESE = """\
 可以代替 Wang Guoqiang 上 2026-11-28 10:00-11:00 Rails 的人：
-没有人能接替而不违反规则，换一次班也不行。
+没有人能在不违反规则的情况下接替，换一次班也不行。
 其他 4 人中，Gulnar 那时在做 Basement；Li Min 只有部分时间有空。
 其余的人不论谁来，都会违反规则：Aynur 排在 2026-11-28 10:00-11:00 Rails，而监护
 人 Wang Guoqiang 不在。
