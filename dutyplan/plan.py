@@ -308,6 +308,8 @@ class Plan:
         `en` or `zh` where the file says so.
     past
         What was done before `start`, as far as `history` tells.
+    history
+        The files and folders that the week file names there, as it writes them.
     consent
         Of the households on a published roster so many per cent must agree before it stands;
         None where nobody is asked.
@@ -323,6 +325,7 @@ class Plan:
     goals: tuple[tuple[str, Any], ...]
     language: str | None = None
     past: Past = NO_PAST
+    history: tuple[str, ...] = ()
     consent: int | None = None
 
     def week_of(self, day: date) -> int:

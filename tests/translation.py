@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from dutyplan.plan import Duty, Past, PastDuty, Plan, Task, Window
+from dutyplan.plan import Duty, Plan
+from dutyplan.problems import Problem, ProblemsError
 from dutyplan.roster import Assignment, Roster
+from dutyplan.weekfile import read_week_bytes
+from tests.oracle.before import filed
 from tests.oracle.brute import Assigned, Value
 from tests.oracle.duties import Data
+from tests.oracle.plans import to_yaml
 from tests.oracle.words import Window as Times
 
 Key = tuple[str, date, Times | None]
@@ -32,25 +38,23 @@ def roster(plan: Plan, assignments: Iterable[Assigned]) -> Roster:
     return Roster(plan, pairs)
 
 
-def with_past(plan: Plan, data: Data) -> Plan:
-    """The plan after what the data say was done before it."""
-    tasks = {task.name: task for task in plan.tasks}
-
-    def past_duty(one: Data) -> PastDuty:
-        window = None
-        if one["start"] is not None:
-            start, end = _minutes(one["start"]), _minutes(one["end"])
-            window = Window(start, end if end > start else end + 1440)
-        task = tasks.get(one["task"]) or Task(one["task"])
-        effort = int(100 * one["effort"])
-        duty = Duty(-1, task, date.fromisoformat(one["date"]), window, effort=effort)
-        return PastDuty(duty, tuple(one["volunteers"]), {})
-
-    return replace(plan, past=Past(map(past_duty, data.get("past", []))))
+def read_data(data: Data) -> tuple[Plan | None, list[Problem]]:
+    """The plan of these data and what is wrong with it; what was done before is a filed roster."""
+    text = to_yaml(data)
+    if not data.get("past"):
+        return read_week_bytes("week.yaml", text.encode(), Path())
+    with TemporaryDirectory() as folder:
+        Path(folder, "before.json").write_text(json.dumps(filed(data)), encoding="utf-8")
+        text += "history: before.json\n"
+        return read_week_bytes("week.yaml", text.encode(), Path(folder))
 
 
-def _minutes(clock: str) -> int:
-    return 60 * int(clock[:2]) + int(clock[3:])
+def plan_of(data: Data) -> Plan:
+    """The same; raises `ProblemsError` where there is none."""
+    plan, problems = read_data(data)
+    if plan is None:
+        raise ProblemsError(problems)
+    return plan
 
 
 def cost(goal: str, value: Value) -> Value:

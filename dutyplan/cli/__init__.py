@@ -9,7 +9,7 @@ import gc
 import os
 import time
 
-COMMANDS = ("solve", "check", "why", "substitutes", "attend", "balance")
+COMMANDS = ("solve", "check", "why", "publish", "reply", "substitutes", "attend", "balance")
 """Each is a module here, whose function of the same name is the command."""
 
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000

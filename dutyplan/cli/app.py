@@ -24,7 +24,8 @@ def build_app() -> typer.Typer:
     app.callback(epilog=_EPILOG)(_options)
     for name in COMMANDS:
         module = import_module(f"dutyplan.cli.{name}")
-        app.command(name, epilog=module.EPILOG)(interruptible(getattr(module, name)))
+        command = interruptible(getattr(module, name))
+        app.command(name, cls=getattr(module, "Command", None), epilog=module.EPILOG)(command)
     return app
 
 

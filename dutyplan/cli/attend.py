@@ -55,7 +55,7 @@ def attend(
     filled: Filled = None,
     lang: Lang = None,
 ) -> None:
-    """Mark in a filed roster who came, who did not, and what did not take place."""
+    """Mark who came, who did not, and what did not take place."""
     # What reads and writes rosters is imported when it is needed: other commands load this file.
     from dutyplan.cli.rosters import open_or_exit, save_or_exit
     from dutyplan.ledger.attendance import attend as mark
@@ -88,7 +88,7 @@ def attend(
     over = asked or marks.days or set(days_of(opened.record))
     record = mark(opened.record, marks.said, over)
     files = save_or_exit(opened, record, catalogue)
-    told = tally(opened.record, record, over)
+    told = tally(opened.record, record, over | marks.days)
     put(render_tally(record, told, catalogue, width()))
     put(written(files, catalogue, width()))
 

@@ -31,7 +31,7 @@ def balance(
     format_name: Form = "table",
     lang: Lang = None,
 ) -> None:
-    """Show what each has carried over the weeks of the history, and who carries most."""
+    """Show what each has carried over the weeks, and who most."""
     # What adds up and shows is imported when it is needed: other commands load this file too.
     from dutyplan.ledger.sums import ledger_of
     from dutyplan.outputs.bars import BLOCKS, HASHES

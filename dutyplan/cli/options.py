@@ -16,7 +16,7 @@ from dutyplan.plan import Plan
 from dutyplan.problems import Problem, Source
 from dutyplan.roster import Roster
 from dutyplan.timing import Profile
-from dutyplan.weekfile import read_week_bytes, read_week_file
+from dutyplan.weekfile import load_week_file, read_week_bytes
 
 _SHARE_OF_READING = 0.2
 
@@ -37,13 +37,27 @@ def choice(known: Iterable[str]) -> dict[str, Any]:
 
 def read_or_exit(file: str, *, is_quiet: bool = False) -> tuple[Plan, list[Problem]]:
     """The plan in a week file and its warnings; with errors, show them and end the run."""
+    return plan_or_exit(file, bytes_or_exit(file), is_quiet=is_quiet)
+
+
+def bytes_or_exit(file: str) -> bytes:
+    """The bytes of a week file; if they can't be read, say so and end the run."""
     if file == "-" and sys.stdin is None:
         say("error: standard input is closed")
         raise typer.Exit(ExitCode.PROBLEMS)
     if file == "-":
-        plan, problems = read_week_bytes("<stdin>", sys.stdin.buffer.read(), Path())
-    else:
-        plan, problems = read_week_file(file)
+        return sys.stdin.buffer.read()
+    data, problems = load_week_file(file)
+    if data is None:
+        say_problems(problems)
+        raise typer.Exit(ExitCode.PROBLEMS)
+    return data
+
+
+def plan_or_exit(file: str, data: bytes, *, is_quiet: bool = False) -> tuple[Plan, list[Problem]]:
+    """The plan in the bytes of a week file and its warnings; with errors, end the run."""
+    name, folder = ("<stdin>", Path()) if file == "-" else (file, Path(file).parent)
+    plan, problems = read_week_bytes(name, data, folder)
     if plan is None or not is_quiet:
         say_problems(problems)
     if plan is None:

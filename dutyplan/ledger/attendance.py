@@ -47,7 +47,7 @@ class Tally:
         Assignments that were not: each a volunteer's id and the duty. Where nothing of a duty took
         place, it stands in `cancelled` instead.
     came
-        Those who came without having been on it; they are among the `done`.
+        Those who came without having been on it.
     cancelled
         Duties that did not take place.
     open
@@ -134,7 +134,6 @@ def tally(before: Record, after: Record, days: Collection[date]) -> Tally:
     came = [
         (volunteer, now)
         for was, now in pairs
-        if now.date in days
         for volunteer in now.volunteers
         if volunteer not in was.volunteers
     ]

@@ -213,6 +213,8 @@ def _read(path: Path) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         return None
+    except NotADirectoryError:
+        raise FilingError(because("file.no-folder", folder=str(path.parent))) from None
     except OSError as error:
         raise _failed("file.unread", error, path=str(path)) from error
 

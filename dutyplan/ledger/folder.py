@@ -7,7 +7,7 @@ record; the CSV is its readable twin, and counts where there is no JSON.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dutyplan.grammar.names import did_you_mean, nearest
@@ -127,11 +127,14 @@ def _read_pair(pair: dict[str, Path], problems: list[Problem]) -> Standing | Non
     if data is None:
         return None
     record, found = read_record(name, data)
+    twin = pair.get(_CSV) if path.suffix.lower() == _JSON else None
+    if twin is not None:
+        hint = f"if you can't repair it, move it away: {twin.name} then counts in its place"
+        found = [replace(one, hint=hint) if one.code == "bad-json" else one for one in found]
     problems += found
     if record is None:
         return None
-    twin = pair.get(_CSV)
-    if twin is not None and twin != path:
+    if twin is not None:
         twin_name, twin_data = _read_file(twin, problems)
         if twin_data is not None:
             problems += compare_twin(record, name, twin_name, twin_data)

@@ -45,7 +45,7 @@ def read_json_record(source: Source) -> tuple[Record | None, list[Problem]]:
         flaws = [_misread(detail) for detail in details]
     # Only now it is worth the time to find out where everything stands.
     tree, problems = read_json(source)
-    if tree is None:
+    if tree is None:  # pragma: no cover - one reader of JSON may take what the other does not
         return None, problems
     problems += [
         Problem(flaw.code, flaw.message, place_of(tree, flaw.path), flaw.hint) for flaw in flaws

@@ -96,7 +96,7 @@ def _replacing(rosters: Sequence[Standing], problems: list[Problem]) -> dict[int
                 message = f"this roster replaces '{stem}', which is not in the history"
                 hint = "nothing is counted twice by that; was it moved or renamed?"
                 span = one.place_of_replaced(index)
-                problems.append(Problem("no-roster", message, span, hint, Severity.WARNING))
+                problems.append(Problem("unknown-roster", message, span, hint, Severity.WARNING))
         if found:
             replacing[number] = found
     _find_circles(rosters, replacing, problems)

@@ -650,15 +650,21 @@ TEXTS = {
     "breach.rotate.past": (
         "{volunteer} is on {duty} again too soon after {other}: more than {least} must pass"
     ),
-    "count.weekends.past": "{num} weekends with a duty ({past} counts)",
-    "count.weekends.past.one": "{num} weekend with a duty ({past} counts)",
-    "held.limits.past": "would go beyond the limit '{limit}: {most}', since {past} counts",
+    "count.weekends.past": "{num} weekends with a duty (counting {past})",
+    "count.weekends.past.one": "{num} weekend with a duty (counting {past})",
+    "held.limits.past": "would go beyond the limit '{limit}: {most}', counting {past}",
     "line.rest.past": "rest: {least} between duties, also after those before the plan",
     "line.rotate.past": (
         "rotate: more than {least} until the same task again, also after it was done before the "
         "plan"
     ),
-    "line.after.past": ("on the day after {task} not {others}, also on the first day of the plan"),
+    "line.after.past": "on the day after {task} not {others}, also on the first day of the plan",
+    "line.limits.weekends.past": (
+        "duties on at most {num} weekends, counting the one that has begun"
+    ),
+    "line.limits.weekends.past.one": (
+        "duties on at most {num} weekend, counting the one that has begun"
+    ),
     "why.barred.past": "too soon after what they did before the plan: {volunteers}",
     # Rosters solved again.
     # Who could step in.
@@ -705,6 +711,40 @@ TEXTS = {
         "{path} is filed, but {csv} beside it could not be written: {why}. Whatever changes this "
         "roster next writes that file, too."
     ),
+    "consent.proposed": "proposed, {num} of {all} have agreed",
+    "consent.adopted": "adopted, {num} of {all} have agreed",
+    "publish.nowhere": "{folder} can't be made: there is no folder {parent}; nothing was done.",
+    "publish.exists": (
+        "{path} is there already; nothing was done. With --replaces the new roster takes its "
+        "place, and the old one is kept in {folder}."
+    ),
+    "publish.held": (
+        "{path} has {duty} already; nothing was done. With --replaces the new roster takes the "
+        "place of all that is filed for its dates."
+    ),
+    "publish.recorded": (
+        "{path} says already what became of {duty}; nothing was done. What is still to come can "
+        "be changed with:"
+    ),
+    "publish.interrupted": "Interrupted: nothing was filed.",
+    "publish.filed": "Filed as {json}, and to read as {csv}.",
+    "publish.kept": "What was filed there before is kept in {folder}.",
+    "publish.replaces": "From {start} to {end} it takes the place of {names}.",
+    "publish.proposed": (
+        "It stands once {percent} % of the households on it have agreed. Replies are recorded with:"
+    ),
+    "publish.no-history": (
+        "To let the next weeks count what was done in this one, write in the week file: "
+        "history: {folder}"
+    ),
+    "reply.not-asked": (
+        "Nobody was asked to agree to {path}; nothing was recorded. With 'consent: 80%' in the "
+        "week file, 'dutyplan publish' asks."
+    ),
+    "reply.agreed": "Accepted: {names}",
+    "reply.declined": "Declined by {name}: {what}",
+    "reply.open": "Not replied: {names}",
+    "reply.way-on": "Others get what was declined with:",
     # Attendance, and balances over the weeks.
     "attend.done": "{done} done, nobody absent.",
     "attend.absent": "{done} done, {absent} absent: {who}.",

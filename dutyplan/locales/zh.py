@@ -568,6 +568,8 @@ TEXTS = {
     "line.rest.past": "rest：两次之间须休息 {least}，排班开始前的班次也算",
     "line.rotate.past": "rotate：同一任务须间隔 {least}以上，排班开始前做过的也算",
     "line.after.past": "做 {task} 的次日不做 {others}，排班第一天也一样",
+    "line.limits.weekends.past": "最多 {num} 个周末排班，已开始的周末也算",
+    "line.limits.weekends.past.one": "最多 {num} 个周末排班，已开始的周末也算",
     "why.barred.past": "离此前的班次太近：{volunteers}",
     # Rosters solved again.
     # Who could step in.
@@ -607,6 +609,33 @@ TEXTS = {
     "file.failed": "{path} 无法写入：{why}；没有改动任何内容。",
     "file.unread": "{path} 无法读取：{why}；没有改动任何内容。",
     "file.twin": "{path} 已存档，但旁边的 {csv} 无法写入：{why}。下次修改这份排班时会一并写入。",
+    "consent.proposed": "征求意见中，{all} 户已有 {num} 户同意",
+    "consent.adopted": "已生效，{all} 户已有 {num} 户同意",
+    "publish.nowhere": "无法建立 {folder}：没有文件夹 {parent}；没有做任何改动。",
+    "publish.exists": (
+        "已有 {path}；没有做任何改动。加上 --replaces，新排班会取代它，旧的保存在 {folder}。"
+    ),
+    "publish.held": (
+        "{path} 已有班次 {duty}；没有做任何改动。"
+        "加上 --replaces，新排班会取代这些日期已存档的全部班次。"
+    ),
+    "publish.recorded": (
+        "{path} 已记下 {duty} 的出勤情况；没有做任何改动。尚未到来的班次可以这样改："
+    ),
+    "publish.interrupted": "已中断：没有存档。",
+    "publish.filed": "已存档为 {json}，供阅读的是 {csv}。",
+    "publish.kept": "原来存档的排班保存在 {folder}。",
+    "publish.replaces": "从 {start} 到 {end}，它取代 {names}。",
+    "publish.proposed": "排班上 {percent}% 的家庭同意后生效。用以下命令记录答复：",
+    "publish.no-history": "要让以后各周计入本次的付出，请在排班文件中写上：history: {folder}",
+    "reply.not-asked": (
+        "{path} 没有征求过意见；没有记录任何内容。"
+        "在排班文件中写上 consent: 80%，dutyplan publish 就会征求意见。"
+    ),
+    "reply.agreed": "同意：{names}",
+    "reply.declined": "{name} 不同意：{what}",
+    "reply.open": "尚未答复：{names}",
+    "reply.way-on": "用以下命令把不同意的班次改由他人承担：",
     # Attendance, and balances over the weeks.
     "attend.done": "到岗 {done} 人次，无人缺席。",
     "attend.absent": "到岗 {done} 人次，缺席 {absent} 人次：{who}。",
@@ -627,8 +656,8 @@ TEXTS = {
     "ledger.of.hours": "实担和应担按小时计。",
     "ledger.of.duties": "实担和应担按次数计。",
     "ledger.memory": "只计算本计划之前 {memory}内的班次（memory）。",
-    "ledger.others": "另有 {num} 人已不在文件中，共承担 {load}（差额合计 {balance}）。",
-    "ledger.others.one": "另有 1 人已不在文件中，承担 {load}（差额 {balance}）。",
+    "ledger.others": "另有 {num} 人已不在排班文件中，共承担 {load}（差额合计 {balance}）。",
+    "ledger.others.one": "另有 1 人已不在排班文件中，承担 {load}（差额 {balance}）。",
     "ledger.none": (
         "没有 {start} 以前的班次记录，因此大家都还没有差额。"
         "要有记录，请在排班文件中写上 history: rosters，并用 dutyplan publish 发布每一份排班。"

@@ -23,12 +23,15 @@ class View:
         Terminal cells in a line, at most.
     color
         Whether the terminal's colours may be used.
+    note
+        A line under the title of the table, or empty.
     """
 
     language: str = "en"
     by: Literal["date", "volunteer"] = "date"
     width: int = 80
     color: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ def render(outcome: Outcome, view: View) -> str:
     """Write the whole table; without a roster only the title and a line."""
     texts = words(view.language)
     title = _bold(_title(outcome.plan, texts), view)
+    if view.note:
+        title += "\n" + fold_text(view.note, view.width)
     if outcome.roster is None:
         return f"{title}\n\n{texts['no-roster']}\n"
     page = _Page(outcome.roster, view, texts)

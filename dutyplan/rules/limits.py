@@ -44,7 +44,7 @@ from dutyplan.reasons import Reason, because
 from dutyplan.roster import Breach, Roster, Shortfall
 from dutyplan.rules.base import Barring, Builder, Line, Rule, Scope, Term
 from dutyplan.rules.limitcounts import counts
-from dutyplan.rules.limitsums import Limits, Sum, most_within, sums
+from dutyplan.rules.limitsums import Limits, Sum, has_begun_weekend, most_within, sums
 from dutyplan.rules.limitwords import Bound, LimitsWords
 
 _ALONE: Mapping[str, Callable[[Duty], Fraction | int]] = {
@@ -131,6 +131,8 @@ class LimitsRule(Rule):
             people = tuple(one for one in plan.volunteers if one.index in own)
             limit, _, task = key.partition(": ")
             reason = because(f"line.limits.{limit}", bound.span, num=bound.most, where=task or None)
+            if limit == "weekends" and any(has_begun_weekend(plan, one) for one in people):
+                reason = because("line.limits.weekends.past", bound.span, num=bound.most)
             if len(people) < len(plan.volunteers):
                 reason = because("line.limits.some", bound.span, volunteers=people, what=reason)
             yield Line(reason, replace(plan, volunteers=people, rules={self.id: own}))

@@ -110,6 +110,11 @@ class Sum:
         return count
 
 
+def has_begun_weekend(plan: Plan, volunteer: Volunteer) -> bool:
+    """Whether the plan starts on a Sunday and the volunteer served on the Saturday before it."""
+    return plan.start.weekday() == 6 and bool(lately(plan, volunteer, 1))
+
+
 def sums(
     plan: Plan,
     limits: Limits,
@@ -133,7 +138,7 @@ def sums(
     if wanted.effort is not None:
         yield Sum(wanted.effort, [(on, duty.effort) for duty, on in own], CENTIPOINTS)
     if wanted.weekends is not None:
-        begun = _weekend_begun(plan, volunteer)
+        begun = plan.start - timedelta(1) if has_begun_weekend(plan, volunteer) else None
         yield from _of_weekends(wanted.weekends, builder, own, begun)
     for name, bound in (wanted.tasks or {}).items():
         yield Sum(bound, [(on, 1) for duty, on in own if duty.task.name == name])
@@ -177,13 +182,6 @@ def _grouped(
     for duty, on in own:
         groups[key(duty)].append((on, 1))
     return list(groups.values())
-
-
-def _weekend_begun(plan: Plan, volunteer: Volunteer) -> date | None:
-    """The Saturday before a plan that starts on its Sunday, if the volunteer served on it."""
-    if plan.start.weekday() < 6 or not lately(plan, volunteer, 1):
-        return None
-    return plan.start - timedelta(1)
 
 
 def _of_weekends(

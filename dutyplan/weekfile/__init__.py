@@ -20,9 +20,17 @@ def read_week_file(path: str | PathLike[str]) -> tuple[Plan | None, list[Problem
     plan, problems
         All problems, sorted; the plan is None if any of them is an error.
     """
+    data, problems = load_week_file(path)
+    if data is None:
+        return None, problems
+    return read_week_bytes(str(path), data, Path(path).parent)
+
+
+def load_week_file(path: str | PathLike[str]) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a week file; None with a problem where it can't be read."""
     try:
         with Path(path).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1), []
     except (OSError, ValueError) as error:
         source = Source(str(path), "")
         if isinstance(error, FileNotFoundError):
@@ -31,7 +39,6 @@ def read_week_file(path: str | PathLike[str]) -> tuple[Plan | None, list[Problem
             reason = getattr(error, "strerror", None) or str(error)
             message, hint = f"the file can't be read: {reason}", ""
         return None, [Problem("no-file", message, source.start(), hint)]
-    return read_week_bytes(str(path), data, Path(path).parent)
 
 
 def read_week_bytes(name: str, data: bytes, folder: Path) -> tuple[Plan | None, list[Problem]]:

@@ -148,7 +148,7 @@ class _Reading:
         rosters, problems = read_history(names, self.folder)
         past, doubts = read_past(rosters, plan, names[0].span)
         self.problems += problems + doubts
-        return replace(plan, past=past)
+        return replace(plan, past=past, history=tuple(map(str, names)))
 
     def _with_rules_and_goals(
         self,

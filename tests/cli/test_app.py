@@ -21,9 +21,14 @@ Options:
   -h, --help  Show this message and exit.
 
 Commands:
-  solve  Make the fairest roster for a week file, and show it.
-  check  Check a week file, or a roster (hand-edited ones too) against it.
-  why    Say why somebody is on a duty or not, or carries so much.
+  solve        Make the fairest roster for a week file, and show it.
+  check        Check a week file, or a roster (hand-edited ones too)...
+  why          Say why somebody is on a duty or not, or carries so much.
+  publish      Make a roster, show it, and file it for the weeks to come.
+  reply        Record who accepts a published roster, and who declines it.
+  substitutes  Say who could step in on a duty, the best first.
+  attend       Mark who came, who did not, and what did not take place.
+  balance      Show what each has carried over the weeks, and who most.
 
   Exit codes: 0 a roster, or nothing wrong; 1 problems in the file or roster;
   2 wrong usage; 3 no roster exists; 4 none found in time; 130 interrupted.
@@ -106,6 +111,48 @@ Options:
   2026-12-05"
 """
 
+ATTEND_HELP = """\
+Usage: dutyplan attend [OPTIONS] {ROSTER}
+
+  Mark who came, who did not, and what did not take place.
+
+Arguments:
+  ROSTER <path>  A filed roster: its JSON or its CSV.  [required]
+
+Options:
+  --absent NAME:TASK:DATE  Who was on it and did not come. May be repeated.
+  --came NAME:TASK:DATE    Who was not on it and came. May be repeated.
+  --cancelled TASK:DATE    A duty that did not take place. May be repeated.
+  --done NAME:TASK:DATE    Who came after all: takes an absence back. May be
+                           repeated.
+  --day DATE               On this day, all that nobody speaks of was done.
+                           May be repeated.
+  --from CSV               The roster's CSV, its statuses filled in by hand.
+  --lang en|zh             Language of what is said.
+  -h, --help               Show this message and exit.
+
+  Example: dutyplan attend rosters/2026-11-28.json --absent
+  Bahar:Basement:2026-11-28
+"""
+
+BALANCE_HELP = """\
+Usage: dutyplan balance [OPTIONS] {FILE}
+
+  Show what each has carried over the weeks, and who most.
+
+Arguments:
+  FILE <str>  The week file; - reads it from standard input.  [required]
+
+Options:
+  --by volunteer|month     A row for each volunteer: all sums, or the balance
+                           at the end of each month.  [default: volunteer]
+  --format table|csv|json  For standard output.  [default: table]
+  --lang en|zh             Language of the table.
+  -h, --help               Show this message and exit.
+
+  Example: dutyplan balance week.yaml --by month
+"""
+
 
 @pytest.mark.parametrize(
     ("arguments", "text"),
@@ -115,8 +162,10 @@ Options:
         (["solve", "--help"], SOLVE_HELP),
         (["check", "--help"], CHECK_HELP),
         (["why", "--help"], WHY_HELP),
+        (["attend", "--help"], ATTEND_HELP),
+        (["balance", "--help"], BALANCE_HELP),
     ],
-    ids=["help", "h", "solve", "check", "why"],
+    ids=["help", "h", "solve", "check", "why", "attend", "balance"],
 )
 def test_help_is_this_text_at_eighty_columns(arguments: list[str], text: str) -> None:
     result = run(*arguments)

@@ -111,6 +111,16 @@ def test_which_days_are_marked(folder: Path, arguments: list[str], marked: list[
     assert [sum(first), second] == marked
 
 
+def test_what_is_said_of_another_day_is_told_too(folder: Path) -> None:
+    result = attend(folder, "--day", "2026-12-05", *SAID[:4])
+    assert result.out == (
+        "3 done, 1 absent: Bahar (Rails on 2026-11-28).\n"
+        "1 stepped in: 王国强 (Rails on 2026-11-28).\n"
+        "Not marked yet: 2026-11-28.\n"
+        "Written to rosters/2026-11-28.json, rosters/2026-11-28.csv.\n"
+    )
+
+
 def test_a_csv_filled_in_by_hand(folder: Path) -> None:
     text = table_in(folder)
     bahar = MARKED.format("Bahar", "planned")

@@ -162,3 +162,23 @@ def test_a_damaged_history_is_said_and_nothing_is_shown(folder: Path) -> None:
 @pytest.mark.parametrize("arguments", [["--by", "year"], ["--format", "xml"], ["--lang", "de"]])
 def test_wrong_usage(folder: Path, arguments: list[str]) -> None:
     assert balance(folder, *arguments).code == 2
+
+
+def test_only_what_the_goal_counts(folder: Path) -> None:
+    goals = "goals: [coverage, fairness: {tasks: [Rails], of: duties}]\n"
+    text = WEEK.replace("volunteers:", "  - {name: Rails, when: sunday}\nvolunteers:") + goals
+    (folder / "week.yaml").write_text(text, encoding="utf-8")
+    result = balance(folder)
+    assert (result.code, result.err) == (0, "")
+    assert result.out == (
+        "Of the 2 earlier duties that are known the fairness goal counts none: see its\n"
+        "'memory', 'on' and 'tasks' in the week file.\n"
+    )
+    rails = "2026-11-22,Sun,,,Rails,,Bahar,duty,1,done\n"
+    (folder / "rosters" / "autumn.csv").write_text(ROSTER + rails, encoding="utf-8")
+    rows = csv.DictReader(io.StringIO(balance(folder, "--format", "csv").out))
+    assert [(row["id"], row["load"], row["balance"]) for row in rows] == [
+        ("Bahar", "1", "0.6"),
+        ("王国强", "0", "-0.2"),
+        ("Aynur", "0", "-0.4"),
+    ]

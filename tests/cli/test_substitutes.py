@@ -248,7 +248,7 @@ def test_no_solver_is_imported(folder: Path) -> None:
 HELP = """\
 Usage: dutyplan substitutes [OPTIONS] {FILE} {ROSTER}
 
-  Say who could step in on a duty, best first.
+  Say who could step in on a duty, the best first.
 
 Arguments:
   FILE <str>     The week file; - reads it from standard input.  [required]

@@ -19,6 +19,7 @@ from tests.ledger.attended import (
     RAILS,
     RECORD,
     SECOND,
+    TEA,
     marks_of,
 )
 
@@ -125,3 +126,10 @@ def test_the_tally() -> None:
         ("called_off", "Bahar", SATURDAY),
     ]
     assert [duty.task for duty in found.cancelled] == ["Basement"]
+
+
+def test_a_duty_that_nobody_was_on_is_not_cancelled() -> None:
+    empty = RECORD.duties[TEA].model_copy(update={"volunteers": ()})
+    record = RECORD.model_copy(update={"duties": (empty,)})
+    found = tally(record, attend(record, [], [SATURDAY]), [SATURDAY])
+    assert (found.days, found.done, found.cancelled) == ((SATURDAY,), 0, ())

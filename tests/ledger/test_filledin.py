@@ -130,6 +130,14 @@ PROBLEMS = [
         "  hint: put it back, with the status done, absent or cancelled",
     ),
     (
+        [(RESERVE, "")],
+        "filled.csv:2:1: error[missing-row]: the row of 'Gulnar' on Rails on 2026-11-28 "
+        "10:00-11:00 is missing\n"
+        "  2 | 2026-11-28,Sat,10:00,11:00,Rails,,Aynur,duty,1,planned\n"
+        "    | ^^^^^^^^^^\n"
+        "  hint: put it back, with the status done, absent or cancelled",
+    ),
+    (
         [(BAHAR, BAHAR.replace("Bahar", "Bahra"))],
         "filled.csv:3:35: error[unknown-volunteer]: there is no volunteer 'Bahra'\n"
         "  3 | 2026-11-28,Sat,10:00,11:00,Rails,,Bahra,duty,1,planned\n"

@@ -136,6 +136,24 @@ def test_one_damaged_file_is_named_and_all_others_are_read_all_the_same() -> Non
     assert {path: path.read_bytes() for path in Path("rosters").iterdir()} == before
 
 
+def test_the_twin_can_stand_in_for_a_damaged_json() -> None:
+    write("rosters/2026-11-14.json", "{")
+    write("rosters/2026-11-14.csv", HEAD + row("2026-11-14", "Aynur"))
+    (problem,) = problems_of()
+    assert problem.split("\n")[-1] == (
+        "  hint: if you can't repair it, move it away: 2026-11-14.csv then counts in its place"
+    )
+    Path("rosters/2026-11-14.json").rename("2026-11-14.json")
+    assert counted(read()) == [("2026-11-14.csv", ["2026-11-14"])]
+
+
+def test_a_file_that_is_too_large() -> None:
+    write("rosters/2026-11-14.csv", "date,task,volunteer\n" + " " * 10_000_000)
+    assert problems_of()[0].startswith(
+        "rosters/2026-11-14.csv:1:1: error[too-large]: the file is too large: more than 10 MB\n"
+    )
+
+
 def test_a_damaged_twin_is_named_too() -> None:
     write("rosters/2026-11-14.json", ONE)
     write("rosters/2026-11-14.csv", "date,task\n")

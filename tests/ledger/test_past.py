@@ -156,6 +156,13 @@ def test_of_a_csv_those_who_left_share_what_stands_in_it() -> None:
     assert second.shares == {"everyone": known}
 
 
+def test_of_two_csv_files_of_one_day_each_has_its_own_who_left() -> None:
+    write("rosters/a.csv", HEAD + row(DAY, "Gone"))
+    write("rosters/b.csv", HEAD + row(DAY, "Away").replace("Rails", "Fence"))
+    strangers = [set(one.shares["everyone"]) - {"Aynur", "Bahar", "7"} for one in past_of().duties]
+    assert strangers == [{"Gone"}, {"Away"}]
+
+
 def test_a_duty_whose_json_does_not_tell_is_shared_like_one_of_a_csv() -> None:
     sharers = {"available": ["Aynur"]}
     write("rosters/a.json", record(duty(DAY, "Aynur", sharers=sharers), duty(NEXT, "Aynur")))

@@ -14,6 +14,7 @@ from tests.ledger.attended import (
     LATER,
     LONE,
     RAILS,
+    RECORD,
     TEA,
     spoken,
 )
@@ -211,3 +212,18 @@ def test_of_a_csv_alone_not_everybody_is_known_who_may_have_come() -> None:
     found, problems = spoken(("came", "=1+1:Rails:2026-11-28"), record=LONE)
     assert found == []
     assert "error[unsafe-name]" in problems[0]
+
+
+def test_a_mark_that_can_be_read_in_two_ways() -> None:
+    duties = [RECORD.duties[RAILS].model_copy(update={"task": task}) for task in ("Tea", "hot:Tea")]
+    names = [{"id": "1", "name": "Ma"}, {"id": "2", "name": "Ma:hot"}]
+    record = RECORD.model_validate(RECORD.model_dump() | {"duties": duties, "volunteers": names})
+    found, problems = spoken(("came", "Ma:hot:Tea:2026-11-28"), record=record)
+    assert found == []
+    assert problems == [
+        "--came:1:1: error[ambiguous-name]: 'Ma:hot:Tea:2026-11-28' can be read in several ways\n"
+        "  1 | Ma:hot:Tea:2026-11-28\n"
+        "    | ^^^^^^^^^^^^^^^^^^^^^\n"
+        "  hint: write the id instead of the name"
+    ]
+    assert spoken(("came", "2:Tea:2026-11-28"), record=record) == ([Said(0, DONE, "2")], [])

@@ -123,7 +123,7 @@ def test_one_written_in_the_place_of_its_own_former_self() -> None:
 def test_a_replaced_roster_that_is_not_there() -> None:
     write_weeks("2026-11-14.json", SATURDAYS[1:2], "2026-11-07")
     assert problems_of() == [
-        "rosters/2026-11-14.json:18:4: warning[no-roster]: "
+        "rosters/2026-11-14.json:18:4: warning[unknown-roster]: "
         "this roster replaces '2026-11-07', which is not in the history\n"
         '  18 |   "2026-11-07"\n'
         "     |    ^^^^^^^^^^\n"

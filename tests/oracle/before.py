@@ -1,11 +1,13 @@
 """What was done before the plan: plain data, and what comes too soon after it.
 
-`past` is a list of `{date, task, start, end, effort, volunteers}`, as a filed roster has them;
-`start` and `end` are None for a whole day.
+`past` is a list of `{date, task, start, end, effort, volunteers, sharers}`, as a filed roster has
+them; `start` and `end` are None for a whole day, and `sharers` are ids with their shares.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
@@ -26,6 +28,36 @@ def _duty(one: Data) -> Duty:
         _, window = words.read_item(f"{one['date']} {one['start']}-{one['end']}")
     effort = Fraction(str(one["effort"]))
     return Duty(one["task"], date.fromisoformat(one["date"]), -1, window, 0, 0, None, effort, {})
+
+
+def brought(data: Data, counts: Callable[[Duty], bool], weight: Callable[[Duty], Fraction],
+            memory: Any) -> dict[str, Fraction]:  # fmt: skip
+    """What past duties have left of each balance, by id: load done, less the share of it.
+
+    Parameters
+    ----------
+    counts, weight : callable
+        Whether a goal counts a duty, and what the duty weighs.
+    memory
+        As the week file has it, `12 weeks`; None where nothing is forgotten.
+    """
+    first = date.min
+    if memory is not None:
+        days, unit = words.read_length(memory)
+        assert unit == "day"
+        first = date.fromisoformat(data["start"]) - timedelta(int(days))
+    balances: dict[str, Fraction] = defaultdict(Fraction)
+    for one in data.get("past", []):
+        duty = _duty(one)
+        if duty.day < first or not counts(duty):
+            continue
+        load = weight(duty) * len(one["volunteers"])
+        shares = {who: Fraction(str(share)) for who, share in one["sharers"].items()}
+        for who in one["volunteers"]:
+            balances[who] += weight(duty)
+        for who, share in shares.items():
+            balances[who] -= load * share / sum(shares.values())
+    return balances
 
 
 def too_soon(rules: Data, done: list[Duty], duty: Duty) -> list[str]:
@@ -68,23 +100,51 @@ def is_same_again(earlier: Duty, later: Duty, least: Fraction, unit: str) -> boo
 _WINDOWS = [("10:00", "11:00"), ("18:00", "24:00"), ("22:00", "02:00"), ("23:00", "11:30")]
 
 
+def from_sunday(data: Data) -> Data:
+    """The same plan from the Sunday on: its first weekend has begun by then."""
+    return data | {"start": "2026-11-29"}
+
+
 def after_others(chance: Random, data: Data) -> Data:
     """The same plan after some duties that its volunteers did on the days before it."""
     start = date.fromisoformat(data["start"])
     names = [task["name"] for task in data["tasks"]]
     ids = [str(who.get("id", who["name"])) for who in data["volunteers"]]
-    past = []
+    shares = {
+        one: who.get("share", 1) for one, who in zip(ids, data["volunteers"], strict=True)
+    } | {"Somebody else": 1}
+    past: dict[tuple[str, ...], Data] = {}
     for _ in range(chance.choice((1, 2, 3, 4))):
         day = start - timedelta(chance.choice((1, 1, 1, 2, 3, 6, 7, 7, 8, 14)))
         window = chance.choice([(None, None), *_WINDOWS])
-        past.append(
-            {
-                "date": day.isoformat(),
-                "task": chance.choice([*names, *names, "Long gone"]),
-                "start": window[0],
-                "end": window[1],
-                "effort": 1,
-                "volunteers": [one for one in [*ids, "Somebody else"] if chance.random() < 0.5],
-            }
-        )
-    return data | {"past": past}
+        task = chance.choice([*names, *names, "Long gone"])
+        sharers = {one for one in shares if chance.random() < 0.7 and float(shares[one])}
+        past[day.isoformat(), task, str(window[0])] = {
+            "date": day.isoformat(),
+            "task": task,
+            "start": window[0],
+            "end": window[1],
+            "effort": chance.choice((1, 1, 3, 0.5)),
+            "volunteers": [one for one in [*ids, "Somebody else"] if chance.random() < 0.5],
+            "sharers": {one: shares[one] for one in shares if one in sharers}
+            or {"Somebody else": 1},
+        }
+    return data | {"past": list(past.values())}
+
+
+def filed(data: Data) -> Data:
+    """What was done, as one filed roster has it: who owes each duty, and with what share."""
+    shares = {who: share for one in data["past"] for who, share in one["sharers"].items()}
+    dates = [one["date"] for one in data["past"]]
+    return {
+        "title": "Before",
+        "start": min(dates),
+        "end": max(dates),
+        "duties": [
+            {**one, "want": len(one["volunteers"]), "sharers": {"available": list(one["sharers"])}}
+            for one in data["past"]
+        ],
+        "volunteers": [
+            {"id": who, "name": who, "share": float(share)} for who, share in shares.items()
+        ],
+    }

@@ -7,6 +7,7 @@ from math import floor
 from typing import Any
 
 from tests.oracle import words
+from tests.oracle.before import brought
 from tests.oracle.duties import Data, Duty
 from tests.oracle.facts import Facts
 
@@ -24,6 +25,7 @@ class Fairness:
         self._facts = facts
         self._shared_by = options.get("shared_by", "available")
         self.owed = self._owed(facts, self._shared_by)
+        self.brought = brought_by(facts, options)
         self._known: dict[tuple[int, tuple[int, ...]], int] = {}
 
     def _owed(self, facts: Facts, shared_by: str) -> dict[int, Fraction]:
@@ -52,7 +54,7 @@ class Fairness:
     def _tenths(self, number: int, own: tuple[int, ...]) -> int:
         if (number, own) not in self._known:
             load = sum((self.weights.get(index, Fraction(0)) for index in own), Fraction(0))
-            balance = load - self.owed[number]
+            balance = self.brought[number] + load - self.owed[number]
             self._known[number, own] = floor(10 * balance + Fraction(1, 2))
         return self._known[number, own]
 
@@ -60,6 +62,22 @@ class Fairness:
 def fairness_options(goal: Any) -> Data:
     """The options of a fairness goal, in whichever form it is written."""
     return {} if goal == "fairness" else dict(goal["fairness"])
+
+
+def brought_by(facts: Facts, options: Data) -> dict[int, Fraction]:
+    """The balance that each brings along from before the plan.
+
+    In hours a past duty without a time of day counts nothing.
+    """
+    of = options.get("of", "effort")
+
+    def weight(duty: Duty) -> Fraction:
+        return _weight(duty, of) if duty.window or of != "hours" else Fraction(0)
+
+    found = brought(
+        facts.data, lambda duty: is_counted(duty, options), weight, options.get("memory")
+    )
+    return {number: found.get(who, Fraction(0)) for number, who in enumerate(facts.ids)}
 
 
 def is_counted(duty: Duty, options: Data) -> bool:

@@ -59,7 +59,7 @@ Helper     1     0     3     –     –                   │
 
 差额：+ 表示多担了，- 表示少担了。– 表示不计应担。
 实担和应担按强度计。
-另有 1 人已不在文件中，承担 3（差额 -5.0）。
+另有 1 人已不在排班文件中，承担 3（差额 -5.0）。
 """
     )
 
@@ -127,7 +127,7 @@ Helper        –        –        –                    │
 
 差额：+ 表示多担了，- 表示少担了。– 表示不计应担。
 实担和应担按强度计。
-另有 1 人已不在文件中，承担 3（差额 -5.0）。
+另有 1 人已不在排班文件中，承担 3（差额 -5.0）。
 """
     )
 
@@ -176,7 +176,7 @@ def test_what_is_said_of_memory_and_unit_and_of_those_who_left() -> None:
         "差额：+ 表示多担了，- 表示少担了。– 表示不计应担。\n"
         "实担和应担按小时计。\n"
         "只计算本计划之前 4 周内的班次（memory）。\n"
-        "另有 2 人已不在文件中，共承担 4（差额合计 +2.7）。\n"
+        "另有 2 人已不在排班文件中，共承担 4（差额合计 +2.7）。\n"
     )
     duties = ledger_of(plan_after(past, "of: duties"))
     assert "Load and fair share are in duties.\n" in render_ledger(duties, words("en"), 80, BLOCKS)

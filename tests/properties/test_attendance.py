@@ -83,7 +83,7 @@ def by_hand(data: dict[str, Any], said: list[Statement], days: set[str]) -> dict
     return data
 
 
-@examples(60)
+@examples(40)
 @given(attended(), st.booleans(), st.data())
 def test_marks_in_any_order_give_the_same_record(
     week: tuple[dict[str, Any], list[Statement]], is_whole: bool, draw: st.DataObject
@@ -99,7 +99,7 @@ def test_marks_in_any_order_give_the_same_record(
     assert after == Record.model_validate(by_hand(data, said, {day.isoformat() for day in days}))
 
 
-@examples(60)
+@examples(40)
 @given(attended(), st.booleans())
 def test_filled_in_in_the_csv_it_is_the_same(
     week: tuple[dict[str, Any], list[Statement]], is_whole: bool
@@ -117,7 +117,7 @@ def test_filled_in_in_the_csv_it_is_the_same(
     assert attend(record, filled.said, days) == attend(record, marks.said, days)
 
 
-@examples(60)
+@examples(40)
 @given(records(), st.data())
 def test_no_filled_in_text_raises(data: dict[str, Any], draw: st.DataObject) -> None:
     record = Record.model_validate(data)
@@ -133,7 +133,7 @@ def test_no_filled_in_text_raises(data: dict[str, Any], draw: st.DataObject) -> 
         attend(record, marks.said, marks.days)
 
 
-@examples(60)
+@examples(40)
 @given(records(), st.text(max_size=30) | st.text("AynurBahar7Rails:：-/ 2026118100", max_size=30))
 def test_no_typed_mark_raises(data: dict[str, Any], text: str) -> None:
     marks = Marks(Lookup(Record.model_validate(data)))

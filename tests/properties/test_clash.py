@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from copy import deepcopy
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -12,13 +11,12 @@ import pytest
 from dutyplan.explaining.clashes.clash import can_hold, find_clash
 from dutyplan.explaining.facts import Fact, facts_of_duties, facts_of_rules
 from dutyplan.plan import Plan
-from dutyplan.weekfile import read_week_bytes
 from tests.oracle import letting_go
 from tests.oracle.before import after_others
 from tests.oracle.facts import Data
-from tests.oracle.plans import num_examples, to_yaml
+from tests.oracle.plans import num_examples
 from tests.plans import with_hard_fixed
-from tests.translation import with_past
+from tests.translation import read_data
 
 
 def plan_of(data: Data) -> Plan | None:
@@ -26,10 +24,9 @@ def plan_of(data: Data) -> Plan | None:
     soft = deepcopy(data)
     for line in soft["rules"].get("fixed", []):
         line["cost"] = 1
-    plan, _ = read_week_bytes("week.yaml", to_yaml(soft).encode(), Path())
+    plan, _ = read_data(soft)
     if plan is None:
         return None
-    plan = with_past(plan, data)
     return with_hard_fixed(plan) if "fixed" in plan.rules else plan
 
 

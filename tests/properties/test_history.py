@@ -110,10 +110,10 @@ def test_however_a_roster_is_split_into_files_the_past_is_the_same(
 
 
 def served(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The duties before the plan that anybody did."""
+    """The duties before the plan that anybody did, or was absent from."""
     for one in data["duties"]:
         marks = [one["attendance"].get(who, "planned") for who in one["volunteers"]]
-        if one["date"] < SATURDAY.isoformat() and {"planned", "done"} & set(marks):
+        if one["date"] < SATURDAY.isoformat() and {"planned", "done", "absent"} & set(marks):
             yield one
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from math import inf
-from pathlib import Path
 from random import Random
 
 from dutyplan.checking import check
@@ -14,12 +13,11 @@ from dutyplan.explaining.edited.nearest import nearest
 from dutyplan.plan import Plan
 from dutyplan.roster import Roster, Status
 from dutyplan.rules.eligibility import Eligibility
-from dutyplan.weekfile import read_week_bytes
 from tests.oracle import brute, weeks
 from tests.oracle.before import after_others
 from tests.oracle.facts import Data, Facts
 from tests.oracle.plans import num_examples, to_yaml
-from tests.translation import cost, plain, with_past
+from tests.translation import cost, plain, read_data
 from tests.translation import roster as roster_of
 
 MOST_ROSTERS = 20_000
@@ -36,10 +34,9 @@ def cases(name: str) -> Iterator[tuple[Data, Plan, list[Pairs], Pairs, Random]]:
         facts = Facts(data)
         if brute.count_bound(facts) > MOST_ROSTERS:
             continue
-        plan, _ = read_week_bytes("week.yaml", to_yaml(data).encode(), Path())
+        plan, _ = read_data(data)
         if plan is None:
             continue
-        plan = with_past(plan, data)
         allowed = list(brute.rosters(facts))
         cells = [(who, duty) for who in range(len(facts.ids)) for duty in range(len(facts.duties))]
         start = chance.choice(sorted(allowed, key=sorted)) if allowed else frozenset()

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
 
-from dutyplan import explain, load, solve
+from dutyplan import explain, solve
 from dutyplan.explaining.top.handing import Handing
 from dutyplan.plan import Duty, Volunteer
-from dutyplan.problems import ProblemsError
 from dutyplan.reasons import Reason
 from dutyplan.roster import Outcome
 from dutyplan.rules import RULES
 from dutyplan.rules.eligibility import Eligibility
-from dutyplan.weekfile import read_week_bytes
 from tests.oracle import brute, plans, weeks
 from tests.oracle.before import after_others
 from tests.oracle.brute import Judge, Pairs
 from tests.oracle.facts import Data, Facts
 from tests.oracle.fairness import Fairness
-from tests.translation import plain, with_past
+from tests.translation import plain, read_data
 
 RULE_IDS = {rule.id for rule in RULES}
 HELD = ("top.only", "top.only.all", "top.hand", "top.hand.all")
@@ -203,26 +200,18 @@ def test_whatever_is_said_of_the_top_is_so(number: int) -> None:
     data = weeks.week(chance, kind, most=(9, 3, 3))
     if number % 3 == 2:
         data = after_others(chance, data)
-    plan, _ = read_week_bytes("week.yaml", plans.to_yaml(data).encode(), Path())
+    plan, _ = read_data(data)
     if plan is not None:
-        assert_top_is_right(data, explain(solve(with_past(plan, data), time_limit=20)))
-
-
-@pytest.fixture(scope="session")
-def week_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("week") / "week.yaml"
+        assert_top_is_right(data, explain(solve(plan, time_limit=20)))
 
 
 @plans.examples(100)
 @given(data=st.one_of(plans.plans(), plans.plans_after_others()))
-def test_no_balance_can_be_lowered(week_file: Path, data: Data) -> None:
+def test_no_balance_can_be_lowered(data: Data) -> None:
     """The certificate itself, held against all rosters that there are."""
-    text = plans.to_yaml(data)
-    note(text)
-    week_file.write_text(text, encoding="utf-8")
-    try:
-        plan = with_past(load(week_file), data)
-    except ProblemsError:
+    note(plans.to_yaml(data))
+    plan, _ = read_data(data)
+    if plan is None:
         return
     outcome = explain(solve(plan))
     assert_top_is_right(data, outcome)

@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
 
-import pytest
 from hypothesis import event, given, note
 from hypothesis import strategies as st
 
-from dutyplan import load, solve
+from dutyplan import solve
 from dutyplan.explaining.asking.alternatives import Alternative, cost_of
 from dutyplan.explaining.asking.refusals import why_impossible
 from dutyplan.explaining.asking.whyduty import bars_of
 from dutyplan.plan import Duty, Plan, Volunteer
-from dutyplan.problems import ProblemsError
 from dutyplan.roster import Assignment
 from tests.oracle import brute, plans
 from tests.oracle.facts import Data, Facts
-from tests.translation import cost, plain, with_past
+from tests.translation import cost, plain, read_data
 
 
-@pytest.fixture(scope="session")
-def week_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("why") / "week.yaml"
-
-
-def read_plan(week_file: Path, data: Data) -> Plan | None:
-    text = plans.to_yaml(data)
-    note(text)
-    week_file.write_text(text, encoding="utf-8")
-    try:
-        return with_past(load(week_file), data)
-    except ProblemsError:
-        return None  # fixed lines that clash
+def read_plan(data: Data) -> Plan | None:
+    """None where fixed lines clash."""
+    note(plans.to_yaml(data))
+    return read_data(data)[0]
 
 
 class Oracle:
@@ -57,10 +45,8 @@ class Oracle:
 
 @plans.examples(80)
 @given(data=st.one_of(plans.plans(), plans.plans_after_others()), draw=st.data())
-def test_the_cost_is_the_difference_of_two_optima(
-    week_file: Path, data: Data, draw: st.DataObject
-) -> None:
-    plan = read_plan(week_file, data)
+def test_the_cost_is_the_difference_of_two_optima(data: Data, draw: st.DataObject) -> None:
+    plan = read_plan(data)
     if plan is None:
         return
     best = solve(plan, seed=0)
@@ -115,11 +101,9 @@ def assert_is_true(
 
 @plans.examples(50)
 @given(data=st.one_of(plans.plans(), plans.plans_after_others()), draw=st.data())
-def test_what_is_found_in_no_time_claims_nothing_wrong(
-    week_file: Path, data: Data, draw: st.DataObject
-) -> None:
+def test_what_is_found_in_no_time_claims_nothing_wrong(data: Data, draw: st.DataObject) -> None:
     """What is called settled is so, however early the searches end; a bound is one."""
-    plan = read_plan(week_file, data)
+    plan = read_plan(data)
     if plan is None:
         return
     best = solve(plan, time_limit=draw.draw(st.sampled_from([0.0, 60.0])), seed=0)

@@ -332,24 +332,30 @@ bounds = st.builds(Bound, st.integers(0, 3), st.none() | st.integers(0, 3), hard
 )
 
 
-@settings(max_examples=150, deadline=None)
-@given(random_duties.plans({}), bounds, st.data())
-def test_a_weekend_that_has_begun_counts_already(
-    whole: Plan, bound: Bound, data: st.DataObject
-) -> None:
+# Two weekends and a Monday, a duty a day but two on the first Sunday.
+WEEKENDS = builders.plan(
+    [
+        builders.duty(TASKS[0], hours, builders.SATURDAY + timedelta(days))
+        for days, hours in [
+            *((0, "10:00-11:00"), (1, "10:00-11:00"), (1, "12:00-13:00")),
+            *((7, "10:00-11:00"), (8, "10:00-11:00"), (9, "10:00-11:00")),
+        ]
+    ],
+    random_duties.NAMES,
+    num_days=10,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(bounds, st.sets(st.integers(0, 5)))
+def test_a_weekend_that_has_begun_counts_already(bound: Bound, own: set[int]) -> None:
     """Cut between Saturday and Sunday."""
-    own = random_duties.draw_own(data, whole)
-    roster = builders.roster(whole, random_duties.crews(own))
-    whole = replace(whole, rules={"limits": {0: Limits(weekends=bound), 1: Limits()}})
+    whole = replace(WEEKENDS, rules={"limits": {0: Limits(weekends=bound), 1: Limits()}})
+    roster = builders.roster(whole, {number: ["Ann"] for number in own})
     plan, crews = cut(whole, roster, 1)
-    ann = plan.volunteers[0]
-    weekends = {
-        duty.date.isocalendar()[:2] for duty in roster.duties_of(ann) if duty.date.weekday() > 4
-    }
-    num_done = int(any(duty.date == whole.start for duty in roster.duties_of(ann)))
-    is_new = any(
-        duty.date.weekday() > 4 and duty.date >= plan.start for duty in roster.duties_of(ann)
-    )
+    weekends = {number > 2 for number in own - {5}}
+    num_done = int(0 in own)
+    is_new = bool(own & {1, 2, 3, 4})
     event(f"{num_done} before, {len(weekends)} in all")
     beyond = 0 if bound.most is None else max(0, len(weekends) - bound.most)
     if bound.cost is None:
@@ -378,7 +384,7 @@ def test_what_is_said_of_a_weekend_that_has_begun() -> None:
     assert plans.breaches(limits.RULE, plan, {0: ["Bahar"]}) == []
     (breach,) = limits.RULE.check(plan, builders.roster(plan, {1: ["Bahar"]}))
     assert breach.message == (
-        "Bahar has 2 weekends with a duty (Watch on 2026-11-28 counts), at most 1 allowed"
+        "Bahar has 2 weekends with a duty (counting Watch on 2026-11-28), at most 1 allowed"
     )
     assert breach.said(words("zh")) == (
         "Bahar 有 2 个周末排了班（含 2026-11-28 Watch），而上限是 1"
@@ -386,8 +392,22 @@ def test_what_is_said_of_a_weekend_that_has_begun() -> None:
     plan = builders.with_past(plans.plan(SUNDAYS % 0), ON_SATURDAY)
     (breach,) = limits.RULE.check(plan, builders.roster(plan, {0: ["Bahar"]}))
     assert breach.message == (
-        "Bahar has 1 weekend with a duty (Watch on 2026-11-28 counts), none allowed"
+        "Bahar has 1 weekend with a duty (counting Watch on 2026-11-28), none allowed"
     )
+
+
+def test_what_is_said_of_its_line() -> None:
+    for limit, english, chinese in (
+        (1, "weekend", "最多 1 个周末排班，已开始的周末也算"),
+        (2, "weekends", "最多 2 个周末排班，已开始的周末也算"),
+    ):
+        plan = plans.plan(SUNDAYS % limit)
+        (line,) = limits.RULE.lines(plan)
+        assert line.reason.message == f"duties on at most {limit} {english}"
+        (line,) = limits.RULE.lines(builders.with_past(plan, ON_SATURDAY))
+        said = f"duties on at most {limit} {english}, counting the one that has begun"
+        assert line.reason.message == said
+        assert line.reason.said(words("zh")) == chinese
 
 
 def test_a_weekend_before_the_last_is_over() -> None:

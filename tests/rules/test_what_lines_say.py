@@ -6,7 +6,7 @@ import pytest
 
 from dutyplan.locales import words
 from dutyplan.rules import RULES
-from tests import plans
+from tests import builders, plans
 
 WEEK = """\
 start: 2026-11-28
@@ -146,6 +146,39 @@ def test_what_is_said(own: str, rules: str, english: list[str], chinese: list[st
     assert [one for one in said if one not in people] == list(zip(english, chinese, strict=True))
     assert [one for one in said if one in people] == people
     assert all(one.span is not None for one in reasons)
+
+
+@pytest.mark.parametrize(
+    ("rules", "english", "chinese"),
+    [
+        (
+            "rest: 1 week",
+            "rest: 1 week between duties, also after those before the plan",
+            "rest：两次之间须休息 1 周，排班开始前的班次也算",
+        ),
+        (
+            "rotate: 1 week",
+            "rotate: more than 1 week until the same task again, also after it was done before the"
+            " plan",
+            "rotate：同一任务须间隔 1 周以上，排班开始前做过的也算",
+        ),
+        (
+            "after: [{task: Rails, not: [Basement, Rails]}]",
+            "on the day after Rails not Basement and Rails, also on the first day of the plan",
+            "做 Rails 的次日不做 Basement、Rails，排班第一天也一样",
+        ),
+    ],
+)
+def test_what_was_done_before(rules: str, english: str, chinese: str) -> None:
+    plan = plans.plan(WEEK + f"rules:\n  {rules}\n")
+    key = rules.partition(":")[0]
+    rule = next(rule for rule in RULES if rule.id == key)
+    for day, is_said in (("2026-11-27", True), ("2026-11-01", False)):
+        past = builders.with_past(plan, ("Rails", f"{day} 10:00-11:00", ["Bahar"]))
+        (line,) = rule.lines(past)
+        assert (line.reason.message == english) == is_said
+        assert (line.reason.said(words("zh")) == chinese) == is_said
+        assert line.plan.past is past.past
 
 
 def test_ages() -> None:

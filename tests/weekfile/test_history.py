@@ -59,6 +59,19 @@ def test_the_first_week_just_works(history: str) -> None:
     assert problems_of(WEEK + f"history: {history}\n") == []
 
 
+@pytest.mark.parametrize(("history", "modules"), [("", []), ("history: rosters\n", ["folder"])])
+def test_a_file_without_a_history_does_not_wait_for_what_reads_one(
+    history: str, modules: list[str]
+) -> None:
+    write("week.yaml", WEEK + history)
+    program = (
+        "import sys\nfrom dutyplan import load\nload('week.yaml')\n"
+        "print([name[16:] for name in sys.modules if name == 'dutyplan.ledger.folder'])"
+    )
+    done = run(program=program)
+    assert (done.code, done.err, done.out) == (0, "", f"{modules}\n")
+
+
 @pytest.mark.parametrize("history", ["{folder: rosters}", "[[rosters]]"])
 def test_what_is_no_path(history: str) -> None:
     (problem,) = problems_of(WEEK + f"history: {history}\n")

@@ -17,9 +17,8 @@ from tests import builders, plans
 from tests.oracle import weeks
 from tests.oracle.before import after_others
 from tests.oracle.facts import Facts
-from tests.oracle.plans import to_yaml
 from tests.oracle.rules import own_rules
-from tests.translation import Key, with_past
+from tests.translation import Key, read_data
 
 
 def crowd(plan: Plan, roster: Roster, index: int) -> Crowd | None:
@@ -247,7 +246,8 @@ def test_every_crowd_is_a_proof(number: int) -> None:
         task["people"] = chance.randint(1, 4)
     if number % 4 == 3:
         data = after_others(chance, data)
-    plan = with_past(plans.plan(to_yaml(data)), data)
+    plan, _ = read_data(data)
+    assert plan is not None
     roster = solve(plan, time_limit=20).roster
     facts = Facts(data)
     places = {duty.key: index for index, duty in enumerate(facts.duties)}

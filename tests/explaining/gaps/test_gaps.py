@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -17,14 +16,12 @@ from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.reasons import Reason
 from dutyplan.roster import Outcome, Roster
 from dutyplan.rules.eligibility import Eligibility
-from dutyplan.weekfile import read_week_bytes
 from tests import builders, plans
 from tests.explaining.deletion import Deletion, standing_in
 from tests.oracle import brute, weeks
 from tests.oracle.before import after_others
 from tests.oracle.facts import Facts
-from tests.oracle.plans import to_yaml
-from tests.translation import with_past
+from tests.translation import read_data
 
 
 @pytest.fixture(autouse=True)
@@ -384,6 +381,30 @@ def test_a_count_of_one() -> None:
     )
 
 
+RESTING = """
+    start: 2026-11-28
+    tasks: [{name: Basement, when: saturday 10:00-12:00, people: 3}]
+    volunteers: [{name: Aynur}, {name: Bahar}, {name: Gulnar}, {name: Ma Jun}]
+    rules: {rest: 1 week}
+    """
+
+
+def test_who_rests_after_what_was_done_before() -> None:
+    done = ("Basement", "2026-11-21 10:00-12:00", ["Bahar", "Gulnar"])
+    plan = builders.with_past(plans.plan(RESTING), done)
+    outcome = solve(plan)
+    assert outcome.roster is not None
+    told = explain_gaps(outcome.roster, Eligibility(plan), True, math.inf)
+    assert [one.message for one in told] == [
+        "Of 4 people, Bahar and Gulnar rest 1 week after Basement on 2026-11-21 10:00-12:00.",
+        "Aynur and Ma Jun are on it.",
+    ]
+    assert told[0].said(words("zh")) == (
+        "4 人中，Bahar、Gulnar 做完 2026-11-21 10:00-12:00 Basement 后须休息 1 周。"
+    )
+    assert told[0].facts["barred"][0].facts["why"].span is not None
+
+
 def crowded(number: int) -> Any:
     """A week file whose duties want more than there are people.
 
@@ -421,8 +442,7 @@ def test_every_statement_is_true(number: int) -> None:
 
 
 def _read(data: Any) -> Plan | None:
-    plan = read_week_bytes("week.yaml", to_yaml(data).encode(), Path())[0]
-    return plan and with_past(plan, data)
+    return read_data(data)[0]
 
 
 def _by_kind(reasons: list[Reason]) -> Iterator[dict[str, Reason]]:

@@ -21,7 +21,7 @@ from dutyplan.solver.answers import Answer, Finding
 from dutyplan.solver.engine import OutOfTimeError
 from dutyplan.solver.mending import hard_breaches
 from dutyplan.solver.variables import Variables
-from tests import plans
+from tests import builders, plans
 
 
 def ways_out(plan: Plan, *, strict: bool = True, most: int = 3) -> WaysOut:
@@ -37,6 +37,48 @@ def with_fixed(plan: Plan, *names: str) -> Plan:
     nowhere = Span(Source("week.yaml", ""), 0, 0, 0)
     cells = [Cell(plans.volunteer(plan, one), plan.duties[:1], nowhere) for one in names]
     return replace(plan, rules={**plan.rules, "fixed": tuple(cells)})
+
+
+FROM_SUNDAY = """
+    start: 2026-11-29
+    weeks: 1
+    tasks: [{name: Rails, when: %s 10:00-11:00}]
+    volunteers: [{name: Bahar}]
+    rules: {limits: {weekends: %s}}
+    """
+
+
+@pytest.mark.parametrize(
+    ("limit", "day", "cost", "change"),
+    [
+        ("1", "2026-12-05", 11, "1 to 2"),
+        ("1-1", "2026-12-05", 11, "1 to 2"),
+        # With none allowed, the Sunday is not to be had for nothing either.
+        ("0", "2026-11-29", 11, "0 to 1"),
+        ("0", "2026-12-05", 22, "0 to 2"),
+    ],
+)
+def test_a_weekend_that_had_begun(limit: str, day: str, cost: int, change: str) -> None:
+    done = ("Rails", "2026-11-28 10:00-11:00", ["Bahar"])
+    plan = builders.with_past(plans.plan(FROM_SUNDAY % (day, limit)), done)
+    found = ways_out(plan)
+    raised = [one for one in said(found) if "weekends" in one[1][0]]
+    assert raised == [(cost, [f"raise the limit 'weekends' of Bahar from {change}"])]
+
+
+def test_rest_after_what_was_done_before() -> None:
+    text = (FROM_SUNDAY % ("sunday", 1)).replace("limits: {weekends: 1}", "rest: 1 week")
+    done = ("Rails", "2026-11-28 10:00-11:00", ["Bahar"])
+    found = ways_out(builders.with_past(plans.plan(text), done))
+    assert said(found) == [
+        (
+            30,
+            [
+                "take out this line, or give it a 'cost': rest: 1 week between duties, also after"
+                " those before the plan"
+            ],
+        )
+    ]
 
 
 TOO_FEW = """

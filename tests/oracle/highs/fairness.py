@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import floor, lcm
 from typing import Any
 
-from tests.oracle.fairness import fairness_options, is_counted
+from tests.oracle.fairness import brought_by, fairness_options, is_counted
 from tests.oracle.highs.draft import Draft
 from tests.oracle.highs.model import InfeasibleError, Model, Sum, Term
 
@@ -76,14 +76,16 @@ def _curves(draft: Draft, goal: Any) -> list[Curve]:
             weights[index] = each[options.get("of", "effort")]
     unit = lcm(*(weight.denominator for weight in weights.values()))
     curves = []
+    before = brought_by(draft.facts, options)
     for number, fair_share in _fair_shares(draft, weights, options).items():
+        due = fair_share - before[number]
         own = draft.duties_of(number)
         terms = [(own[index], int(unit * weights[index])) for index in own if index in weights]
         loads = {0}
         for _, amount in terms:
             loads |= {load + amount for load in loads}
         levels = {
-            floor(10 * (Fraction(load, unit) - fair_share) + Fraction(1, 2)): load
+            floor(10 * (Fraction(load, unit) - due) + Fraction(1, 2)): load
             for load in sorted(loads)
         }
         curves.append(Curve(Sum(terms), levels, {}))

@@ -1,0 +1,184 @@
+"""From a week file to a roster that is shown: what `solve` and `publish` have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Annotated, NoReturn
+
+import typer
+
+from dutyplan.cli.console import ExitCode, is_colorful, is_on_terminal, put, say, width
+from dutyplan.cli.options import choice, time_left
+from dutyplan.cli.profiling import render_profile
+from dutyplan.cli.progress import ProgressLine
+from dutyplan.locales import LANGUAGES, Catalogue
+from dutyplan.outputs import FORMATS, View
+from dutyplan.outputs.closing import gap_sentence, top_lines
+from dutyplan.outputs.reasons import names_for
+from dutyplan.outputs.refusal import refusal_text
+from dutyplan.plan import Plan
+from dutyplan.problems import Problem
+from dutyplan.roster import Outcome, Roster, Status
+from dutyplan.timing import EXPLAINING, Profile
+
+_MOST_GAPS = 10
+
+Form = Annotated[str, typer.Option("--format", help="For standard output.", **choice(FORMATS))]
+By = Annotated[str, typer.Option(help="Order of the table.", **choice(("date", "volunteer")))]
+TimeLimit = Annotated[
+    float,
+    typer.Option(min=0, metavar="SECONDS", help="Stop then, with the best roster so far."),
+]
+Workers = Annotated[
+    int,
+    typer.Option(
+        min=1,
+        max=256,
+        metavar="N",
+        help="Threads of the solver. With one, the same file and seed give the same roster.",
+    ),
+]
+Seed = Annotated[
+    int,
+    typer.Option(
+        min=0,
+        max=2**31 - 1,
+        metavar="N",
+        help="Another seed may give another roster, just as fair.",
+    ),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Rather no roster than one with gaps.")]
+Lang = Annotated[str | None, typer.Option(help="Language of the table.", **choice(LANGUAGES))]
+Quiet = Annotated[
+    bool, typer.Option("-q", "--quiet", help="No warnings on standard error, errors only.")
+]
+Verbose = Annotated[
+    int,
+    typer.Option(
+        "-v",
+        "--verbose",
+        count=True,
+        show_default=False,
+        help="Tell on standard error what the search did; -vv: and where the time went.",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How a roster is to be made and shown, by the options of the command."""
+
+    profile: Profile
+    format_name: str
+    by: str
+    time_limit: float
+    workers: int
+    seed: int
+    strict: bool
+    quiet: bool
+    verbose: int
+
+    def __post_init__(self) -> None:
+        if self.quiet and self.verbose:
+            raise typer.BadParameter("-q and -v contradict each other", param_hint="-q")
+
+    @contextmanager
+    def profiled(self) -> Iterator[None]:
+        """Tell where the time went, if that is asked for, however it ends."""
+        try:
+            yield
+        finally:
+            if self.verbose > 1:
+                say(render_profile(self.profile.seconds()))
+
+    def solve(self, plan: Plan, problems: list[Problem], catalogue: Catalogue) -> Outcome:
+        """Solve the plan and explain the outcome, while a line tells how far it has come."""
+        from dutyplan import explain
+        from dutyplan import solve as solve_plan
+
+        is_told = not self.quiet and not self.verbose
+        with ProgressLine(catalogue, self.profile.start, is_wanted=is_told) as line:
+            outcome = solve_plan(
+                plan,
+                time_limit=time_left(self.time_limit, self.profile),
+                workers=self.workers,
+                seed=self.seed,
+                strict=self.strict,
+                on_stage=_tell_stage if self.verbose else None,
+                on_progress=line.listener,
+                profile=self.profile if self.verbose > 1 else None,
+            )
+            with self.profile.phase("explaining"):
+                line.show(EXPLAINING)
+                left = time_left(self.time_limit, self.profile)
+                outcome = explain(outcome, time_limit=left, strict=self.strict, seed=self.seed)
+        return replace(outcome, warnings=tuple(problems))
+
+    def view(self, catalogue: Catalogue) -> View:
+        """How the table is looked at, in a file."""
+        return View(catalogue.language, "date" if self.by == "date" else "volunteer")
+
+    def show(self, outcome: Outcome, catalogue: Catalogue, note: str = "") -> None:
+        """Put the outcome on standard output.
+
+        Parameters
+        ----------
+        note
+            Stands under the title of the table.
+        """
+        form = FORMATS[self.format_name]
+        if outcome.roster is None and form.name != "json":
+            return
+        view = replace(self.view(catalogue), width=width(), color=is_colorful(), note=note)
+        put(form.render(outcome, view), is_data=form.name != "table")
+
+    def tell(self, outcome: Outcome, catalogue: Catalogue) -> None:
+        """Say on standard error what became of the search; the run ends without a roster."""
+        if outcome.roster is None:
+            self._end_without_roster(outcome, catalogue)
+        if self.verbose:
+            for line in top_lines(outcome, catalogue, names_for(outcome.plan)):
+                _tell_stage(line)
+        if not self.quiet:
+            if self.format_name != "table" or not is_on_terminal():
+                _tell_gaps(outcome.roster, catalogue)
+            self._tell_end(outcome, catalogue)
+
+    def _end_without_roster(self, outcome: Outcome, catalogue: Catalogue) -> NoReturn:
+        if outcome.status is Status.INFEASIBLE:
+            say(catalogue["run.infeasible.strict" if self.strict else "run.infeasible"])
+            say("\n" + refusal_text(outcome.explanations, outcome.plan, catalogue, width()))
+            # That was known before anybody stopped the search for its reasons.
+            raise typer.Exit(ExitCode.INTERRUPTED if outcome.interrupted else ExitCode.NO_ROSTER)
+        if outcome.interrupted:
+            say(catalogue["run.interrupted.none"])
+            raise typer.Exit(ExitCode.INTERRUPTED)
+        if outcome.out_of_memory:
+            say(catalogue["run.memory.none"])
+            raise typer.Exit(ExitCode.NONE_IN_TIME)
+        say(catalogue.format("run.unknown", seconds=f"{self.time_limit:g}"))
+        raise typer.Exit(ExitCode.NONE_IN_TIME)
+
+    def _tell_end(self, outcome: Outcome, catalogue: Catalogue) -> None:
+        """Say why the search ended, if not by proof."""
+        if outcome.interrupted:
+            say(catalogue["run.interrupted"])
+        elif outcome.out_of_memory:
+            say(catalogue["run.memory"])
+        elif not outcome.proved:
+            say(catalogue.format("run.time-limit", seconds=f"{self.time_limit:g}"))
+
+
+def _tell_stage(line: str) -> None:
+    say(f"  {line}")
+
+
+def _tell_gaps(roster: Roster, catalogue: Catalogue) -> None:
+    """Warn of gaps, for those who don't see the table."""
+    gaps = list(roster.gaps())
+    for duty in gaps[:_MOST_GAPS]:
+        say(gap_sentence(roster, duty, catalogue))
+    if len(gaps) > _MOST_GAPS:
+        say(catalogue.format("run.gaps.more", num=len(gaps) - _MOST_GAPS))

@@ -1,0 +1,104 @@
+"""Where a command files a new roster: what is in the way there, and what is said of it then."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from dutyplan.cli.console import ExitCode, say, say_problems
+from dutyplan.cli.filing import state_or_exit
+from dutyplan.grammar.text import Text
+from dutyplan.ledger.filing import REPLACED, State, csv_path, json_path
+from dutyplan.ledger.folder import Filed, read_history
+from dutyplan.ledger.publishing import (
+    folder_of,
+    is_in_history,
+    obstacle,
+    recorded,
+    replaced_by,
+    stem_of,
+)
+from dutyplan.ledger.record import Record
+from dutyplan.ledger.record import State as ConsentState
+from dutyplan.locales import Catalogue
+from dutyplan.plan import Plan
+from dutyplan.problems import Source, has_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a roster is filed.
+
+    Attributes
+    ----------
+    stem
+        The path of both files without the suffix.
+    beside
+        The folder of the week file.
+    before
+        What was there when the run began.
+    replaces
+        Other rosters whose place it takes on its dates.
+    """
+
+    stem: Path
+    beside: Path
+    before: State
+    replaces: tuple[str, ...]
+
+
+def place_or_exit(
+    file: str, plan: Plan, to: Path | None, catalogue: Catalogue, *, is_replacing: bool
+) -> Place:
+    """Where the roster goes; with something in its way there, say what and end the run."""
+    beside = Path() if file == "-" else Path(file).parent
+    folder = to or folder_of(plan, beside)
+    stem = folder / stem_of(plan)
+    if not folder.parent.is_dir():
+        # A search may take a minute: what can be known before is said before.
+        say(catalogue.format("publish.nowhere", folder=folder, parent=folder.parent))
+        raise typer.Exit(ExitCode.PROBLEMS)
+    before = state_or_exit(stem, catalogue)
+    filed = _read_folder_or_exit(folder)
+    replaces = tuple(replaced_by(plan, filed)) if is_replacing else ()
+    reason = recorded(plan, filed) if is_replacing else obstacle(plan, filed)
+    if reason is not None:
+        say(reason.said(catalogue))
+        if reason.code == "publish.recorded":
+            path = shlex.quote(reason.facts["path"])
+            say(f'  dutyplan replan {shlex.quote(file)} {path} --away "NAME DATE"')
+        raise typer.Exit(ExitCode.PROBLEMS)
+    return Place(stem, beside, before, replaces)
+
+
+def _read_folder_or_exit(folder: Path) -> list[Filed]:
+    """What is filed there; with one file damaged nothing more is filed."""
+    if not folder.is_dir():
+        return []
+    name = Text(str(folder), Source("--to", str(folder)).start())
+    filed, problems = read_history([name], Path())
+    if has_errors(problems):
+        say_problems(problems)
+        raise typer.Exit(ExitCode.PROBLEMS)
+    return filed
+
+
+def tell_place(place: Place, plan: Plan, record: Record, catalogue: Catalogue) -> None:
+    """Say where the roster is filed, and what comes next."""
+    json, csv = json_path(place.stem), csv_path(place.stem)
+    say(catalogue.format("publish.filed", json=json, csv=csv))
+    if not place.before.is_nothing:
+        say(catalogue.format("publish.kept", folder=json.parent / REPLACED))
+    if place.replaces:
+        names = catalogue["comma"].join(place.replaces)
+        say(catalogue.format("publish.replaces", names=names, start=plan.start, end=plan.end))
+    if record.consent is not None and record.consent.state is ConsentState.PROPOSED:
+        say(catalogue.format("publish.proposed", percent=record.consent.percent))
+        say(f"  dutyplan reply {shlex.quote(str(json))} --yes NAME... --no NAME...")
+    if not is_in_history(plan, place.beside, json.parent):
+        folder = Path(os.path.relpath(json.parent, place.beside)).as_posix()
+        say(catalogue.format("publish.no-history", folder=folder))

@@ -1,0 +1,114 @@
+"""`dutyplan publish FILE`: solve, show, and file the roster where the next weeks find it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dutyplan.cli.console import ExitCode, put, say
+from dutyplan.cli.making import (
+    By,
+    Form,
+    Lang,
+    Making,
+    Quiet,
+    Seed,
+    Strict,
+    TimeLimit,
+    Verbose,
+    Workers,
+)
+from dutyplan.cli.options import (
+    FILE_HELP,
+    bytes_or_exit,
+    catalogue_for,
+    plan_or_exit,
+    profile_of,
+)
+from dutyplan.locales import Catalogue
+from dutyplan.roster import Outcome
+
+if TYPE_CHECKING:
+    from dutyplan.ledger.record import Record
+
+EPILOG = "Example: dutyplan publish week.yaml --to rosters"
+
+To = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FOLDER",
+        help="File it there; else in the folder that 'history' names, else in 'rosters' beside "
+        "FILE.",
+    ),
+]
+Replaces = Annotated[
+    bool,
+    typer.Option("--replaces", help="Take the place of what is filed for these dates already."),
+]
+
+
+def publish(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help=FILE_HELP)],
+    to: To = None,
+    replaces: Replaces = False,
+    format_name: Form = "table",
+    by: By = "date",
+    time_limit: TimeLimit = 60.0,
+    workers: Workers = 1,
+    seed: Seed = 0,
+    strict: Strict = False,
+    lang: Lang = None,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> None:
+    """Make a roster, show it, and file it for the weeks to come."""
+    # Only a run that files needs these; other commands load this file too.
+    from dutyplan.cli.filing import file_or_exit
+    from dutyplan.cli.placing import place_or_exit, tell_place
+    from dutyplan.ledger.consent import ask
+    from dutyplan.ledger.record import WeekFileMark
+    from dutyplan.ledger.recording import record_of
+
+    profile = profile_of(context)
+    making = Making(profile, format_name, by, time_limit, workers, seed, strict, quiet, verbose)
+    if file == "-" and to is None:
+        raise typer.BadParameter("a week file from standard input needs it", param_hint="--to")
+    with making.profiled():
+        with profile.phase("reading"):
+            data = bytes_or_exit(file)
+            plan, problems = plan_or_exit(file, data, is_quiet=quiet)
+            name = "<stdin>" if file == "-" else Path(file).name
+            mark = WeekFileMark(name=name, sha256=sha256(data).hexdigest())
+            catalogue = catalogue_for(lang, plan)
+            place = place_or_exit(file, plan, to, catalogue, is_replacing=replaces)
+        outcome = making.solve(plan, problems, catalogue)
+        with profile.phase("writing"):
+            record = record_of(outcome, week_file=mark, replaces=place.replaces)
+            if plan.consent is not None and outcome.roster is not None:
+                record = ask(record, plan.consent)
+            _show(making, outcome, record, catalogue)
+        making.tell(outcome, catalogue)
+        if outcome.interrupted:
+            say(catalogue["publish.interrupted"])
+            raise typer.Exit(ExitCode.INTERRUPTED)
+        with profile.phase("writing"):
+            file_or_exit(place.stem, record, place.before, catalogue)
+    if not quiet:
+        tell_place(place, plan, record, catalogue)
+
+
+def _show(making: Making, outcome: Outcome, record: Record, catalogue: Catalogue) -> None:
+    """Put the roster on standard output: the table, or what is filed of it."""
+    from dutyplan.outputs import csv, json
+    from dutyplan.outputs.consent import consent_line
+
+    if making.format_name == "csv" and outcome.roster is not None:
+        put(csv.render_record(record), is_data=True)
+    elif making.format_name == "json":
+        put(json.render_record(record), is_data=True)
+    else:
+        making.show(outcome, catalogue, consent_line(record, catalogue) or "")

@@ -1,0 +1,117 @@
+"""`dutyplan reply ROSTER --yes NAME... --no NAME...`: who accepts a roster, and who declines."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.core import TyperCommand
+
+from dutyplan.cli.console import ExitCode, put, say, say_problems, width
+from dutyplan.cli.options import choice
+from dutyplan.locales import LANGUAGES, language_from, words
+from dutyplan.problems import Problem, Source, has_errors
+
+if TYPE_CHECKING:
+    from dutyplan.ledger.record import Record
+    from dutyplan.ledger.replies import Replies
+
+EPILOG = "Example: dutyplan reply rosters/2026-11-28.json --yes Aynur 'Li Min' --no Bahar"
+
+_SUFFIXES = (".json", ".csv")
+_MANY = ("--yes", "--no")
+
+
+class Command(TyperCommand):
+    """Takes several names after one `--yes` or `--no`, as people write them."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Repeat the option before each name; a file after a name is the roster."""
+        return super().parse_args(ctx, _spread(args))
+
+
+def _spread(arguments: list[str]) -> list[str]:
+    """`--yes A B` as `--yes A --yes B`."""
+    spread: list[str] = []
+    option = ""
+    for argument in arguments:
+        is_name = bool(option) and not argument.startswith("-")
+        is_roster = Path(argument).suffix.lower() in _SUFFIXES
+        if is_name and not (is_roster and spread[-1] != option):
+            spread += [argument] if spread[-1] == option else [option, argument]
+            continue
+        option = argument if argument in _MANY else ""
+        spread.append(argument)
+    return spread
+
+
+def reply(
+    roster: Annotated[
+        Path, typer.Argument(metavar="ROSTER", help="A published roster, its JSON or its CSV.")
+    ],
+    yes: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME...", help="Who accepts what is theirs on it: names or ids."),
+    ] = None,
+    no: Annotated[
+        list[str] | None, typer.Option(metavar="NAME...", help="Who declines it: names or ids.")
+    ] = None,
+    from_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar="REPLIES", help="A CSV with the columns 'volunteer' and 'reply'."
+        ),
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option(help="Language of the answer.", **choice(LANGUAGES))
+    ] = None,
+) -> None:
+    """Record who accepts a published roster, and who declines it."""
+    # Only a run that files needs these; other commands load this file too.
+    from dutyplan.cli.rosters import open_or_exit, save_or_exit
+    from dutyplan.ledger.consent import with_replies
+    from dutyplan.ledger.replies import Replies
+    from dutyplan.outputs.consent import render_replies
+
+    catalogue = words(lang or language_from(os.environ))
+    opened = open_or_exit(roster, catalogue)
+    if opened.record.consent is None:
+        say(catalogue.format("reply.not-asked", path=roster))
+        raise typer.Exit(ExitCode.PROBLEMS)
+    replies = Replies(opened.record)
+    for name in yes or ():
+        replies.accept("--yes", name)
+    for name in no or ():
+        replies.decline("--no", name)
+    if from_file is not None:
+        _read(replies, from_file)
+    say_problems(replies.problems)
+    if has_errors(replies.problems):
+        raise typer.Exit(ExitCode.PROBLEMS)
+    replied = with_replies(opened.record, replies.yes, replies.no)
+    if replied != opened.record:
+        save_or_exit(opened, replied, catalogue)
+    put(render_replies(replied, catalogue, width(), _way_on(replied, opened.path)))
+
+
+def _read(replies: Replies, path: Path) -> None:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"the replies can't be read: {error.strerror or error}"
+        replies.problems.append(Problem("no-file", message, Source(str(path), "").start()))
+    else:
+        replies.read(str(path), data)
+
+
+def _way_on(record: Record, path: Path) -> str:
+    """The command by which somebody else gets what was declined."""
+    name = record.week_file.name if record.week_file else "week.yaml"
+    # The record knows the name alone; rosters are filed in the week file's folder, or below it.
+    folder = path.resolve().parent
+    places = [Path(name), *(Path(os.path.relpath(one / name)) for one in (folder, folder.parent))]
+    week_file = next((one for one in places if one.is_file()), Path(name))
+    return f"dutyplan replan {shlex.quote(str(week_file))} {shlex.quote(str(path))} --declined"
