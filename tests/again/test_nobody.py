@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dutyplan.again.substitutes import Place, find_substitutes
+from dutyplan.again.places import Place
+from dutyplan.again.substitutes import find_substitutes
 from dutyplan.locales import words
 from tests import builders, plans
 

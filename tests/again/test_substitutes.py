@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dutyplan.again.places import Shift
 from dutyplan.again.steps import Skill
-from dutyplan.again.substitutes import Shift, find_substitutes
+from dutyplan.again.substitutes import find_substitutes
 from dutyplan.plan import Plan
 from dutyplan.roster import Roster
 from tests import builders, plans

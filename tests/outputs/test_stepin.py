@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from dutyplan.again.places import Place, Swaps
 from dutyplan.again.steps import Skill
-from dutyplan.again.substitutes import Place, Substitutes, Swaps, find_substitutes
+from dutyplan.again.substitutes import Substitutes, find_substitutes
 from dutyplan.again.trials import Cost
 from dutyplan.locales import words
 from dutyplan.outputs.base import View
