@@ -447,7 +447,7 @@ TEXTS = {
     "why.load.none.one": "{volunteer}：1 个班次，实担 {load}；不计应担，不参与比较。",
     "why.share.available": "应担的由来：每个班次由那时有空的所有人分担，不论能不能做：",
     "why.share.everyone": "应担的由来：每个班次由当天的全体成员分担：",
-    "why.share.eligible": "应担的由来：每个班次由可以排在那里的所有人分担：",
+    "why.share.eligible": "应担的由来：每个班次由有空且可以做的所有人分担：",
     "why.above": "差额相同或更高的人：{standings}。",
     "why.above.none": "没有别人的差额相同或更高。",
     "why.standing": "{volunteer}（{balance}）",
