@@ -64,7 +64,7 @@ def substitutes(
     lang: Lang = None,
     format_name: Form = "text",
 ) -> None:
-    """Say who could step in on a duty without breaking a rule, best first."""
+    """Say who could step in on a duty, the best first."""
     # What looks and shows is imported when it is needed: other commands load this file too.
     from dutyplan.again.substitutes import find_substitutes
     from dutyplan.outputs.stepin import render_stepin

@@ -511,7 +511,8 @@ TEXTS = {
         "Where the fair share comes from. Each duty's load is owed by all members of that day:"
     ),
     "why.share.eligible": (
-        "Where the fair share comes from. Each duty's load is owed by all who could be on it:"
+        "Where the fair share comes from. Each duty's load is owed by all who are free and may "
+        "do it:"
     ),
     "why.above": "With the same balance or a higher one: {standings}.",
     "why.above.none": "Nobody else has the same balance or a higher one.",

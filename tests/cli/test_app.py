@@ -24,7 +24,9 @@ Commands:
   solve        Make the fairest roster for a week file, and show it.
   check        Check a week file, or a roster (hand-edited ones too)...
   why          Say why somebody is on a duty or not, or carries so much.
-  substitutes  Say who could step in on a duty without breaking a rule,...
+  publish      Make a roster, show it, and file it for the weeks to come.
+  reply        Record who accepts a published roster, and who declines it.
+  substitutes  Say who could step in on a duty, the best first.
   attend       Mark who came, who did not, and what did not take place.
   balance      Show what each has carried over the weeks, and who most.
 
