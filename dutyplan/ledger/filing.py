@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from dutyplan.ledger.files import MAX_BYTES
 from dutyplan.ledger.whole import drafted, settle
 from dutyplan.reasons import Reason, because
 
@@ -95,6 +96,9 @@ def file_pair(stem: Path, json: bytes, csv: bytes, before: State) -> None:
     FilingError
         With a sentence for people; unless it says otherwise, nothing was changed.
     """
+    if max(len(json), len(csv)) > MAX_BYTES:
+        most = MAX_BYTES // 1_000_000
+        raise FilingError(because("file.large", path=str(json_path(stem)), num=most))
     with _locked(stem.parent), ExitStack() as stack:
         old = _Pair(_read(json_path(stem)), _read(csv_path(stem)))
         _insist_on_state(stem, old, before)

@@ -708,6 +708,10 @@ TEXTS = {
     "file.no-folder": "{folder} is a file and not a folder; nothing was written.",
     "file.failed": "{path} could not be written: {why}; nothing was changed.",
     "file.unread": "{path} can't be read: {why}; nothing was changed.",
+    "file.large": (
+        "{path} would be larger than {num} MB, which is too large to be read back; nothing was "
+        "written. A plan of fewer weeks takes less."
+    ),
     "file.twin": (
         "{path} is filed, but {csv} beside it could not be written: {why}. Whatever changes this "
         "roster next writes that file, too."

@@ -608,6 +608,9 @@ TEXTS = {
     "file.no-folder": "{folder} 是文件，不是文件夹；没有写入任何内容。",
     "file.failed": "{path} 无法写入：{why}；没有改动任何内容。",
     "file.unread": "{path} 无法读取：{why}；没有改动任何内容。",
+    "file.large": (
+        "{path} 会超过 {num} MB，太大而无法再读取；没有写入任何内容。请减少排班的周数。"
+    ),
     "file.twin": "{path} 已存档，但旁边的 {csv} 无法写入：{why}。下次修改这份排班时会一并写入。",
     "consent.proposed": "征求意见中，{all} 户已有 {num} 户同意",
     "consent.adopted": "已生效，{all} 户已有 {num} 户同意",
