@@ -716,6 +716,7 @@ TEXTS = {
         "{path} is filed, but {csv} beside it could not be written: {why}. Whatever changes this "
         "roster next writes that file, too."
     ),
+    "consent.of": "{path}: {line}",
     "consent.proposed": "proposed, {num} of {all} have agreed",
     "consent.adopted": "adopted, {num} of {all} have agreed",
     "publish.nowhere": "{folder} can't be made: there is no folder {parent}; nothing was done.",

@@ -612,6 +612,7 @@ TEXTS = {
         "{path} 会超过 {num} MB，太大而无法再读取；没有写入任何内容。请减少排班的周数。"
     ),
     "file.twin": "{path} 已存档，但旁边的 {csv} 无法写入：{why}。下次修改这份排班时会一并写入。",
+    "consent.of": "{path}：{line}",
     "consent.proposed": "征求意见中，{all} 户已有 {num} 户同意",
     "consent.adopted": "已生效，{all} 户已有 {num} 户同意",
     "publish.nowhere": "无法建立 {folder}：没有文件夹 {parent}；没有做任何改动。",
