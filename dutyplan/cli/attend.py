@@ -57,6 +57,7 @@ def attend(
 ) -> None:
     """Mark who came, who did not, and what did not take place."""
     # What reads and writes rosters is imported when it is needed: other commands load this file.
+    from dutyplan.cli.proposed import tell_if_proposed
     from dutyplan.cli.rosters import open_or_exit, save_or_exit
     from dutyplan.ledger.attendance import attend as mark
     from dutyplan.ledger.attendance import days_of, tally
@@ -91,6 +92,7 @@ def attend(
     told = tally(opened.record, record, over | marks.days)
     put(render_tally(record, told, catalogue, width()))
     put(written(files, catalogue, width()))
+    tell_if_proposed(record, opened.path, catalogue)
 
 
 def _fill_in(path: Path, marks: Marks, days: set[date]) -> None:

@@ -19,6 +19,7 @@ from dutyplan.cli.options import (
     time_left,
 )
 from dutyplan.cli.progress import ProgressLine
+from dutyplan.cli.proposed import tell_if_file_is_proposed
 from dutyplan.locales import LANGUAGES
 from dutyplan.plan import Plan
 from dutyplan.problems import has_errors
@@ -78,6 +79,7 @@ def check(
         put(catalogue.format(key, name=file, warnings=len(warnings), **counts) + "\n")
         return
     found, *old = _read_rosters([roster, *([before] if before else [])], plan)
+    tell_if_file_is_proposed(roster, catalogue)
     from dutyplan.explaining.edited.review import review
 
     with ProgressLine(catalogue, profile.start, is_wanted=bool(time_limit)) as line:

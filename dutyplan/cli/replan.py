@@ -93,7 +93,7 @@ def replan(
     lang: Lang = None,
     format_name: Form = "text",
 ) -> None:
-    """Let others step in for those who can't come, with few changes."""
+    """Fill in for those who can't come, with few changes."""
     # What reads, solves and files is imported when it is needed: other commands load this file.
     from dutyplan.again.calls import declined_in, done_in
     from dutyplan.again.replanning import replan as solve_again

@@ -17,6 +17,7 @@ from dutyplan.cli.options import (
     read_or_exit,
     read_roster_file,
 )
+from dutyplan.cli.proposed import tell_if_file_is_proposed
 from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import LANGUAGES
 from dutyplan.outputs.base import View
@@ -73,14 +74,16 @@ def substitutes(
     with profile_of(context).phase("reading"):
         plan, _ = read_or_exit(file)
         given = _read_roster_or_exit(roster, plan)
+    catalogue = catalogue_for(lang, plan)
     what, giver = _find(plan, given, duty, volunteer)
+    tell_if_file_is_proposed(roster, catalogue)
     begin = freeze_until.date() if freeze_until else date.min
     settled = [one for one in plan.duties if one.date < begin]
     answer = find_substitutes(given, what, giver, settled)
     if format_name == "json":
         put(render_stepin_data(answer), is_data=True)
         return
-    view = View(catalogue_for(lang, plan).language, "date", width(), is_colorful())
+    view = View(catalogue.language, "date", width(), is_colorful())
     put(render_stepin(answer, view, has_all=has_all))
 
 

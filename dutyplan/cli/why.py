@@ -19,6 +19,7 @@ from dutyplan.cli.options import (
     time_left,
 )
 from dutyplan.cli.progress import ProgressLine
+from dutyplan.cli.proposed import tell_if_file_is_proposed
 from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.outputs.base import View
@@ -80,6 +81,8 @@ def why(
         who, what = _find(plan, volunteer, duty)
         given = None if roster is None else _read_roster_or_exit(roster, plan)
     catalogue = catalogue_for(lang, plan)
+    if roster is not None:
+        tell_if_file_is_proposed(roster, catalogue)
     left = time_left(time_limit, profile)
     deadline = time.monotonic() + left
     answer: Answer

@@ -16,6 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from dutyplan.ledger.files import MAX_BYTES
+from dutyplan.ledger.losing import says_less
 from dutyplan.ledger.whole import drafted, settle
 from dutyplan.reasons import Reason, because
 
@@ -78,8 +80,9 @@ def read_state(stem: Path) -> State:
 def file_pair(stem: Path, json: bytes, csv: bytes, before: State) -> None:
     """Put a pair of files in place; the folder is made if only that is missing.
 
-    What was there is copied to the folder `replaced` first, under the next free number. A CSV
-    that somebody has edited is copied too.
+    Where the new roster no longer says all that the one before said, that one is copied to the
+    folder `replaced` first, under the next free number. A CSV that somebody has edited is copied,
+    too.
 
     Parameters
     ----------
@@ -95,6 +98,9 @@ def file_pair(stem: Path, json: bytes, csv: bytes, before: State) -> None:
     FilingError
         With a sentence for people; unless it says otherwise, nothing was changed.
     """
+    if max(len(json), len(csv)) > MAX_BYTES:
+        most = MAX_BYTES // 1_000_000
+        raise FilingError(because("file.large", path=str(json_path(stem)), num=most))
     with _locked(stem.parent), ExitStack() as stack:
         old = _Pair(_read(json_path(stem)), _read(csv_path(stem)))
         _insist_on_state(stem, old, before)
@@ -180,8 +186,9 @@ def _make_room(stem: Path, old: _Pair, new: _Pair) -> None:
     A CSV that the new JSON does not know would contradict it if the run died between the two.
     """
     is_edited = old.csv is not None and old.state.csv not in old.twins
+    is_less = old.json is not None and new.json is not None and says_less(old.json, new.json)
     gone = {
-        ".json": old.json if old.json != new.json else None,
+        ".json": old.json if is_less else None,
         ".csv": old.csv if is_edited and old.csv != new.csv else None,
     }
     kept = {suffix: data for suffix, data in gone.items() if data is not None}

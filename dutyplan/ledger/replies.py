@@ -27,6 +27,7 @@ class Replies:
     def __init__(self, record: Record) -> None:
         self._lookup = Lookup(record)
         self._on_it = {one for duty in record.duties for one in duty.volunteers}
+        self._households = {one.id: one.household for one in record.volunteers if one.household}
         self._said: dict[str, tuple[bool, Text]] = {}
 
     @property
@@ -98,16 +99,26 @@ class Replies:
         volunteer = self._lookup.volunteer(name)
         if volunteer is None:
             return
-        if volunteer not in self._on_it:
+        meant = self._spoken_for(volunteer)
+        if not meant:
             message = f"'{name}' has no duty on this roster, so this reply counts for nothing"
             self.problems.append(
                 Problem("not-on-roster", message, name.span, severity=Severity.WARNING)
             )
-            return
-        was_yes, first = self._said.setdefault(volunteer, (is_yes, name))
-        if was_yes is not is_yes:
-            hint = "the other reply is in " + first.span.label
-            self._miss("two-replies", f"'{name}' says both yes and no", name, hint)
+        for one in meant:
+            was_yes, first = self._said.setdefault(one, (is_yes, name))
+            if was_yes is not is_yes:
+                who = f"'{name}'" if one == volunteer else f"the household of '{name}'"
+                hint = "the other reply is in " + first.span.label
+                self._miss("two-replies", f"{who} says both yes and no", name, hint)
+
+    def _spoken_for(self, volunteer: str) -> list[str]:
+        """Who is meant: somebody on the roster alone, else those of the household who are on it."""
+        if volunteer in self._on_it:
+            return [volunteer]
+        own = self._households.get(volunteer)
+        of_it = (one for one, household in self._households.items() if household == own)
+        return [one for one in of_it if one in self._on_it] if own else []
 
     def _miss(self, code: str, message: str, text: Text, hint: str = "") -> None:
         self.problems.append(Problem(code, message, text.span, hint))

@@ -511,7 +511,8 @@ TEXTS = {
         "Where the fair share comes from. Each duty's load is owed by all members of that day:"
     ),
     "why.share.eligible": (
-        "Where the fair share comes from. Each duty's load is owed by all who could be on it:"
+        "Where the fair share comes from. Each duty's load is owed by all who are free and may "
+        "do it:"
     ),
     "why.above": "With the same balance or a higher one: {standings}.",
     "why.above.none": "Nobody else has the same balance or a higher one.",
@@ -773,10 +774,15 @@ TEXTS = {
     "file.no-folder": "{folder} is a file and not a folder; nothing was written.",
     "file.failed": "{path} could not be written: {why}; nothing was changed.",
     "file.unread": "{path} can't be read: {why}; nothing was changed.",
+    "file.large": (
+        "{path} would be larger than {num} MB, which is too large to be read back; nothing was "
+        "written. A plan of fewer weeks takes less."
+    ),
     "file.twin": (
         "{path} is filed, but {csv} beside it could not be written: {why}. Whatever changes this "
         "roster next writes that file, too."
     ),
+    "consent.of": "{path}: {line}",
     "consent.proposed": "proposed, {num} of {all} have agreed",
     "consent.adopted": "adopted, {num} of {all} have agreed",
     "publish.nowhere": "{folder} can't be made: there is no folder {parent}; nothing was done.",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dutyplan.again.substitutes import Place, Shift, Substitute, Substitutes, Swaps
+from dutyplan.again.places import Place, Shift, Substitute, Swaps
+from dutyplan.again.substitutes import Substitutes
 from dutyplan.locales import Catalogue, words
 from dutyplan.outputs.base import View
 from dutyplan.outputs.grid import Block, Cell, Column, cell, clean, fold_text, render_grid

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from dutyplan.again.places import Place, Shift, Substitute, Swaps
 from dutyplan.again.steps import Skill
-from dutyplan.again.substitutes import Place, Shift, Substitute, Substitutes, Swaps
+from dutyplan.again.substitutes import Substitutes
 from dutyplan.again.trials import Cost
 from dutyplan.problems import Problem, render_data
 from dutyplan.reasons import Reason, datum

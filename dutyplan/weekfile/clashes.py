@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dutyplan.plan import Plan
+from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem
 from dutyplan.roster import Assignment, Breach, Roster
 from dutyplan.rules import RULES
-from dutyplan.rules.base import Barring
+from dutyplan.rules.base import Barring, Rule
 from dutyplan.rules.cells import Cell
 from dutyplan.rules.lines import line_of
 
@@ -36,10 +36,15 @@ def find_clashes(plan: Plan, barring: Barring) -> list[Problem]:
     if not standing:
         return []
     roster = Roster(plan, standing)
+
+    def barring_others(volunteer: Volunteer, duty: Duty) -> Rule | None:
+        """Who stands there too soon is one problem, and none for those who come along."""
+        return None if Assignment(volunteer, duty) in standing else barring(volunteer, duty)
+
     return [
         _problem(breach, standing)
         for rule in RULES
-        for breach in rule.dooms(plan, roster, barring)
+        for breach in rule.dooms(plan, roster, barring_others)
         if breach.cost is None
     ]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dutyplan.again.places import Place
 from dutyplan.again.scales import Scales
-from dutyplan.again.substitutes import Place, find_substitutes
+from dutyplan.again.substitutes import find_substitutes
 from dutyplan.again.trials import Trials
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.roster import Roster

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dutyplan.again.substitutes import Place, find_substitutes
+from dutyplan.again.places import Place
+from dutyplan.again.substitutes import find_substitutes
 from dutyplan.locales import words
 from tests import builders, plans
 
@@ -46,7 +47,7 @@ def test_others_are_counted_by_what_keeps_them_off() -> None:
         "'dutyplan replan' can look further: it may change several duties.",
     ]
     assert said(found, "zh") == [
-        "没有人能接替而不违反规则，换一次班也不行。",
+        "没有人能在不违反规则的情况下接替，换一次班也不行。",
         "其他 3 人中，Bob 年龄不在 18+ 岁之内；Cem 那时在做 Rails；Dan 那时没空。",
         "dutyplan replan 可以再找办法：它能同时调整多个班次。",
     ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dutyplan.again.places import Shift
 from dutyplan.again.steps import Skill
-from dutyplan.again.substitutes import Shift, find_substitutes
+from dutyplan.again.substitutes import find_substitutes
 from dutyplan.plan import Plan
 from dutyplan.roster import Roster
 from tests import builders, plans
@@ -126,3 +127,18 @@ def test_who_is_fixed_has_no_substitute() -> None:
     plan = of("rules: {fixed: [{volunteer: Bahar, task: Basement, date: 2026-12-05}]}\n")
     found = place(roster(plan), "Basement 5", "Bahar")
     assert (names(found), swapped(found)) == ([], [])
+
+
+def test_who_carries_less_comes_first_where_the_balances_stay() -> None:
+    plan = plans.plan(
+        """
+        start: 2026-11-28
+        tasks:
+          - {name: Hall, when: saturday 08:00-09:00}
+          - {name: Tea, when: saturday 10:00-11:00, effort: 0}
+        volunteers: [{name: Ann}, {name: Bob}, {name: Cem, share: 0}, {name: Dan}]
+        """
+    )
+    given = builders.roster(plan, {0: ["Bob"], 1: ["Ann"]})
+    found = find_substitutes(given, plan.duties[1]).places[0]
+    assert names(found) == ["Dan", "Bob", "Cem"]

@@ -27,7 +27,7 @@ Commands:
   publish      Make a roster, show it, and file it for the weeks to come.
   reply        Record who accepts a published roster, and who declines it.
   substitutes  Say who could step in on a duty, the best first.
-  replan       Let others step in for those who can't come, with few changes.
+  replan       Fill in for those who can't come, with few changes.
   attend       Mark who came, who did not, and what did not take place.
   balance      Show what each has carried over the weeks, and who most.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import time
 from hashlib import sha256
@@ -205,6 +206,15 @@ def test_standard_input_says_nothing_of_a_folder(folder: Path) -> None:
     assert result.err.endswith(
         "Error: Invalid value for --to: a week file from standard input needs it\n"
     )
+
+
+@pytest.mark.parametrize("command", ["publish", "reply"])
+def test_the_manual_knows_each_option(command: str) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
+    section = page.partition(f"\n## {command}\n")[2].partition("\n## ")[0]
+    told = set(re.findall(r"`(--[a-z-]+)", "\n".join(re.findall(r"^\| `.*", section, re.M))))
+    shown = re.findall(r"^  (?:-\w, )?(--[a-z-]+)", run(command, "--help").out, re.M)
+    assert told == set(shown) - {"--help"}
 
 
 # What is in the way.

@@ -91,7 +91,7 @@ def test_replies_are_recorded_and_told(folder: Path) -> None:
         percent=60, state=State.ADOPTED, yes=("Aynur", "Li Min"), no=("Bahar",)
     )
     assert statuses(folder) == {"planned"}
-    assert (folder / "rosters/replaced/2026-11-28.1.json").exists()
+    assert not (folder / "rosters/replaced/2026-11-28.1.json").exists()
 
 
 def test_later_replies_count_and_chinese_is_spoken(folder: Path) -> None:

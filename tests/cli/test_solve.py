@@ -437,7 +437,7 @@ from dutyplan.cli import main, options
 def read(_):
     raise MemoryError
 
-options.read_week_file = read
+options.load_week_file = read
 main()
 """
     result = run("solve", "week.yaml", cwd=folder, program=program)

@@ -66,14 +66,14 @@ After one swap:
 
 BASEMENT_IN_CHINESE = """\
 可以代替 Bahar 上 2026-12-05 10:00-12:00 Basement 的人：
-人员           现差额  此后差额  备注
--------------  ------  --------  ---------------------------
-Ma Jun           -2.0      +1.0
-Wang Guoqiang    -1.0      +2.0  违反软性规则“rest”：扣 2 分
+人员           现差额  接替后  备注
+-------------  ------  ------  ---------------------------
+Ma Jun           -2.0    +1.0
+Wang Guoqiang    -1.0    +2.0  违反软性规则“rest”：扣 2 分
 
 换一次班之后：
-- Ma Jun 接替 Gulnar 上 2026-12-05 10:00-11:00 Rails，Gulnar 上此班（Ma Jun 差额
-  由 -2.0 变为 -1.0；Gulnar 差额由 +2.0 变为 +4.0）
+- Ma Jun 接替 Gulnar 上 2026-12-05 10:00-11:00 Rails，Gulnar 改上此班（Ma Jun 差
+  额由 -2.0 变为 -1.0；Gulnar 差额由 +2.0 变为 +4.0）
 """
 
 AYNUR = """\
@@ -100,7 +100,7 @@ Whoever else comes, a rule is broken: Aynur is on Rails on 2026-11-28
 
 GUARDIAN_IN_CHINESE = """\
 可以代替 Wang Guoqiang 上 2026-11-28 10:00-11:00 Rails 的人：
-没有人能接替而不违反规则，换一次班也不行。
+没有人能在不违反规则的情况下接替，换一次班也不行。
 其他 4 人中，Gulnar 那时在做 Basement；Li Min 只有部分时间有空。
 其余的人不论谁来，都会违反规则：Aynur 排在 2026-11-28 10:00-11:00 Rails，而监护
 人 Wang Guoqiang 不在。
@@ -243,3 +243,33 @@ def test_no_solver_is_imported(folder: Path) -> None:
     result = run("substitutes", "week.yaml", "r.csv", *arguments, cwd=folder, env=env)
     assert result.out == BASEMENT
     assert "ortools" not in result.err
+
+
+HELP = """\
+Usage: dutyplan substitutes [OPTIONS] {FILE} {ROSTER}
+
+  Say who could step in on a duty, the best first.
+
+Arguments:
+  FILE <str>     The week file; - reads it from standard input.  [required]
+  ROSTER <path>  The roster: CSV or JSON.  [required]
+
+Options:
+  --duty DUTY          A task and a date: 'Basement 2026-12-05'.  [required]
+  --volunteer NAME     Who can't come, a name or an id; else a gap is filled,
+                       or anybody on it replaced.
+  --freeze-until DATE  Duties before that day stay as they are: no swap
+                       touches them.
+  --all                Show everybody, however many.
+  --lang en|zh         Language of the answer.
+  --format text|json   For standard output.  [default: text]
+  -h, --help           Show this message and exit.
+
+  Example: dutyplan substitutes week.yaml roster.csv --duty "Basement
+  2026-12-05"
+"""
+
+
+def test_help_is_this_text_at_eighty_columns() -> None:
+    result = run("substitutes", "--help")
+    assert (result.code, result.out, result.err) == (0, HELP, "")

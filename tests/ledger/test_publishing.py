@@ -124,6 +124,7 @@ def test_what_was_done_is_not_replaced() -> None:
     assert recorded(PLAN, [filed("2026-11-21", before, marks=marks)]) is None
     # Of a roster of the same name all is gone.
     for stem, duty in (("2026-11-28", before), ("2026-11-21", (NEXT, None, "Snow"))):
-        reason = recorded(PLAN, [filed(stem, duty, marks=marks)])
-        assert reason is not None
-        assert reason.message.startswith(f"rosters/{stem}.json says already what became of ")
+        for counted in (True, False):
+            reason = recorded(PLAN, [filed(stem, duty, marks=marks, counted=counted)])
+            assert reason is not None
+            assert reason.message.startswith(f"rosters/{stem}.json says already what became of ")

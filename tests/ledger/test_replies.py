@@ -128,3 +128,27 @@ def test_bytes_that_are_no_text() -> None:
     replies = Replies(RECORD)
     replies.read("replies.csv", b"name,reply\nAynur,\xff\xfe\x00yes\n")
     assert len(replies.problems) == 1
+
+
+FAMILY = RECORD.model_copy(
+    update={
+        "volunteers": tuple(
+            one.model_copy(update={"household": "2-301" if one.id in ("b1", "Tursun") else ""})
+            for one in RECORD.volunteers
+        )
+    }
+)
+
+
+def test_somebody_of_the_household_answers_for_those_on_the_roster() -> None:
+    for answer in ("accept", "decline"):
+        replies = Replies(FAMILY)
+        getattr(replies, answer)("--said", "Tursun")
+        assert replies.problems == []
+        assert (replies.yes or replies.no) == ["b1"]
+    replies = Replies(FAMILY)
+    replies.accept("--yes", "b1")
+    replies.decline("--no", "Tursun")
+    assert problems(replies) == [
+        "--no:1:1: error[two-replies]: the household of 'Tursun' says both yes and no"
+    ]

@@ -16,6 +16,7 @@ from tests.oracle.before import after_others
 from tests.oracle.brute import count_bound
 from tests.oracle.draws import SELDOM, few, maybe, present
 from tests.oracle.facts import Data, Facts
+from tests.oracle.fairness import fairness_options
 from tests.oracle.random_goals import goals
 from tests.oracle.random_rules import KINDS, add_rules
 
@@ -71,7 +72,19 @@ def plans_after_others(draw: st.DrawFn) -> Data:
         if chance.random() < 0.4:
             length = {"least": length, "cost": 2}
         data["rules"] = rules | {"rest": length}
+    if "goals" in data and chance.random() < 0.5:
+        memory = chance.choice(("1 week", "3 days", "14 days"))
+        data["goals"] = [
+            {"fairness": fairness_options(goal) | {"memory": memory}}
+            if _is_fairness(goal)
+            else goal
+            for goal in data["goals"]
+        ]
     return after_others(chance, data)
+
+
+def _is_fairness(goal: Any) -> bool:
+    return goal == "fairness" or (isinstance(goal, dict) and "fairness" in goal)
 
 
 def _keep_countable(data: Data) -> None:

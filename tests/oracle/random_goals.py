@@ -48,7 +48,6 @@ def _fairness(draw: st.DrawFn, data: Data) -> Any:
         "shared_by": draw(maybe(st.sampled_from(["everyone", "available", "eligible"]), often=3)),
         "on": draw(maybe(st.sampled_from(["saturday", "weekends", ["2026-11-28", "sunday"]]))),
         "tasks": draw(maybe(few([task["name"] for task in data["tasks"]], 2))),
-        "memory": draw(maybe(st.sampled_from(["1 week", "3 days", "14 days"]), often=9)),
     }
     options = present(options)
     counted = [duty for duty in Facts(data).duties if is_counted(duty, options)]

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from dutyplan.again.places import Place, Swaps
 from dutyplan.again.steps import Skill
-from dutyplan.again.substitutes import Place, Substitutes, Swaps, find_substitutes
+from dutyplan.again.substitutes import Substitutes, find_substitutes
 from dutyplan.again.trials import Cost
 from dutyplan.locales import words
 from dutyplan.outputs.base import View
@@ -56,16 +57,16 @@ After one swap:
 
 GULNAR_IN_CHINESE = """\
 可以代替 Gulnar 上 2026-11-28 10:00-12:00 Basement 的人：
-人员    现差额  此后差额  备注
-------  ------  --------  -------------------------------------------
-Ma Jun    -2.5      +0.5  具备所缺的技能“keys”
-Bahar     +0.5      +3.5  具备所缺的技能“keys”
-                          违反软性规则“rest”：扣 2 分
-                          Bahar 不再候补 2026-11-28 10:00-11:00 Rails
+人员    现差额  接替后  备注
+------  ------  ------  -------------------------------------------
+Ma Jun    -2.5    +0.5  具备所缺的技能“keys”
+Bahar     +0.5    +3.5  具备所缺的技能“keys”
+                        违反软性规则“rest”：扣 2 分
+                        Bahar 不再候补 2026-11-28 10:00-11:00 Rails
 
 换一次班之后：
-- Ma Jun 接替 Wang Guoqiang 上 2026-11-28 10:00-11:00 Rails，Wang Guoqiang 上此
-  班（Ma Jun 差额由 -2.5 变为 -1.5）
+- Ma Jun 接替 Wang Guoqiang 上 2026-11-28 10:00-11:00 Rails，Wang Guoqiang 改上
+  此班（Ma Jun 差额由 -2.5 变为 -1.5）
 """
 
 ANY = """\
@@ -85,14 +86,14 @@ After one swap:
 
 ANY_IN_CHINESE = """\
 可以代替 Aynur、Wang Guoqiang 中任意一人上 2026-11-28 10:00-11:00 Rails 的人：
-人员    现差额  此后差额  备注
-------  ------  --------  ---------------------------
-Ma Jun    -2.5      -1.5
-Bahar     +0.5      +1.5  候补
-                          违反软性规则“rest”：扣 2 分
+人员    现差额  接替后  备注
+------  ------  ------  ---------------------------
+Ma Jun    -2.5    -1.5
+Bahar     +0.5    +1.5  候补
+                        违反软性规则“rest”：扣 2 分
 
 换一次班之后：
-- Ma Jun 接替 Gulnar 上 2026-11-28 10:00-12:00 Basement，Gulnar 上此班（Ma Jun
+- Ma Jun 接替 Gulnar 上 2026-11-28 10:00-12:00 Basement，Gulnar 改上此班（Ma Jun
   差额由 -2.5 变为 +0.5；Gulnar 差额由 +1.5 变为 -0.5）；2026-11-28 10:00-12:00
   Basement 不再缺技能“keys”
 """

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 from random import Random
 
 from hypothesis import event, given, note
 from hypothesis import strategies as st
 
+from dutyplan.again.places import Substitute
 from dutyplan.again.steps import Step
-from dutyplan.again.substitutes import Substitute, Substitutes, find_substitutes
+from dutyplan.again.substitutes import Substitutes, find_substitutes
 from dutyplan.checking import check
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.roster import Assignment, Breach, Roster
 from dutyplan.rules.eligibility import who_can
-from dutyplan.weekfile import read_week_bytes
 from tests.oracle import brute, plans, weeks
+from tests.oracle.before import after_others
 from tests.oracle.brute import Pairs
 from tests.oracle.facts import Data, Facts
 from tests.oracle.fairness import Fairness
-from tests.translation import plain
+from tests.translation import plain, read_data
 from tests.translation import roster as roster_of
 
 Moves = tuple[tuple[int | None, int, int], ...]
@@ -116,10 +116,10 @@ def lacks(facts: Facts, pairs: Pairs, duty: int, skill: str) -> int:
 
 
 @plans.examples(50)
-@given(data=plans.plans(), draw=st.data())
+@given(data=st.one_of(plans.plans(), plans.plans_after_others()), draw=st.data())
 def test_all_who_could_step_in_are_shown_and_nobody_else(data: Data, draw: st.DataObject) -> None:
     note(plans.to_yaml(data))
-    plan, _ = read_week_bytes("week.yaml", plans.to_yaml(data).encode(), Path())
+    plan, _ = read_data(data)
     allowed = sorted(brute.rosters(Facts(data)), key=lambda pairs: (len(pairs), sorted(pairs)))
     if plan is None or not allowed:
         return
@@ -136,7 +136,9 @@ def test_of_larger_plans_too_and_the_best_comes_first() -> None:
         data = weeks.week(chance, chance.choice(weeks.KINDS), least=(4, 2, 2), most=(7, 3, 3))
         if chance.random() < 0.5:
             add_skills(data, chance)
-        plan, _ = read_week_bytes("week.yaml", plans.to_yaml(data).encode(), Path())
+        if chance.random() < 0.3:
+            data = after_others(chance, data)
+        plan, _ = read_data(data)
         if plan is None or brute.why_not(Facts(data), frozenset()):
             continue
         oracle = Oracle(data, filled(Facts(data), chance))
@@ -228,7 +230,7 @@ def edited(name: str) -> Iterator[tuple[Plan, Roster]]:
     for number in range(100_000):
         chance = Random(f"{name} {number}")
         data = weeks.week(chance, chance.choice(weeks.KINDS), least=(2, 1, 1), most=(5, 3, 3))
-        plan, _ = read_week_bytes("week.yaml", plans.to_yaml(data).encode(), Path())
+        plan, _ = read_data(after_others(chance, data) if chance.random() < 0.3 else data)
         if plan is None:
             continue
         cells = [Assignment(*pair) for pair in product(plan.volunteers, plan.duties)]

@@ -15,7 +15,7 @@ from dutyplan import solve
 from dutyplan.locales import words
 from dutyplan.plan import Past, PastDuty, Plan
 from dutyplan.roster import Roster
-from dutyplan.rules import RULES, after, limits, overlap, rest, rotate, standby
+from dutyplan.rules import RULES, after, away, frozen, limits, overlap, rest, rotate, standby
 from dutyplan.rules.after import AfterLine
 from dutyplan.rules.base import Rule
 from dutyplan.rules.before import lately
@@ -166,7 +166,7 @@ def test_those_who_excuse_come_first() -> None:
     bars = [rule for rule in RULES if type(rule).bars is not Rule.bars]
     looks_back = [rule.excuses for rule in bars]
     assert looks_back == sorted(looks_back, reverse=True)
-    assert bars[-4:] == [overlap.RULE, rest.RULE, rotate.RULE, after.RULE]
+    assert bars[-6:] == [overlap.RULE, rest.RULE, rotate.RULE, after.RULE, away.RULE, frozen.RULE]
 
 
 # What is said of the breach.

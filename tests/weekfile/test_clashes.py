@@ -279,3 +279,43 @@ def test_what_is_called_a_problem_can_not_be_solved(rule: str, cells: list[str])
     is_solved = outcome.status is Status.OPTIMAL
     assert is_solved or outcome.status is Status.INFEASIBLE
     assert is_solved == (plans.problems(week(rule, *cells)) == [])
+
+
+DONE = """\
+date,weekday,start,end,task,place,volunteer,role,effort,status
+2026-11-21,Sat,10:00,11:00,Rails,,Bob,duty,1,planned
+"""
+AFTER_OTHERS = """\
+start: 2026-11-28
+history: rosters
+tasks:
+  - {name: Rails, when: saturday 10:00-11:00, people: 1-3}
+volunteers:
+  - {name: Ann, guardian: Bob, age: 12}
+  - {name: Bob, age: 40}
+rules:
+  rest: 1 week
+  together: [[Ann, Bob]]
+  supervision: [{who: minors, by: adults}]
+"""
+
+
+def problems_after_others(folder: Path, text: str) -> str:
+    (folder / "rosters").mkdir()
+    (folder / "rosters" / "2026-11-21.csv").write_text(DONE, encoding="utf-8")
+    return "".join(map(render_text, read_week_bytes("week.yaml", text.encode(), folder)[1]))
+
+
+def test_that_somebody_rests_is_no_fault_of_lines_for_many_weeks(tmp_path: Path) -> None:
+    assert problems_after_others(tmp_path, AFTER_OTHERS) == ""
+
+
+def test_what_is_fixed_too_soon_after_what_was_done(tmp_path: Path) -> None:
+    fixed = "  fixed: [{volunteer: Bob, task: Rails, date: 2026-11-28}]\n"
+    assert problems_after_others(tmp_path, AFTER_OTHERS + fixed) == (
+        "week.yaml:12:23: error[fixed]: Bob is on Rails on 2026-11-28 10:00-11:00 too soon after"
+        " Rails on 2026-11-21 10:00-11:00: at least 1 free week must lie between\n"
+        "  12 |   fixed: [{volunteer: Bob, task: Rails, date: 2026-11-28}]\n"
+        "     |                       ^^^\n"
+        "  hint: the rule 'rest' (line 9) forbids it: change that, or take this line out"
+    )

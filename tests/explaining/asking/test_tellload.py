@@ -103,8 +103,8 @@ def test_one_duty_of_who_owes_nothing() -> None:
         ),
         (
             "eligible",
-            "Each duty's load is owed by all who could be on it:",
-            "每个班次由可以排在那里的所有人分担：",
+            "Each duty's load is owed by all who are free and may do it:",
+            "每个班次由有空且可以做的所有人分担：",
         ),
     ],
 )

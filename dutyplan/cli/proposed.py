@@ -1,0 +1,36 @@
+"""That a roster does not stand yet, said beside whatever is said of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dutyplan.cli.console import say
+from dutyplan.locales import Catalogue
+
+if TYPE_CHECKING:
+    from dutyplan.ledger.record import Record
+
+
+def tell_if_proposed(record: Record, path: Path, catalogue: Catalogue) -> None:
+    """Say on standard error how many have agreed, until they are enough."""
+    from dutyplan.ledger.record import State
+    from dutyplan.outputs.consent import consent_line
+
+    if record.consent is not None and record.consent.state is State.PROPOSED:
+        line = consent_line(record, catalogue)
+        say(catalogue.format("consent.of", path=path, line=line))
+
+
+def tell_if_file_is_proposed(path: Path, catalogue: Catalogue) -> None:
+    """The same of a roster in a file, or in the JSON beside its CSV; of no record nothing."""
+    from dutyplan.ledger.recordfile import read_record  # not every run has a roster
+
+    beside = path.with_suffix(".json")
+    counts = beside if beside.is_file() else path
+    try:
+        record, _ = read_record(str(counts), counts.read_bytes())
+    except OSError:
+        return
+    if record is not None:
+        tell_if_proposed(record, path, catalogue)
