@@ -28,10 +28,7 @@ if TYPE_CHECKING:
     from dutyplan.again.replanning import Replanned
     from dutyplan.cli.rosters import Opened
 
-EPILOG = (
-    "Example: dutyplan replan week.yaml rosters/2026-11-28.json "
-    '--away "Aynur 2026-12-05..2026-12-12"'
-)
+EPILOG = 'Example: dutyplan replan week.yaml roster.csv --away "Aynur 2026-12-05"'
 
 _SUFFIXES = (".json", ".csv")
 

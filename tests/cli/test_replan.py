@@ -241,6 +241,60 @@ def test_where_nobody_has_declined_that_is_said(folder: Path) -> None:
     assert result.err == "Nobody has declined this roster, so there is nothing for --declined.\n"
 
 
+STOPPED = """
+from dataclasses import replace
+from dutyplan.again import replanning
+from dutyplan.cli import main
+
+solve = replanning.solve
+replanning.solve = lambda *plan, **options: replace(solve(*plan, **options), interrupted=True)
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The search was stopped, so nothing was written."),
+        ("zh", "求解被中断，没有写入任何文件。"),
+    ],
+)
+def test_what_was_stopped_is_shown_and_not_written(folder: Path, language: str, said: str) -> None:
+    before = files_in(folder)
+    arguments = ("replan", "week.yaml", f"{STEM}.json", *AWAY, "--lang", language)
+    result = run(*arguments, cwd=folder, program=STOPPED)
+    assert result.code == 130
+    assert result.out.endswith(f"\n{said}\n")
+    assert files_in(folder) == before
+
+
+def test_without_time_nothing_is_known_and_nothing_written(folder: Path) -> None:
+    before = files_in(folder)
+    result = replan(folder, *AWAY, "--time-limit", "0")
+    assert (result.code, result.out) == (4, "")
+    assert result.err.startswith("No roster was found within 0 s")
+    assert files_in(folder) == before
+
+
+def test_two_at_once_write_one_after_the_other(folder: Path) -> None:
+    changed = STOPPED.replace("interrupted=True", "seconds=0.0").replace(
+        "main()",
+        "from dutyplan.cli import replanfiles\n"
+        "from pathlib import Path\n"
+        "record_of = replanfiles.record_of\n"
+        "def late(*given, **options):\n"
+        f"    path = Path('{STEM}.json')\n"
+        "    path.write_text(path.read_text(encoding='utf-8') + ' ', encoding='utf-8')\n"
+        "    return record_of(*given, **options)\n"
+        "replanfiles.record_of = late\n"
+        "main()",
+    )
+    result = run("replan", "week.yaml", f"{STEM}.json", *AWAY, cwd=folder, program=changed)
+    assert result.code == 1
+    assert result.err == (f"{STEM}.json has changed since this run began; nothing was written.\n")
+    assert crews(record_in(folder), "2026-12-05") == SECOND
+
+
 def test_for_programs(folder: Path) -> None:
     result = replan(folder, *AWAY, "--format", "json")
     data = json.loads(result.out)
