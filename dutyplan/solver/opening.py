@@ -9,6 +9,7 @@ from dutyplan.goals import find_goal
 from dutyplan.goals.base import Value
 from dutyplan.goals.coverage import GOAL as COVERAGE
 from dutyplan.goals.fairness import GOAL as FAIRNESS
+from dutyplan.goals.stability import GOAL as STABILITY
 from dutyplan.plan import Plan
 from dutyplan.roster import Roster
 from dutyplan.rules.eligibility import Eligibility
@@ -43,11 +44,14 @@ class Opening:
         if self.roster is None:
             return
         is_compared = False
+        is_the_only_one = False
         for goal_id, options in plan.goals:
             goal = find_goal(goal_id)
             value = goal.value(plan, options, who, self.roster)
             known: Value | None = goal.least
-            if goal_id == COVERAGE.id:
+            if is_the_only_one:
+                known = value
+            elif goal_id == COVERAGE.id:
                 known = self.missing
             elif goal_id == FAIRNESS.id and not is_compared:
                 known = self.balances
@@ -58,6 +62,8 @@ class Opening:
             yield Proof(value, _first(known), is_proved)
             if not is_proved:
                 return
+            # No other roster has no change at all.
+            is_the_only_one |= goal_id == STABILITY.id and goal.is_used(plan) and value == 0
 
     def settles(self, plan: Plan, who: Eligibility, is_strict: bool) -> bool:
         """Whether there is nothing more to look for.

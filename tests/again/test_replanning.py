@@ -161,6 +161,13 @@ def test_with_nobody_away_nothing_is_frozen_and_nothing_changes() -> None:
     assert found.roster.assignments == before.assignments
     assert found.roster.standbys == before.standbys
     assert found.is_fewest
+    # There is one roster without a change, so no model of the whole was needed.
+    assert found.outcome is not None
+    assert found.outcome.proved
+    assert [line.split(":")[0] for line in found.outcome.stages] == [
+        "flow",
+        "roster near the one before",
+    ]
 
 
 @pytest.mark.parametrize(
