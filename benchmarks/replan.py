@@ -1,9 +1,9 @@
 """What one absence costs: 60 volunteers x 12 weeks x 6 tasks, the roster solved again.
 
 `python -m benchmarks.replan [SEEDS]`. Whole processes: `dutyplan replan` with somebody away who is
-on a duty in the middle of the plan, with all before that day frozen, and with nothing frozen; and
-in the same run `dutyplan solve` of the same plan from scratch, with the ratio to it. Last, for
-information, 300 volunteers x 26 weeks x 20 tasks.
+on a duty in the middle of the plan, with all before that day frozen, with nothing frozen, and with
+fairness before few changes; in the same run `dutyplan solve` of the same plan from scratch, and the
+ratio to it. Last, for information, 300 volunteers x 26 weeks x 20 tasks.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _SHAPES: tuple[tuple[int, int, int, tuple[str, ...]], ...] = (
 _WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("frozen before", ()),
     ("nothing frozen", ("--freeze-until", str(START))),
+    ("fairness first", ("--goals", "coverage,fairness,stability")),
 )
 
 

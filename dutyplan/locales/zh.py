@@ -574,7 +574,7 @@ TEXTS = {
     # Rosters solved again.
     "better.stability": "改动更少",
     "goal.stability": "相对原排班的改动：{value} 处（{state}）。",
-    "goal-name.stability": "改动最少",
+    "goal-name.stability": "改动数",
     "progress.stability": "改动 {value} 处",
     "check.stability": "相对原排班的改动",
     "bar.away": "那时请了假",

@@ -203,4 +203,4 @@ def test_its_words() -> None:
     assert open_one.goals[0].value == 2
     progress = Progress("stability", 1.0, 3, 2)
     assert progress_text(progress, 1, words("en")) == "1 s  stability: changes 3, at best 2"
-    assert progress_text(progress, 1, words("zh")) == "1 秒  改动最少：改动 3 处，最好可达 2"
+    assert progress_text(progress, 1, words("zh")) == "1 秒  改动数：改动 3 处，最好可达 2"
