@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from dutyplan.again.carrying import duty_key, key_of
@@ -11,10 +11,11 @@ from dutyplan.goals import GOALS
 from dutyplan.grammar.names import did_you_mean
 from dutyplan.grammar.text import MisreadError, WrongTextError
 from dutyplan.grammar.values import parse_date
-from dutyplan.ledger.record import Mark, Record
+from dutyplan.ledger.record import Call, Mark, Record
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem
 from dutyplan.roster import Assignment, Roster
+from dutyplan.rules.away import Away
 
 _EXAMPLE = "write the name and the day, or the first and the last: 'Li Min 2026-12-05..2026-12-12'"
 
@@ -92,6 +93,47 @@ def declined_in(roster: Roster, record: Record) -> list[Assignment]:
     """What those are on who have declined the record's roster."""
     no = set(record.consent.no) if record.consent else set()
     return [one for one in roster.assignments if one.volunteer.id in no]
+
+
+def called_off_in(plan: Plan, record: Record) -> Away:
+    """What was called off before, as the record has noted it; of who is gone nothing is left."""
+    volunteers = {one.id: one for one in plan.volunteers}
+    duties = {duty_key(one)[:3]: one for one in plan.duties}
+    days: list[tuple[Volunteer, date]] = []
+    declined: list[Assignment] = []
+    for call in record.away:
+        volunteer = volunteers.get(call.volunteer)
+        if volunteer is None:
+            continue
+        if call.task is None:
+            days.append((volunteer, call.date))
+        elif (call.date, call.task, call.start) in duties:
+            duty = duties[call.date, call.task, call.start]
+            declined.append(Assignment(volunteer, duty))
+    return Away(tuple(days), tuple(declined))
+
+
+def without(away: Away, back: Collection[tuple[Volunteer, date]]) -> Away:
+    """The same but for those who can come on these days after all."""
+    gone = set(back)
+    return Away(
+        tuple(pair for pair in away.days if pair not in gone),
+        tuple(one for one in away.declined if (one.volunteer, one.duty.date) not in gone),
+    )
+
+
+def noted(away: Away) -> tuple[Call, ...]:
+    """What was called off, as a record notes it."""
+    days = [Call(volunteer=one.id, date=day) for one, day in away.days]
+    duties = [(one.volunteer.id, *duty_key(one.duty)) for one in away.declined]
+    declined = [
+        Call(volunteer=one, date=day, task=task, start=start) for one, day, task, start, _ in duties
+    ]
+    return tuple(dict.fromkeys(sorted([*days, *declined], key=_order)))
+
+
+def _order(call: Call) -> tuple[date, str, str, str]:
+    return call.date, call.volunteer, call.task or "", call.start or ""
 
 
 def done_in(plan: Plan, record: Record) -> Iterator[Duty]:

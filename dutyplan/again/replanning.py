@@ -65,6 +65,12 @@ class Replanned:
         return frozen.duties
 
     @property
+    def called_off(self) -> Away:
+        """All that was called off, now and before."""
+        away: Away = self.plan.rules.get(AWAY.id, Away())
+        return away
+
+    @property
     def staying(self) -> tuple[Assignment, ...]:
         """Those who have called off and are on a duty that stays and is not done yet."""
         frozen: Frozen = self.plan.rules.get(FROZEN.id, Frozen())
@@ -122,6 +128,7 @@ def replan(
     *,
     away: Iterable[tuple[Volunteer, date]] = (),
     declined: Iterable[Assignment] = (),
+    known: Away | None = None,
     done: Iterable[Duty] = (),
     freeze_until: date | None = None,
     goals: Sequence[str] | None = None,
@@ -140,6 +147,8 @@ def replan(
         Who can't come on which days.
     declined
         Single duties that somebody does not take.
+    known
+        What was called off before; that decides nothing of what stays.
     done
         Duties that took place, or did not: they stay as they are.
     freeze_until
@@ -160,6 +169,8 @@ def replan(
     are_done = frozenset(done)
     frozen = _frozen(plan, roster, called_off, are_done, freeze_until)
     rules = dict(plan.rules)
+    if known is not None:
+        called_off = Away((*known.days, *called_off.days), (*known.declined, *called_off.declined))
     if called_off != Away():
         rules[AWAY.id] = called_off
     if frozen.duties:

@@ -24,13 +24,18 @@ def tell_if_proposed(record: Record, path: Path, catalogue: Catalogue) -> None:
 
 def tell_if_file_is_proposed(path: Path, catalogue: Catalogue) -> None:
     """The same of a roster in a file, or in the JSON beside its CSV; of no record nothing."""
+    record = record_beside(path)
+    if record is not None:
+        tell_if_proposed(record, path, catalogue)
+
+
+def record_beside(path: Path) -> Record | None:
+    """All that is kept of a roster in a file, or in the JSON beside its CSV, if it can be read."""
     from dutyplan.ledger.recordfile import read_record  # not every run has a roster
 
     beside = path.with_suffix(".json")
     counts = beside if beside.is_file() else path
     try:
-        record, _ = read_record(str(counts), counts.read_bytes())
+        return read_record(str(counts), counts.read_bytes())[0]
     except OSError:
-        return
-    if record is not None:
-        tell_if_proposed(record, path, catalogue)
+        return None

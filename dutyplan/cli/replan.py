@@ -42,6 +42,10 @@ Away = Annotated[
         help="Who can't come when: 'NAME DATE' or 'NAME DATE..DATE'. May be repeated.",
     ),
 ]
+Back = Annotated[
+    list[str] | None,
+    typer.Option(metavar="BACK", help="Who can come after all, written in the same way."),
+]
 Declined = Annotated[
     bool, typer.Option("--declined", help="Those who have declined the roster keep none of it.")
 ]
@@ -80,6 +84,7 @@ def replan(
     file: Annotated[str, typer.Argument(metavar="FILE", help=FILE_HELP)],
     roster: Rostered,
     away: Away = None,
+    back: Back = None,
     declined: Declined = False,
     freeze_until: Freeze = None,
     goals: Goals = None,
@@ -92,7 +97,7 @@ def replan(
 ) -> None:
     """Fill in for those who can't come, with few changes."""
     # What reads, solves and files is imported when it is needed: other commands load this file.
-    from dutyplan.again.calls import declined_in, done_in
+    from dutyplan.again.calls import called_off_in, declined_in, done_in, without
     from dutyplan.again.replanning import replan as solve_again
     from dutyplan.again.replanning import with_reasons
     from dutyplan.cli.replanfiles import write_found
@@ -105,7 +110,7 @@ def replan(
         catalogue = catalogue_for(lang, plan)
         opened = open_or_exit(roster, catalogue)
         before = _roster_or_exit(opened, plan)
-        called_off, until, order = _read(plan, away, freeze_until, goals)
+        called_off, after_all, until, order = _read(plan, away, back, freeze_until, goals)
     no = declined_in(before, opened.record) if declined else []
     if declined and not no and not called_off:
         say(catalogue["replan.no-replies"])
@@ -116,6 +121,7 @@ def replan(
             before,
             away=called_off,
             declined=no,
+            known=without(called_off_in(plan, opened.record), after_all),
             done=done_in(plan, opened.record),
             freeze_until=until,
             goals=order,
@@ -177,19 +183,28 @@ def _roster_or_exit(opened: Opened, plan: Plan) -> Roster:
     return found
 
 
+_Days = list[tuple[Volunteer, date]]
+
+
 def _read(
-    plan: Plan, away: list[str] | None, freeze_until: str | None, goals: str | None
-) -> tuple[list[tuple[Volunteer, date]], date | None, list[str] | None]:
+    plan: Plan,
+    away: list[str] | None,
+    back: list[str] | None,
+    freeze_until: str | None,
+    goals: str | None,
+) -> tuple[_Days, _Days, date | None, list[str] | None]:
     """What the options mean; else it is wrong usage."""
     from dutyplan.again.calls import read_away, read_day, read_goals
 
     option = "--away"
     try:
         called_off = [pair for text in away or () for pair in read_away(plan, text)]
+        option = "--back"
+        after_all = [pair for text in back or () for pair in read_away(plan, text)]
         option = "--freeze-until"
         until = None if freeze_until is None else read_day(freeze_until)
         option = "--goals"
-        return called_off, until, None if goals is None else read_goals(goals)
+        return called_off, after_all, until, None if goals is None else read_goals(goals)
     except MisreadError as error:
         problem = error.problems[0]
         hint = f" ({problem.hint})" if problem.hint else ""

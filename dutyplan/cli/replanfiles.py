@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from dutyplan.again.calls import noted
 from dutyplan.again.carrying import carried_over
 from dutyplan.again.replanning import Replanned
 from dutyplan.cli.console import ExitCode, say
@@ -35,14 +36,19 @@ def write_found(
     The files that were written, and what is said of them and of where the roster stands.
     """
     has_changed = bool(found.changes or found.excused or found.called_in)
-    if output is None and not has_changed:
-        return [], catalogue["replan.unchanged"]
     record = _record(found, opened.record, file, seed) if has_changed else opened.record
+    record = record.model_copy(update={"away": noted(found.called_off)})
+    # A CSV alone has no place for what was called off.
+    is_alone = opened.twin is None and opened.path.suffix.lower() == ".csv"
+    if output is None and not has_changed and (is_alone or record == opened.record):
+        return [], catalogue["replan.unchanged"]
     if output is None:
         files = [str(path) for path in save_or_exit(opened, record, catalogue)]
     else:
         files = [_write_alone(record, output)]
-    end = catalogue.format("replan.written", files=catalogue["comma"].join(files))
+    is_noted = not has_changed and record != opened.record
+    code = "replan.noted" if is_noted else "replan.written"
+    end = catalogue.format(code, files=catalogue["comma"].join(files))
     consent = consent_line(record, catalogue)
     return files, end if consent is None else f"{end}\n{consent}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +18,7 @@ from dutyplan.cli.options import (
     read_or_exit,
     read_roster_file,
 )
-from dutyplan.cli.proposed import tell_if_file_is_proposed
+from dutyplan.cli.proposed import record_beside, tell_if_file_is_proposed
 from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import LANGUAGES
 from dutyplan.outputs.base import View
@@ -67,18 +68,24 @@ def substitutes(
 ) -> None:
     """Say who could step in on a duty, the best first."""
     # What looks and shows is imported when it is needed: other commands load this file too.
+    from dutyplan.again.calls import called_off_in, done_in
     from dutyplan.again.substitutes import find_substitutes
     from dutyplan.outputs.stepin import render_stepin
     from dutyplan.outputs.stepindata import render_stepin_data
+    from dutyplan.rules.away import RULE as AWAY
 
     with profile_of(context).phase("reading"):
         plan, _ = read_or_exit(file)
+        record = record_beside(roster)
+        if record is not None:
+            plan = replace(plan, rules={**plan.rules, AWAY.id: called_off_in(plan, record)})
         given = _read_roster_or_exit(roster, plan)
     catalogue = catalogue_for(lang, plan)
     what, giver = _find(plan, given, duty, volunteer)
     tell_if_file_is_proposed(roster, catalogue)
     begin = freeze_until.date() if freeze_until else date.min
     settled = [one for one in plan.duties if one.date < begin]
+    settled += done_in(plan, record) if record else ()
     answer = find_substitutes(given, what, giver, settled)
     if format_name == "json":
         put(render_stepin_data(answer), is_data=True)

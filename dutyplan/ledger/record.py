@@ -127,6 +127,21 @@ class Consent(_Part):
     no: tuple[str, ...] = ()
 
 
+class Call(_Part):
+    """Somebody who has called off since the roster was published.
+
+    Attributes
+    ----------
+    task, start
+        Of the one duty that was declined; no task where the whole day is meant.
+    """
+
+    volunteer: str
+    date: date
+    task: str | None = None
+    start: str | None = None
+
+
 class Record(_Part):
     """A roster with all that is kept of it.
 
@@ -140,6 +155,8 @@ class Record(_Part):
         Stems of the files (`2026-11-28`) whose duties on these dates this one replaces.
     consent
         None where nobody was asked.
+    away
+        Who has called off when, so that nobody is put back there when it is solved once more.
     csv_sha256
         Hash of the CSV that was written beside it; None where there is none.
     csv_sha256_before
@@ -158,5 +175,6 @@ class Record(_Part):
     week_file: WeekFileMark | None = None
     replaces: tuple[str, ...] = ()
     consent: Consent | None = None
+    away: tuple[Call, ...] = ()
     csv_sha256: str | None = None
     csv_sha256_before: str | None = None

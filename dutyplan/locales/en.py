@@ -721,6 +721,7 @@ TEXTS = {
     "replan.balance": "{volunteer}: {before} → {after}",
     "replan.balances.same": "No balance changes.",
     "replan.written": "Written to {files}.",
+    "replan.noted": "The roster stands as it is; what was called off is noted in {files}.",
     "replan.not-written": "Nothing was written (--dry-run).",
     "replan.stopped": "The search was stopped, so nothing was written.",
     "replan.unchanged": "The roster stands as it is; nothing was written.",

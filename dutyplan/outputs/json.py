@@ -36,6 +36,7 @@ def render_record(record: Record) -> str:
         "week_file": record.week_file.model_dump() if record.week_file else None,
         "replaces": list(record.replaces),
         "consent": _consent(record.consent) if record.consent else None,
+        "away": [one.model_dump(mode="json", exclude_none=True) for one in record.away],
         "csv_sha256": record.csv_sha256,
         "csv_sha256_before": record.csv_sha256_before,
         **_unknown(record),

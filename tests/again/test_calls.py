@@ -4,9 +4,20 @@ from datetime import date
 
 import pytest
 
-from dutyplan.again.calls import declined_in, done_in, read_away, read_day, read_goals
+from dutyplan.again.calls import (
+    called_off_in,
+    declined_in,
+    done_in,
+    noted,
+    read_away,
+    read_day,
+    read_goals,
+    without,
+)
 from dutyplan.grammar.text import MisreadError
-from dutyplan.ledger.record import Consent, Record, RecordedDuty
+from dutyplan.ledger.record import Call, Consent, Record, RecordedDuty
+from dutyplan.roster import Assignment
+from dutyplan.rules.away import Away
 from tests import builders, plans
 
 PLAN = plans.plan(
@@ -153,3 +164,40 @@ def test_what_was_declined() -> None:
     assert declined_in(roster, record()) == []
     found = declined_in(roster, record(no=("lm", "gone"), yes=("Ann",)))
     assert [(one.volunteer.id, one.duty.index) for one in found] == [("lm", 1), ("lm", 2)]
+
+
+LI_MIN, WANG, ANN = PLAN.volunteers
+SECOND = PLAN.duties[1]
+CALLED = Away(((ANN, on("2026-12-05")),), (Assignment(LI_MIN, SECOND),))
+NOTED = (
+    Call(volunteer="lm", date=on("2026-11-28"), task="Basement", start="14:00"),
+    Call(volunteer="Ann", date=on("2026-12-05")),
+)
+
+
+def record_with(*away: Call) -> Record:
+    return Record(title="", start=PLAN.start, end=PLAN.end, duties=(), away=away)
+
+
+def test_what_is_noted_of_calls_is_read_back() -> None:
+    assert noted(CALLED) == NOTED
+    assert called_off_in(PLAN, record_with(*NOTED)) == CALLED
+    assert noted(Away((*CALLED.days, *CALLED.days), CALLED.declined)) == NOTED
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        Call(volunteer="Gone", date=on("2026-12-05")),
+        Call(volunteer="lm", date=on("2026-11-28"), task="Basement", start="09:00"),
+        Call(volunteer="lm", date=on("2026-11-28"), task="Attic", start="14:00"),
+    ],
+)
+def test_calls_that_mean_nothing_any_more_are_left_out(call: Call) -> None:
+    assert called_off_in(PLAN, record_with(call)) == Away()
+
+
+def test_who_can_come_after_all() -> None:
+    assert without(CALLED, [(ANN, on("2026-12-05"))]) == Away((), CALLED.declined)
+    assert without(CALLED, [(LI_MIN, on("2026-11-28"))]) == Away(CALLED.days, ())
+    assert without(CALLED, [(WANG, on("2026-12-05"))]) == CALLED

@@ -387,7 +387,49 @@ def test_what_stays_is_as_the_option_says(folder: Path) -> None:
         "Look at this: Aynur has called off, and 地下室 on 2026-12-05 11:00-12:00 stays\n"
         "as it was, with Aynur on it. An earlier --freeze-until, or none, lets it be\n"
         "changed.\n\n"
-        "The roster stands as it is; nothing was written.\n"
+        "The roster stands as it is; what was called off is noted in rosters/2026-11-28.json, "
+        "rosters/2026-11-28.csv.\n"
     )
     data = json.loads(replan(folder, *away, "--freeze-until", "2026-12-06", "--format", "json").out)
     assert [one["volunteer"] for one in data["staying"]] == ["Aynur"]
+
+
+def noted(folder: Path) -> list[tuple[str, str, str | None]]:
+    return [(one.volunteer, one.date.isoformat(), one.task) for one in record_in(folder).away]
+
+
+def test_a_call_is_remembered_when_the_roster_is_solved_once_more(folder: Path) -> None:
+    assert replan(folder, *AWAY).code == 0
+    assert noted(folder) == [("Aynur", "2026-12-05", None)]
+    again = replan(folder, "--away", "Bahar 2026-12-05")
+    assert "- Saturday 5 December, 地下室: Gulnar instead of Bahar\n" in again.out
+    assert noted(folder) == [("Aynur", "2026-12-05", None), ("Bahar", "2026-12-05", None)]
+    back = replan(folder, "--back", "Aynur 2026-12-05")
+    assert "- Saturday 5 December, 地下室: Aynur instead of Gulnar\n" in back.out
+    assert noted(folder) == [("Bahar", "2026-12-05", None)]
+
+
+def test_who_has_no_duty_then_is_noted_all_the_same(folder: Path) -> None:
+    result = replan(folder, "--away", "Bahar 2026-12-05")
+    assert result.out.endswith(
+        "The roster stands as it is; what was called off is noted in rosters/2026-11-28.json, "
+        "rosters/2026-11-28.csv.\n"
+    )
+    assert noted(folder) == [("Bahar", "2026-12-05", None)]
+    # Who would have stepped in is asked no more.
+    assert "Bahar instead" not in replan(folder, *AWAY).out
+
+
+def test_what_was_declined_stays_declined(folder: Path) -> None:
+    put_pair(folder, filed(Consent(percent=80, no=("Aynur",))).model_copy(update={"replaces": ()}))
+    assert replan(folder, "--declined").code == 0
+    assert noted(folder) == [("Aynur", "2026-12-05", "地下室")]
+    again = replan(folder, "--away", "Bahar 2026-12-05")
+    assert "地下室: Gulnar instead of Bahar" in again.out
+
+
+def test_substitutes_know_who_has_called_off(folder: Path) -> None:
+    duty = ("substitutes", "week.yaml", f"{STEM}.json", "--duty", "地下室 2026-12-05")
+    assert "\nBahar " in run(*duty, cwd=folder).out
+    assert replan(folder, "--away", "Bahar 2026-12-05").code == 0
+    assert "\nBahar " not in run(*duty, cwd=folder).out

@@ -51,6 +51,13 @@ def order(duty: dict[str, Any]) -> tuple[str, ...]:
     return (duty["date"], duty["start"] or "", duty["task"], duty["end"] or "")
 
 
+AWAY = (
+    {"volunteer": "Aynur", "date": "2026-12-05"},
+    {"volunteer": "Aynur", "date": "2026-12-05", "task": "Rails"},
+    {"volunteer": "Bahar", "date": "2026-12-12", "task": "Rails", "start": "10:00"},
+)
+
+
 @st.composite
 def records(draw: st.DrawFn) -> dict[str, Any]:
     """A filed roster as its JSON has it."""
@@ -66,6 +73,7 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
         "duties": sorted(found, key=order),
         "volunteers": [{"id": one, "name": one, "share": draw(shares)} for one in people],
         "replaces": draw(st.lists(st.just("2026-11-21"), max_size=1)),
+        "away": draw(st.lists(st.sampled_from(AWAY), unique_by=str)),
         "another member": draw(st.integers(1)),
     }
 
