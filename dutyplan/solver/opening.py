@@ -62,8 +62,8 @@ class Opening:
             yield Proof(value, _first(known), is_proved)
             if not is_proved:
                 return
-            # No other roster has no change at all.
-            is_the_only_one |= goal_id == STABILITY.id and goal.is_used(plan) and value == 0
+            # Proved here is that there is no change at all, and no other roster has none.
+            is_the_only_one |= goal_id == STABILITY.id and goal.is_used(plan)
 
     def settles(self, plan: Plan, who: Eligibility, is_strict: bool) -> bool:
         """Whether there is nothing more to look for.
