@@ -73,7 +73,10 @@ def with_replies(record: Record, yes: Collection[str], no: Collection[str]) -> R
 
 
 def with_replies_kept(record: Record, before: Record) -> Record:
-    """The record of a roster that was changed, with the replies of those for whom it is as before.
+    """The record of a roster that was changed, with the replies that still hold.
+
+    A yes holds for those who have nothing on it that they had not; a no for those for whom it is
+    as before.
 
     Parameters
     ----------
@@ -85,8 +88,8 @@ def with_replies_kept(record: Record, before: Record) -> Record:
         return record.model_copy(update={"consent": None})
     old, new = _places(before), _places(record)
     kept = {
-        key: tuple(one for one in replies if old.get(one) == new.get(one))
-        for key, replies in (("yes", consent.yes), ("no", consent.no))
+        "yes": tuple(one for one in consent.yes if new.get(one, set()) <= old.get(one, set())),
+        "no": tuple(one for one in consent.no if new.get(one) == old.get(one)),
     }
     return _settled(record, consent.model_copy(update=kept))
 

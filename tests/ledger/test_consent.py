@@ -137,6 +137,13 @@ def test_replies_stay_with_those_for_whom_nothing_changed() -> None:
     assert with_replies_kept(before, before) == before
 
 
+def test_who_has_accepted_more_accepts_less() -> None:
+    before = with_replies(ask(record(["Aynur", "Bahar"], ["Aynur"]), 50), ["Aynur"], ["Bahar"])
+    less = with_replies_kept(record(["Aynur"], ["Li Min"]), before)
+    assert (consent(less).yes, consent(less).no) == (("Aynur",), ())
+    assert consent(with_replies_kept(record(["Li Min"], ["Li Min"]), before)).yes == ("Aynur",)
+
+
 def test_who_declined_and_still_has_it_still_declines() -> None:
     before = with_replies(ask(record(["Aynur"], ["Bahar"]), 50), [], ["Aynur"])
     assert consent(with_replies_kept(record(["Aynur"], ["Gulnar"]), before)).no == ("Aynur",)
