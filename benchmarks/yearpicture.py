@@ -8,7 +8,7 @@ from pathlib import Path
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from benchmarks.year import BAND, Resident, Year
+from benchmarks.saturdays import BAND, Resident, Year
 
 _MEMBER, _LATE, _LEFT = "#8a8f98", "#c2410c", "#1d4ed8"
 

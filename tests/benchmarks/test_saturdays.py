@@ -1,4 +1,4 @@
-"""Fairness in the long run: a short year of `benchmarks/year.py`, files and all."""
+"""Fairness in the long run: a short year of `benchmarks/saturdays.py`, files and all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from benchmarks.year import BAND, Year, run_year, week_file
+from benchmarks.saturdays import BAND, Year, run_year, week_file
 
 WEEKS = 12
 
