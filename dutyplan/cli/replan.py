@@ -97,6 +97,7 @@ def replan(
 ) -> None:
     """Fill in for those who can't come, with few changes."""
     # What reads, solves and files is imported when it is needed: other commands load this file.
+    from dutyplan.again.attended import as_it_came
     from dutyplan.again.calls import called_off_in, declined_in, done_in, without
     from dutyplan.again.replanning import replan as solve_again
     from dutyplan.again.replanning import with_reasons
@@ -109,7 +110,7 @@ def replan(
         plan, problems = read_or_exit(file)
         catalogue = catalogue_for(lang, plan)
         opened = open_or_exit(roster, catalogue)
-        before = _roster_or_exit(opened, plan)
+        before = as_it_came(_roster_or_exit(opened, plan), opened.record)
         called_off, after_all, until, order = _read(plan, away, back, freeze_until, goals)
     no = declined_in(before, opened.record) if declined else []
     if declined and not no and not called_off:

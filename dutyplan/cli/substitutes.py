@@ -68,6 +68,7 @@ def substitutes(
 ) -> None:
     """Say who could step in on a duty, the best first."""
     # What looks and shows is imported when it is needed: other commands load this file too.
+    from dutyplan.again.attended import as_it_came
     from dutyplan.again.calls import called_off_in, done_in
     from dutyplan.again.substitutes import find_substitutes
     from dutyplan.outputs.stepin import render_stepin
@@ -80,6 +81,7 @@ def substitutes(
         if record is not None:
             plan = replace(plan, rules={**plan.rules, AWAY.id: called_off_in(plan, record)})
         given = _read_roster_or_exit(roster, plan)
+        given = as_it_came(given, record) if record else given
     catalogue = catalogue_for(lang, plan)
     what, giver = _find(plan, given, duty, volunteer)
     tell_if_file_is_proposed(roster, catalogue)

@@ -433,3 +433,20 @@ def test_substitutes_know_who_has_called_off(folder: Path) -> None:
     assert "\nBahar " in run(*duty, cwd=folder).out
     assert replan(folder, "--away", "Bahar 2026-12-05").code == 0
     assert "\nBahar " not in run(*duty, cwd=folder).out
+
+
+def test_who_was_absent_steps_in_before_who_was_there(folder: Path) -> None:
+    """Bahar had the basement in the first week and did not come: for her it is no second time."""
+    week = (folder / "week.yaml").read_text(encoding="utf-8") + "rules: {rotate: 1 week}\n"
+    (folder / "week.yaml").write_text(week, encoding="utf-8")
+    assert "地下室: Gulnar instead of Aynur" in replan(folder, *AWAY, "--dry-run").out
+    marks = ("--absent", "Bahar:地下室:2026-11-28")
+    assert run("attend", f"{STEM}.json", *marks, cwd=folder).code == 0
+    duty = ("--duty", "地下室 2026-12-05", "--volunteer", "Aynur")
+    stepping_in = run("substitutes", "week.yaml", f"{STEM}.json", *duty, cwd=folder).out
+    assert "\nBahar     -2.0   +1.0" in stepping_in
+    result = replan(folder, *AWAY)
+    assert "- Saturday 5 December, 地下室: Bahar instead of Aynur\n" in result.out
+    assert "- Bahar: -2.0 → " in result.out
+    first = next(one for one in record_in(folder).duties if one.task == "地下室")
+    assert first.attendance == {"Bahar": "absent"}
