@@ -18,6 +18,7 @@ from dutyplan.cli.options import (
     time_left,
 )
 from dutyplan.cli.progress import ProgressLine
+from dutyplan.cli.proposed import insist_on_no_record
 from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.plan import Plan, Volunteer
@@ -155,6 +156,8 @@ def _insist_on_output(output: Path | None, file: str, roster: Path) -> None:
     if output is not None and output.resolve() in {Path(file).resolve(), *_pair_of(roster)}:
         message = f"'{output}' is read: without -o, ROSTER is written back"
         raise typer.BadParameter(message, param_hint="-o")
+    if output is not None:
+        insist_on_no_record(output)
 
 
 def _pair_of(roster: Path) -> set[Path]:

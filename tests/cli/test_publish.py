@@ -243,6 +243,25 @@ def test_what_is_filed_already_stays(folder: Path, first: dict[str, bytes]) -> N
     assert refused(folder, "week.yaml").startswith("rosters/2026-11-28.csv is there already;")
 
 
+def test_solve_writes_over_no_roster_that_is_filed(folder: Path, first: dict[str, bytes]) -> None:
+    put(folder, first)
+    for name in first:
+        result = run("solve", "week.yaml", "-o", name, cwd=folder)
+        assert (result.code, result.out) == (2, "")
+        said = f"-o: '{name}' is a filed roster, and what became of it would be lost"
+        assert said in " ".join(result.err.replace("│", " ").split())
+    assert {name: (folder / name).read_bytes() for name in filed(folder)} == first
+
+
+def test_solve_writes_over_a_roster_of_its_own_until_something_is_known_of_it(folder: Path) -> None:
+    again = ("solve", "week.yaml", "-o", "r.csv")
+    assert [run(*again, cwd=folder).code for _ in range(2)] == [0, 0]
+    assert run("attend", "r.csv", "--day", "2026-11-28", cwd=folder).code == 0
+    marked = (folder / "r.csv").read_bytes()
+    assert run(*again, cwd=folder).code == 2
+    assert (folder / "r.csv").read_bytes() == marked
+
+
 def test_a_duty_is_filed_once(folder: Path, first: dict[str, bytes]) -> None:
     put(folder, first)
     assert refused(folder, "later.yaml") == (

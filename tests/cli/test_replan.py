@@ -332,6 +332,18 @@ def test_wrong_usage(folder: Path, arguments: list[str], said: str) -> None:
     assert files_in(folder) == before
 
 
+def test_another_roster_that_was_filed_is_not_written_over(folder: Path) -> None:
+    for suffix in ("json", "csv"):
+        (folder / f"old.{suffix}").write_bytes((folder / f"{STEM}.{suffix}").read_bytes())
+    before = files_in(folder)
+    for name in ("old.json", "old.csv"):
+        result = replan(folder, "-o", name)
+        assert (result.code, result.out) == (2, "")
+        said = f"-o: '{name}' is a filed roster, and what became of it would be lost"
+        assert said in " ".join(result.err.replace("│", " ").split())
+    assert files_in(folder) == before
+
+
 def test_a_roster_of_other_days_is_named_once(folder: Path) -> None:
     text = WEEK.replace("start: 2026-11-28", "start: 2026-12-12")
     (folder / "week.yaml").write_text(text, encoding="utf-8")
