@@ -85,6 +85,8 @@ def attend(
     if filled is not None:
         _fill_in(filled, marks, asked)
     _end_with_errors(marks, ExitCode.PROBLEMS)
+    if filled is not None and not (asked or marks.said):
+        _insist_on_marks(filled, marks)
     say_problems(marks.lookup.problems)
     over = asked or marks.days or set(days_of(opened.record))
     record = mark(opened.record, marks.said, over)
@@ -106,6 +108,15 @@ def _fill_in(path: Path, marks: Marks, days: set[date]) -> None:
         marks.lookup.problems.append(Problem("no-file", message, span))
     else:
         read_filled_in(str(path), data, marks, days)
+
+
+def _insist_on_marks(path: Path, marks: Marks) -> None:
+    """A file that says nothing does not say that all of the roster was done."""
+    message = "nothing is filled in: no row says done, absent or cancelled"
+    hint = "write it in the column 'status'; or leave --from out, or add --day, if all was done"
+    span = Source(str(path), "").start()
+    marks.lookup.problems.append(Problem("nothing-said", message, span, hint))
+    _end_with_errors(marks, ExitCode.PROBLEMS)
 
 
 def _end_with_errors(marks: Marks, code: ExitCode) -> None:
