@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import isfinite
 
-from dutyplan.grammar.values import MAX_EFFORT
+from dutyplan.grammar.values import MAX_COUNT, MAX_EFFORT
 from dutyplan.ledger.files import duty_label, window_of
 from dutyplan.ledger.record import Record, RecordedDuty
 
@@ -60,7 +59,7 @@ def find_flaws(record: Record) -> Iterator[Flaw]:
             message = f"two volunteers have the id '{one.id}'"
             yield Flaw(("volunteers", place, "id"), "duplicate-name", message)
         ids.add(one.id)
-        if not (isfinite(one.share) and 0 <= one.share <= MAX_EFFORT):
+        if not 0 <= one.share <= MAX_EFFORT:
             yield _wrong(("volunteers", place, "share"), f"a number from 0 to {MAX_EFFORT}")
 
 
@@ -73,11 +72,11 @@ def _flaws_of_duty(duty: RecordedDuty, path: Path) -> Iterator[Flaw]:
         yield from _flaws_of_window(duty, path)
     if not duty.task:
         yield Flaw((*path, "task"), "missing-task", "the task is missing")
-    if not (isfinite(duty.effort) and 0 <= duty.effort <= MAX_EFFORT):
+    if not 0 <= duty.effort <= MAX_EFFORT:
         yield _wrong((*path, "effort"), f"a number from 0 to {MAX_EFFORT}")
     for key, number in (("want", duty.want), ("missing", duty.missing)):
-        if number < 0:
-            yield _wrong((*path, key), "a whole number from 0")
+        if not 0 <= number <= MAX_COUNT:
+            yield _wrong((*path, key), f"a whole number from 0 to {MAX_COUNT}")
     seen: dict[str, str] = {}
     for key, ids in (("volunteers", duty.volunteers), ("standby", duty.standby)):
         for place, volunteer in enumerate(ids):

@@ -32,7 +32,7 @@ class State(StrEnum):
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="allow", frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True, allow_inf_nan=False)
 
 
 class RecordedDuty(_Part):
