@@ -59,6 +59,16 @@ def open_or_exit(path: Path, catalogue: Catalogue, taken_in: Path | None = None)
         A file whose contents are taken in anyway: if it is the CSV of the pair, that need not say
         the same as the JSON.
     """
+    if not path.name:
+        _refuse(
+            [
+                Problem(
+                    "no-file",
+                    "the roster can't be read: this is no file",
+                    Source(str(path), "").start(),
+                )
+            ]
+        )
     is_known = path.suffix.lower() in _SUFFIXES
     stem = path.with_suffix("") if is_known else path
     before = state_or_exit(stem, catalogue)

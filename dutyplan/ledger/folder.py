@@ -20,6 +20,9 @@ from dutyplan.ledger.twins import compare_twin
 from dutyplan.problems import Problem, Severity, Source, has_errors, sort_problems
 
 _JSON, _CSV = ".json", ".csv"
+_DAMAGED = ("bad-json", "not-text")
+"""What is said of a JSON of which nothing can be read: cut off, empty, or full of zeros."""
+
 _Pairs = dict[Path, dict[str, Path]]
 """By real folder and name without suffix, the files of each roster by suffix."""
 
@@ -130,7 +133,7 @@ def _read_pair(pair: dict[str, Path], problems: list[Problem]) -> Standing | Non
     twin = pair.get(_CSV) if path.suffix.lower() == _JSON else None
     if twin is not None:
         hint = f"if you can't repair it, move it away: {twin.name} then counts in its place"
-        found = [replace(one, hint=hint) if one.code == "bad-json" else one for one in found]
+        found = [replace(one, hint=hint) if one.code in _DAMAGED else one for one in found]
     problems += found
     if record is None:
         return None

@@ -251,7 +251,7 @@ def test_a_twin_that_is_missing_is_written_again(folder: Path) -> None:
     assert MARKED.format("Bahar", "done") in table_in(folder)
 
 
-@pytest.mark.parametrize("name", ["none.json", "rosters"])
+@pytest.mark.parametrize("name", ["none.json", "rosters", "."])
 def test_a_roster_that_is_not_there(folder: Path, name: str) -> None:
     result = attend(folder, roster=name)
     assert (result.code, result.out) == (1, "")

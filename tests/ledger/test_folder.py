@@ -136,8 +136,9 @@ def test_one_damaged_file_is_named_and_all_others_are_read_all_the_same() -> Non
     assert {path: path.read_bytes() for path in Path("rosters").iterdir()} == before
 
 
-def test_the_twin_can_stand_in_for_a_damaged_json() -> None:
-    write("rosters/2026-11-14.json", "{")
+@pytest.mark.parametrize("damaged", ["{", "", "\0\0\0\0", "roster"])
+def test_the_twin_can_stand_in_for_a_damaged_json(damaged: str) -> None:
+    write("rosters/2026-11-14.json", damaged)
     write("rosters/2026-11-14.csv", HEAD + row("2026-11-14", "Aynur"))
     (problem,) = problems_of()
     assert problem.split("\n")[-1] == (
