@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dutyplan.cli.console import ExitCode, put, say_problems, width
-from dutyplan.cli.options import choice
+from dutyplan.cli.options import choice, read_file
 from dutyplan.locales import LANGUAGES, language_from, words
 from dutyplan.problems import Problem, Source, has_errors, sort_problems
 
@@ -100,13 +100,9 @@ def attend(
 def _fill_in(path: Path, marks: Marks, days: set[date]) -> None:
     from dutyplan.ledger.filledin import read_filled_in
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"the file can't be read: {error.strerror or error}"
-        span = Source(str(path), "").start()
-        marks.lookup.problems.append(Problem("no-file", message, span))
-    else:
+    data, problems = read_file(path, "the file")
+    marks.lookup.problems.extend(problems)
+    if data is not None:
         read_filled_in(str(path), data, marks, days)
 
 
