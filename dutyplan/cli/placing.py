@@ -26,7 +26,8 @@ from dutyplan.ledger.record import Record
 from dutyplan.ledger.record import State as ConsentState
 from dutyplan.locales import Catalogue
 from dutyplan.plan import Plan
-from dutyplan.problems import Source, has_errors
+from dutyplan.problems import Problem, Source, has_errors
+from dutyplan.reasons import Reason, because
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,30 @@ def place_or_exit(
     return Place(stem, beside, before, replaces)
 
 
+def late_obstacle(place: Place, plan: Plan, *, is_replacing: bool) -> Reason | None:
+    """What other runs have filed in its way since the place was looked at."""
+    filed, _ = _read_folder(place.stem.parent)
+    if not is_replacing:
+        held = obstacle(plan, filed)
+        return None if held is None else because("file.appeared", path=held.facts["path"])
+    marked = recorded(plan, filed)
+    if marked is not None:
+        return because("file.changed", path=marked.facts["path"])
+    new = set(replaced_by(plan, filed)) - set(place.replaces)
+    path = str(json_path(place.stem.with_name(min(new)))) if new else ""
+    return because("file.appeared", path=path) if new else None
+
+
+def _read_folder(folder: Path) -> tuple[list[Filed], list[Problem]]:
+    if not folder.is_dir():
+        return [], []
+    name = Text(str(folder), Source("--to", str(folder)).start())
+    return read_history([name], Path())
+
+
 def _read_folder_or_exit(folder: Path) -> list[Filed]:
     """What is filed there; with one file damaged nothing more is filed."""
-    if not folder.is_dir():
-        return []
-    name = Text(str(folder), Source("--to", str(folder)).start())
-    filed, problems = read_history([name], Path())
+    filed, problems = _read_folder(folder)
     if has_errors(problems):
         say_problems(problems)
         raise typer.Exit(ExitCode.PROBLEMS)

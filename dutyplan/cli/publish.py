@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -68,7 +69,7 @@ def publish(
     """Make a roster, show it, and file it for the weeks to come."""
     # Only a run that files needs these; other commands load this file too.
     from dutyplan.cli.filing import file_or_exit
-    from dutyplan.cli.placing import place_or_exit, tell_place
+    from dutyplan.cli.placing import late_obstacle, place_or_exit, tell_place
     from dutyplan.ledger.consent import ask
     from dutyplan.ledger.record import WeekFileMark
     from dutyplan.ledger.recording import record_of
@@ -96,7 +97,8 @@ def publish(
             say(catalogue["publish.interrupted"])
             raise typer.Exit(ExitCode.INTERRUPTED)
         with profile.phase("writing"):
-            file_or_exit(place.stem, record, place.before, catalogue)
+            in_the_way = partial(late_obstacle, place, plan, is_replacing=replaces)
+            file_or_exit(place.stem, record, place.before, catalogue, in_the_way)
     if not quiet:
         tell_place(place, plan, record, catalogue)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json as jsonlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -77,7 +77,13 @@ def read_state(stem: Path) -> State:
     return State(_hash(_read(json_path(stem))), _hash(_read(csv_path(stem))))
 
 
-def file_pair(stem: Path, json: bytes, csv: bytes, before: State) -> None:
+def file_pair(
+    stem: Path,
+    json: bytes,
+    csv: bytes,
+    before: State,
+    obstacle: Callable[[], Reason | None] = lambda: None,
+) -> None:
     """Put a pair of files in place; the folder is made if only that is missing.
 
     Where the new roster no longer says all that the one before said, that one is copied to the
@@ -92,6 +98,8 @@ def file_pair(stem: Path, json: bytes, csv: bytes, before: State) -> None:
         The new files; the JSON names the hash of the CSV.
     before
         What was there when the run began: nothing is written if that has changed.
+    obstacle
+        Asked once nobody else can write in the folder: what else there is in the way by now.
 
     Raises
     ------
@@ -104,6 +112,9 @@ def file_pair(stem: Path, json: bytes, csv: bytes, before: State) -> None:
     with _locked(stem.parent), ExitStack() as stack:
         old = _Pair(_read(json_path(stem)), _read(csv_path(stem)))
         _insist_on_state(stem, old, before)
+        reason = obstacle()
+        if reason is not None:
+            raise FilingError(reason)
         try:
             _remove_dead_drafts(stem.parent)
             put_json, put_csv = (

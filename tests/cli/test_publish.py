@@ -461,6 +461,44 @@ def test_of_two_runs_at_once_one_wins_and_the_other_says_so(
     assert len(filed(folder)) == 2 + len(replaces)
 
 
+def end(process: subprocess.Popen[bytes]) -> tuple[int, str]:
+    """Let a waiting run file: its exit status, and what it says."""
+    assert process.stdin is not None
+    process.stdin.close()
+    process.stdin = None
+    return process.wait(), process.communicate()[1].decode()
+
+
+def test_of_two_runs_for_some_of_the_same_dates_one_wins_too(folder: Path) -> None:
+    """Their files have other names, and what each has filed is in the way of the other."""
+    process = waiting(folder)
+    assert publish(folder, "later.yaml").code == 0
+    said = "Another run has filed rosters/2026-12-05.json since this one began; nothing was written"
+    assert end(process) == (1, f"{said}.\n")
+    process = waiting(folder, "--replaces")
+    assert end(process)[0] == 0
+    assert history(folder / "rosters") == []
+
+
+def test_what_appears_while_others_are_replaced_is_not_counted_twice(
+    folder: Path, first: dict[str, bytes]
+) -> None:
+    put(folder, first)
+    process = waiting(folder, "--replaces")
+    assert publish(folder, "later.yaml", "--replaces").code == 0
+    said = "Another run has filed rosters/2026-12-05.json since this one began; nothing was written"
+    assert end(process) == (1, f"{said}.\n")
+    assert history(folder / "rosters") == []
+
+
+def test_what_is_marked_meanwhile_in_a_roster_to_be_replaced_is_not_lost(folder: Path) -> None:
+    assert publish(folder, "later.yaml").code == 0
+    process = waiting(folder, "--replaces")
+    assert run("attend", "rosters/2026-12-05.json", cwd=folder).code == 0
+    said = "rosters/2026-12-05.json has changed since this run began; nothing was written.\n"
+    assert end(process) == (1, said)
+
+
 def test_a_run_that_is_killed_leaves_the_old_roster_or_the_new_one(
     folder: Path, first: dict[str, bytes]
 ) -> None:
