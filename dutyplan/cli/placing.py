@@ -17,6 +17,7 @@ from dutyplan.ledger.folder import Filed, read_history
 from dutyplan.ledger.publishing import (
     folder_of,
     is_in_history,
+    is_shortened,
     obstacle,
     recorded,
     replaced_by,
@@ -44,12 +45,15 @@ class Place:
         What was there when the run began.
     replaces
         Other rosters whose place it takes on its dates.
+    is_shortened
+        Whether what was filed there before goes on after its last day.
     """
 
     stem: Path
     beside: Path
     before: State
     replaces: tuple[str, ...]
+    is_shortened: bool
 
 
 def place_or_exit(
@@ -73,7 +77,7 @@ def place_or_exit(
             path = shlex.quote(reason.facts["path"])
             say(f'  dutyplan replan {shlex.quote(file)} {path} --away "NAME DATE"')
         raise typer.Exit(ExitCode.PROBLEMS)
-    return Place(stem, beside, before, replaces)
+    return Place(stem, beside, before, replaces, is_shortened(plan, filed))
 
 
 def late_obstacle(place: Place, plan: Plan, *, is_replacing: bool) -> Reason | None:
@@ -112,6 +116,8 @@ def tell_place(place: Place, plan: Plan, record: Record, catalogue: Catalogue) -
     say(catalogue.format("publish.filed", json=json, csv=csv))
     if not place.before.is_nothing:
         say(catalogue.format("publish.kept", folder=json.parent / REPLACED))
+    if place.is_shortened:
+        say(catalogue.format("publish.dropped", end=plan.end))
     if place.replaces:
         names = catalogue["comma"].join(place.replaces)
         say(catalogue.format("publish.replaces", names=names, start=plan.start, end=plan.end))

@@ -66,6 +66,12 @@ def replaced_by(plan: Plan, filed: Sequence[Filed]) -> Iterator[str]:
             yield one.path.stem
 
 
+def is_shortened(plan: Plan, filed: Sequence[Filed]) -> bool:
+    """Whether a roster of the same name has duties behind the plan's last day."""
+    own = [one for one in filed if one.path.stem == stem_of(plan)]
+    return any(duty.date > plan.end for one in own for duty in one.duties)
+
+
 def _replaced(plan: Plan, one: Filed) -> Iterable[RecordedDuty]:
     """Its duties that would be gone; those too that a roster of the same name replaces so far."""
     if one.path.stem == stem_of(plan):

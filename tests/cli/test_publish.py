@@ -336,6 +336,23 @@ def test_a_roster_takes_the_place_of_its_namesake(folder: Path, first: dict[str,
     assert history(folder / "rosters") == []
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Its duties after 2026-11-28 count no more: the new roster ends there.\n"),
+        ("zh", "其中 2026-11-28 之后的班次不再计入：新排班到这一天为止。\n"),
+    ],
+)
+def test_a_shorter_roster_says_what_is_gone(
+    folder: Path, first: dict[str, bytes], language: str, said: str
+) -> None:
+    put(folder, first)
+    text = WEEK.replace("weeks: 2", "end: 2026-11-28")
+    (folder / "short.yaml").write_text(text, encoding="utf-8")
+    assert said in publish(folder, "short.yaml", "--replaces", "--lang", language).err
+    assert "count no more" not in publish(folder, "short.yaml", "--replaces").err
+
+
 def test_a_roster_takes_the_place_of_others_on_its_dates(
     folder: Path, first: dict[str, bytes]
 ) -> None:
