@@ -14,7 +14,7 @@ from shlex import quote
 
 from dutyplan.grammar.text import decode
 from dutyplan.ledger.csvrecord import CsvRecord
-from dutyplan.ledger.files import MAX_BYTES, duty_label
+from dutyplan.ledger.files import MAX_BYTES
 from dutyplan.ledger.record import Mark, Record, RecordedDuty
 from dutyplan.ledger.rows import Role
 from dutyplan.problems import Problem, Span
@@ -73,10 +73,10 @@ def _differences(
                 continue
             hint = taken_in
             if who not in there:
-                message = f"'{who}' is on {_label(duty)} here, and not in {json_name}"
+                message = f"'{who}' is on {duty.label} here, and not in {json_name}"
             else:
                 message = (
-                    f"'{who}' is '{here[who]}' on {_label(duty)} here, "
+                    f"'{who}' is '{here[who]}' on {duty.label} here, "
                     f"and '{there[who]}' in {json_name}"
                 )
                 if here[who] == Mark.PLANNED and there[who] in _MARKED:
@@ -95,7 +95,7 @@ _PUT_BACK = "put the row back; who did not come has the status 'absent'"
 
 
 def _missing(who: str, duty: RecordedDuty, json_name: str) -> str:
-    return f"'{who}' is on {_label(duty)} in {json_name}, and not here"
+    return f"'{who}' is on {duty.label} in {json_name}, and not here"
 
 
 def _key(duty: RecordedDuty) -> _Key:
@@ -108,7 +108,3 @@ def _said_of(duty: RecordedDuty | None) -> dict[str, str]:
         return {}
     reserves = {one: f"{Role.STANDBY} {duty.mark(one)}" for one in duty.standby}
     return {one: str(duty.mark(one)) for one in duty.volunteers} | reserves
-
-
-def _label(duty: RecordedDuty) -> str:
-    return duty_label(duty.date, duty.start, duty.end, duty.task)
