@@ -106,7 +106,8 @@ def _read(replies: Replies, path: Path) -> None:
 
 def _way_on(record: Record, path: Path) -> str:
     """The command by which somebody else gets what was declined."""
-    name = record.week_file.name if record.week_file else "week.yaml"
+    name = record.week_file.name if record.week_file else "<stdin>"
+    name = "week.yaml" if name == "<stdin>" else name
     # The record knows the name alone; rosters are filed in the week file's folder, or below it.
     folder = path.resolve().parent
     places = [Path(name), *(Path(os.path.relpath(one / name)) for one in (folder, folder.parent))]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from dutyplan.ledger.record import Consent, Record
+from dutyplan.ledger.record import Consent, Record, WeekFileMark
 from dutyplan.outputs.filed import filed_texts
 from tests.cli.process import Result, run
 
@@ -293,6 +294,24 @@ def test_two_at_once_write_one_after_the_other(folder: Path) -> None:
     assert result.code == 1
     assert result.err == (f"{STEM}.json has changed since this run began; nothing was written.\n")
     assert crews(record_in(folder), "2026-12-05") == SECOND
+
+
+def test_a_week_file_that_is_gone_by_the_end_is_named_as_it_was_read(folder: Path) -> None:
+    program = (
+        "from dutyplan.again import replanning\n"
+        "from dutyplan.cli import main\n"
+        "from pathlib import Path\n"
+        "with_reasons = replanning.with_reasons\n"
+        "def late(*given, **options):\n"
+        "    Path('week.yaml').unlink()\n"
+        "    return with_reasons(*given, **options)\n"
+        "replanning.with_reasons = late\n"
+        "main()\n"
+    )
+    result = run("replan", "week.yaml", f"{STEM}.json", *AWAY, cwd=folder, program=program)
+    assert (result.code, result.err) == (0, "")
+    mark = record_in(folder).week_file
+    assert mark == WeekFileMark(name="week.yaml", sha256=sha256(WEEK.encode()).hexdigest())
 
 
 def test_for_programs(folder: Path) -> None:
