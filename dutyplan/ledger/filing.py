@@ -164,7 +164,9 @@ def _locked(folder: Path) -> Iterator[None]:
         raise FilingError(because("file.no-folder", folder=str(folder)))
     try:
         folder.mkdir(exist_ok=True)
-        lock = FileLock(folder / _LOCK, timeout=_LOCK_SECONDS)
+        # Whoever may write in the folder may take the lock, whoever has made it.
+        mode = folder.stat().st_mode & 0o666
+        lock = FileLock(folder / _LOCK, timeout=_LOCK_SECONDS, mode=mode)
         lock.acquire()
     except Timeout:
         raise FilingError(because("file.busy", folder=str(folder))) from None
