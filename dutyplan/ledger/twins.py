@@ -7,7 +7,7 @@ be counted in silence either: the record stands in the JSON.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
 from shlex import quote
@@ -18,6 +18,9 @@ from dutyplan.ledger.files import MAX_BYTES
 from dutyplan.ledger.record import Mark, Record, RecordedDuty
 from dutyplan.ledger.rows import Role
 from dutyplan.problems import Problem, Span
+
+_DAMAGED = ("empty-file", "not-text")
+"""What is said of a CSV in which nothing can be read that somebody has written."""
 
 _Key = tuple[object, ...]
 
@@ -41,11 +44,11 @@ def compare_twin(record: Record, json_name: str, csv_name: str, data: bytes) -> 
     if sha256(data).hexdigest() in (record.csv_sha256, record.csv_sha256_before):
         return []
     source, problems = decode(csv_name, data, MAX_BYTES)
-    if problems:
-        return problems
     twin = CsvRecord(source)
-    if twin.record is None:
-        return twin.problems
+    if problems or twin.record is None:
+        hint = f"the roster stands in {PurePath(json_name).name}, whole: take this file away"
+        found = problems or twin.problems
+        return [replace(one, hint=hint) if one.code in _DAMAGED else one for one in found]
     command = f"dutyplan attend {quote(json_name)} --from {quote(csv_name)}"
     differences = _differences(record, twin, PurePath(json_name).name, command)
     first = min(differences, key=lambda one: (one.span.line, one.span.column), default=None)

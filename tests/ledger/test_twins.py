@@ -103,6 +103,16 @@ def test_how_they_can_differ(rows: list[str], place: str, message: str) -> None:
     assert lines[-1] == (PUT_BACK if message.endswith("not here") else HINT)
 
 
+@pytest.mark.parametrize("text", ["", "\0\0\0"])
+def test_one_that_is_damaged_can_be_taken_away(text: str) -> None:
+    write("rosters/2026-11-14.csv", text)
+    (problem,) = problems_of()
+    hint = "  hint: the roster stands in 2026-11-14.json, whole: take this file away"
+    assert problem.split("\n")[-1] == hint
+    Path("rosters/2026-11-14.csv").unlink()
+    assert is_read()
+
+
 def test_what_planned_can_not_take_back() -> None:
     """The command would pass over it, and write the CSV anew as it was."""
     write_twin([ROWS[0], row(DAY, "Bahar"), *ROWS[2:]])
