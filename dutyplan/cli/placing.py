@@ -12,7 +12,7 @@ import typer
 from dutyplan.cli.console import ExitCode, say, say_problems
 from dutyplan.cli.filing import state_or_exit
 from dutyplan.grammar.text import Text
-from dutyplan.ledger.filing import REPLACED, State, csv_path, json_path
+from dutyplan.ledger.filing import State, csv_path, json_path
 from dutyplan.ledger.folder import Filed, read_history
 from dutyplan.ledger.publishing import (
     folder_of,
@@ -25,6 +25,7 @@ from dutyplan.ledger.publishing import (
 )
 from dutyplan.ledger.record import Record
 from dutyplan.ledger.record import State as ConsentState
+from dutyplan.ledger.replaced import REPLACED
 from dutyplan.locales import Catalogue
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem, Source, has_errors

@@ -8,7 +8,6 @@ that of the CSV which may still lie there instead. What is replaced is kept in a
 from __future__ import annotations
 
 import json as jsonlib
-import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -18,11 +17,9 @@ from typing import Any
 
 from dutyplan.ledger.files import MAX_BYTES
 from dutyplan.ledger.losing import says_less
+from dutyplan.ledger.replaced import REPLACED, keep
 from dutyplan.ledger.whole import drafted, settle
 from dutyplan.reasons import Reason, because
-
-REPLACED = "replaced"
-"""The folder, beside the files, that keeps what was replaced."""
 
 _LOCK = ".dutyplan.lock"
 _LOCK_SECONDS = 30.0
@@ -206,26 +203,9 @@ def _make_room(stem: Path, old: _Pair, new: _Pair) -> None:
     }
     kept = {suffix: data for suffix, data in gone.items() if data is not None}
     if kept:
-        _keep(stem, kept)
+        keep(stem, kept, _DRAFT)
     if old.csv is not None and old.state.csv not in new.twins:
         csv_path(stem).unlink()
-
-
-def _keep(stem: Path, files: dict[str, bytes]) -> None:
-    folder = stem.parent / REPLACED
-    folder.mkdir(exist_ok=True)
-    pattern = re.compile(re.escape(stem.name) + r"\.([0-9]+)\.(?:json|csv)")
-    found = [pattern.fullmatch(path.name) for path in folder.iterdir()]
-    last = max((int(match[1]) for match in found if match), default=0)
-    copies = {suffix: folder / f"{stem.name}.{last}{suffix}" for suffix in files}
-    # A run that died after it had copied them has left them there already.
-    if all(_read(copies[suffix]) == data for suffix, data in files.items()):
-        return
-    for suffix, data in files.items():
-        copy = folder / f"{stem.name}.{last + 1}{suffix}"
-        with drafted(copy, data, _DRAFT) as put_in_place:
-            put_in_place()
-    settle(folder)
 
 
 def _read(path: Path) -> bytes | None:

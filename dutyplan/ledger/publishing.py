@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from dutyplan.ledger.filing import REPLACED
 from dutyplan.ledger.folder import Filed
 from dutyplan.ledger.record import RecordedDuty
+from dutyplan.ledger.replaced import REPLACED
 from dutyplan.plan import Duty, Plan, clock
 from dutyplan.reasons import Reason, because
 
