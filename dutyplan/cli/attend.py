@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dutyplan.cli.console import ExitCode, put, say_problems, width
-from dutyplan.cli.options import choice
+from dutyplan.cli.options import choice, read_file
 from dutyplan.locales import LANGUAGES, language_from, words
 from dutyplan.problems import Problem, Source, has_errors, sort_problems
 
@@ -85,6 +85,8 @@ def attend(
     if filled is not None:
         _fill_in(filled, marks, asked)
     _end_with_errors(marks, ExitCode.PROBLEMS)
+    if filled is not None and not (asked or marks.said):
+        _insist_on_marks(filled, marks)
     say_problems(marks.lookup.problems)
     over = asked or marks.days or set(days_of(opened.record))
     record = mark(opened.record, marks.said, over)
@@ -98,14 +100,19 @@ def attend(
 def _fill_in(path: Path, marks: Marks, days: set[date]) -> None:
     from dutyplan.ledger.filledin import read_filled_in
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"the file can't be read: {error.strerror or error}"
-        span = Source(str(path), "").start()
-        marks.lookup.problems.append(Problem("no-file", message, span))
-    else:
+    data, problems = read_file(path, "the file")
+    marks.lookup.problems.extend(problems)
+    if data is not None:
         read_filled_in(str(path), data, marks, days)
+
+
+def _insist_on_marks(path: Path, marks: Marks) -> None:
+    """A file that says nothing does not say that all of the roster was done."""
+    message = "nothing is filled in: no row says done, absent or cancelled"
+    hint = "write it in the column 'status'; or leave --from out, or add --day, if all was done"
+    span = Source(str(path), "").start()
+    marks.lookup.problems.append(Problem("nothing-said", message, span, hint))
+    _end_with_errors(marks, ExitCode.PROBLEMS)
 
 
 def _end_with_errors(marks: Marks, code: ExitCode) -> None:

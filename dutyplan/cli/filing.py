@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -13,6 +14,7 @@ from dutyplan.ledger.filing import FilingError, State, file_pair, read_state
 from dutyplan.ledger.record import Record
 from dutyplan.locales import Catalogue, language_from, words
 from dutyplan.outputs.filed import filed_texts
+from dutyplan.reasons import Reason
 
 
 def state_or_exit(stem: Path, catalogue: Catalogue | None = None) -> State:
@@ -24,7 +26,11 @@ def state_or_exit(stem: Path, catalogue: Catalogue | None = None) -> State:
 
 
 def file_or_exit(
-    stem: Path, record: Record, before: State, catalogue: Catalogue | None = None
+    stem: Path,
+    record: Record,
+    before: State,
+    catalogue: Catalogue | None = None,
+    obstacle: Callable[[], Reason | None] = lambda: None,
 ) -> None:
     """File a roster as a pair; where that fails, say so and end the run.
 
@@ -36,10 +42,12 @@ def file_or_exit(
         What was there when the run began.
     catalogue
         Of the language in which to say it; the computer's where it is not given.
+    obstacle
+        What else is in the way by now, asked once nobody else can write in the folder.
     """
     json, csv = filed_texts(record, before.csv)
     try:
-        file_pair(stem, json, csv, before)
+        file_pair(stem, json, csv, before, obstacle)
     except FilingError as error:
         _end(error, catalogue)
 

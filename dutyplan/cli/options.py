@@ -69,12 +69,23 @@ def read_roster_file(path: Path, plan: Plan) -> tuple[Roster | None, list[Proble
     """The roster in a file and all that is wrong with it; no roster with errors."""
     from dutyplan.ledger.rosterfile import read_roster  # not every run has one
 
+    data, problems = read_file(path, "the roster")
+    return (None, problems) if data is None else read_roster(str(path), data, plan)
+
+
+def read_file(path: Path, noun: str) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a file; None with a problem where it can't be read.
+
+    Parameters
+    ----------
+    noun
+        What it is, as the message speaks of it.
+    """
     try:
-        data = path.read_bytes()
+        return path.read_bytes(), []
     except OSError as error:
-        message = f"the roster can't be read: {error.strerror or error}"
+        message = f"{noun} can't be read: {error.strerror or error}"
         return None, [Problem("no-file", message, Source(str(path), "").start())]
-    return read_roster(str(path), data, plan)
 
 
 def catalogue_for(asked: str | None, plan: Plan) -> Catalogue:

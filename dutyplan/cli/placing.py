@@ -12,11 +12,12 @@ import typer
 from dutyplan.cli.console import ExitCode, say, say_problems
 from dutyplan.cli.filing import state_or_exit
 from dutyplan.grammar.text import Text
-from dutyplan.ledger.filing import REPLACED, State, csv_path, json_path
+from dutyplan.ledger.filing import State, csv_path, json_path
 from dutyplan.ledger.folder import Filed, read_history
 from dutyplan.ledger.publishing import (
     folder_of,
     is_in_history,
+    is_shortened,
     obstacle,
     recorded,
     replaced_by,
@@ -24,9 +25,11 @@ from dutyplan.ledger.publishing import (
 )
 from dutyplan.ledger.record import Record
 from dutyplan.ledger.record import State as ConsentState
+from dutyplan.ledger.replaced import REPLACED
 from dutyplan.locales import Catalogue
 from dutyplan.plan import Plan
-from dutyplan.problems import Source, has_errors
+from dutyplan.problems import Problem, Source, has_errors
+from dutyplan.reasons import Reason, because
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,15 @@ class Place:
         What was there when the run began.
     replaces
         Other rosters whose place it takes on its dates.
+    is_shortened
+        Whether what was filed there before goes on after its last day.
     """
 
     stem: Path
     beside: Path
     before: State
     replaces: tuple[str, ...]
+    is_shortened: bool
 
 
 def place_or_exit(
@@ -72,15 +78,33 @@ def place_or_exit(
             path = shlex.quote(reason.facts["path"])
             say(f'  dutyplan replan {shlex.quote(file)} {path} --away "NAME DATE"')
         raise typer.Exit(ExitCode.PROBLEMS)
-    return Place(stem, beside, before, replaces)
+    return Place(stem, beside, before, replaces, is_shortened(plan, filed))
+
+
+def late_obstacle(place: Place, plan: Plan, *, is_replacing: bool) -> Reason | None:
+    """What other runs have filed in its way since the place was looked at."""
+    filed, _ = _read_folder(place.stem.parent)
+    if not is_replacing:
+        held = obstacle(plan, filed)
+        return None if held is None else because("file.appeared", path=held.facts["path"])
+    marked = recorded(plan, filed)
+    if marked is not None:
+        return because("file.changed", path=marked.facts["path"])
+    new = set(replaced_by(plan, filed)) - set(place.replaces)
+    path = str(json_path(place.stem.with_name(min(new)))) if new else ""
+    return because("file.appeared", path=path) if new else None
+
+
+def _read_folder(folder: Path) -> tuple[list[Filed], list[Problem]]:
+    if not folder.is_dir():
+        return [], []
+    name = Text(str(folder), Source("--to", str(folder)).start())
+    return read_history([name], Path())
 
 
 def _read_folder_or_exit(folder: Path) -> list[Filed]:
     """What is filed there; with one file damaged nothing more is filed."""
-    if not folder.is_dir():
-        return []
-    name = Text(str(folder), Source("--to", str(folder)).start())
-    filed, problems = read_history([name], Path())
+    filed, problems = _read_folder(folder)
     if has_errors(problems):
         say_problems(problems)
         raise typer.Exit(ExitCode.PROBLEMS)
@@ -93,6 +117,8 @@ def tell_place(place: Place, plan: Plan, record: Record, catalogue: Catalogue) -
     say(catalogue.format("publish.filed", json=json, csv=csv))
     if not place.before.is_nothing:
         say(catalogue.format("publish.kept", folder=json.parent / REPLACED))
+    if place.is_shortened:
+        say(catalogue.format("publish.dropped", end=plan.end))
     if place.replaces:
         names = catalogue["comma"].join(place.replaces)
         say(catalogue.format("publish.replaces", names=names, start=plan.start, end=plan.end))

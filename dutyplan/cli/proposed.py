@@ -1,9 +1,11 @@
-"""That a roster does not stand yet, said beside whatever is said of it."""
+"""What the record of a roster says, for commands that were given its file for something else."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import typer
 
 from dutyplan.cli.console import say
 from dutyplan.locales import Catalogue
@@ -27,6 +29,19 @@ def tell_if_file_is_proposed(path: Path, catalogue: Catalogue) -> None:
     record = record_beside(path)
     if record is not None:
         tell_if_proposed(record, path, catalogue)
+
+
+def insist_on_no_record(path: Path) -> None:
+    """Refuse to write over a roster that was filed, or of which anything is known by now."""
+    if path.suffix.lower() not in (".json", ".csv") or not path.exists():
+        return
+    record = record_beside(path)
+    if record is None:
+        return
+    is_marked = any(duty.attendance for duty in record.duties)
+    if is_marked or record.consent is not None or record.csv_sha256 is not None:
+        message = f"'{path}' is a filed roster, and what became of it would be lost"
+        raise typer.BadParameter(message, param_hint="-o")
 
 
 def record_beside(path: Path) -> Record | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -68,10 +68,9 @@ def publish(
     """Make a roster, show it, and file it for the weeks to come."""
     # Only a run that files needs these; other commands load this file too.
     from dutyplan.cli.filing import file_or_exit
-    from dutyplan.cli.placing import place_or_exit, tell_place
+    from dutyplan.cli.placing import late_obstacle, place_or_exit, tell_place
     from dutyplan.ledger.consent import ask
-    from dutyplan.ledger.record import WeekFileMark
-    from dutyplan.ledger.recording import record_of
+    from dutyplan.ledger.recording import mark_of, record_of
 
     profile = profile_of(context)
     making = Making(profile, format_name, by, time_limit, workers, seed, strict, quiet, verbose)
@@ -81,8 +80,7 @@ def publish(
         with profile.phase("reading"):
             data = bytes_or_exit(file)
             plan, problems = plan_or_exit(file, data, is_quiet=quiet)
-            name = "<stdin>" if file == "-" else Path(file).name
-            mark = WeekFileMark(name=name, sha256=sha256(data).hexdigest())
+            mark = mark_of(file, data)
             catalogue = catalogue_for(lang, plan)
             place = place_or_exit(file, plan, to, catalogue, is_replacing=replaces)
         outcome = making.solve(plan, problems, catalogue)
@@ -96,7 +94,8 @@ def publish(
             say(catalogue["publish.interrupted"])
             raise typer.Exit(ExitCode.INTERRUPTED)
         with profile.phase("writing"):
-            file_or_exit(place.stem, record, place.before, catalogue)
+            in_the_way = partial(late_obstacle, place, plan, is_replacing=replaces)
+            file_or_exit(place.stem, record, place.before, catalogue, in_the_way)
     if not quiet:
         tell_place(place, plan, record, catalogue)
 

@@ -11,13 +11,15 @@ import typer
 from dutyplan.cli.console import ExitCode, is_colorful, put, say, say_problems, width
 from dutyplan.cli.options import (
     FILE_HELP,
+    bytes_or_exit,
     catalogue_for,
     choice,
+    plan_or_exit,
     profile_of,
-    read_or_exit,
     time_left,
 )
 from dutyplan.cli.progress import ProgressLine
+from dutyplan.cli.proposed import insist_on_no_record
 from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.plan import Plan, Volunteer
@@ -103,11 +105,13 @@ def replan(
     from dutyplan.again.replanning import with_reasons
     from dutyplan.cli.replanfiles import write_found
     from dutyplan.cli.rosters import open_or_exit
+    from dutyplan.ledger.recording import mark_of
 
     _insist_on_output(output, file, roster)
     profile = profile_of(context)
     with profile.phase("reading"):
-        plan, problems = read_or_exit(file)
+        data = bytes_or_exit(file)
+        plan, problems = plan_or_exit(file, data)
         catalogue = catalogue_for(lang, plan)
         opened = open_or_exit(roster, catalogue)
         before = as_it_came(_roster_or_exit(opened, plan), opened.record)
@@ -141,7 +145,7 @@ def replan(
         end = catalogue["replan.stopped" if is_stopped else "replan.not-written"]
         files: list[str] = []
     else:
-        files, end = write_found(found, opened, file, seed, output, catalogue)
+        files, end = write_found(found, opened, mark_of(file, data), seed, output, catalogue)
     _show(found, catalogue, files, format_name, end)
     if is_stopped:
         raise typer.Exit(ExitCode.INTERRUPTED)
@@ -156,6 +160,8 @@ def _insist_on_output(output: Path | None, file: str, roster: Path) -> None:
     if output is not None and output.resolve() in {Path(file).resolve(), *_pair_of(roster)}:
         message = f"'{output}' is read: without -o, ROSTER is written back"
         raise typer.BadParameter(message, param_hint="-o")
+    if output is not None:
+        insist_on_no_record(output)
 
 
 def _pair_of(roster: Path) -> set[Path]:

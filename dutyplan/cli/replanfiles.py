@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 
 import typer
@@ -24,7 +23,7 @@ from dutyplan.outputs.consent import consent_line
 def write_found(
     found: Replanned,
     opened: Opened,
-    file: str,
+    mark: WeekFileMark,
     seed: int,
     output: Path | None,
     catalogue: Catalogue,
@@ -36,7 +35,7 @@ def write_found(
     The files that were written, and what is said of them and of where the roster stands.
     """
     has_changed = bool(found.changes or found.excused or found.called_in)
-    record = _record(found, opened.record, file, seed) if has_changed else opened.record
+    record = _record(found, opened.record, mark, seed) if has_changed else opened.record
     record = record.model_copy(update={"away": noted(found.called_off)})
     # A CSV alone has no place for what was called off.
     is_alone = opened.twin is None and opened.path.suffix.lower() == ".csv"
@@ -65,11 +64,9 @@ def _write_alone(record: Record, output: Path) -> str:
     return str(output)
 
 
-def _record(found: Replanned, before: Record, file: str, seed: int) -> Record:
+def _record(found: Replanned, before: Record, mark: WeekFileMark, seed: int) -> Record:
     assert found.outcome is not None
-    mark = before.week_file
-    if file != "-" and mark is not None:
-        path = Path(file)
-        mark = WeekFileMark(name=path.name, sha256=sha256(path.read_bytes()).hexdigest())
-    record = record_of(found.outcome, seed=seed, week_file=mark)
+    # A roster that was never published names no week file.
+    own = None if before.week_file is None else mark
+    record = record_of(found.outcome, seed=seed, week_file=own)
     return with_replies_kept(carried_over(record, before, found.frozen), before)

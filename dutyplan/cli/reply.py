@@ -11,9 +11,9 @@ import typer
 from typer.core import TyperCommand
 
 from dutyplan.cli.console import ExitCode, put, say, say_problems, width
-from dutyplan.cli.options import choice
+from dutyplan.cli.options import choice, read_file
 from dutyplan.locales import LANGUAGES, language_from, words
-from dutyplan.problems import Problem, Source, has_errors
+from dutyplan.problems import has_errors
 
 if TYPE_CHECKING:
     from dutyplan.ledger.record import Record
@@ -98,18 +98,16 @@ def reply(
 
 
 def _read(replies: Replies, path: Path) -> None:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"the replies can't be read: {error.strerror or error}"
-        replies.problems.append(Problem("no-file", message, Source(str(path), "").start()))
-    else:
+    data, problems = read_file(path, "the replies")
+    replies.problems.extend(problems)
+    if data is not None:
         replies.read(str(path), data)
 
 
 def _way_on(record: Record, path: Path) -> str:
     """The command by which somebody else gets what was declined."""
-    name = record.week_file.name if record.week_file else "week.yaml"
+    name = record.week_file.name if record.week_file else "<stdin>"
+    name = "week.yaml" if name == "<stdin>" else name
     # The record knows the name alone; rosters are filed in the week file's folder, or below it.
     folder = path.resolve().parent
     places = [Path(name), *(Path(os.path.relpath(one / name)) for one in (folder, folder.parent))]

@@ -10,6 +10,7 @@ import typer
 
 from dutyplan.cli.console import ExitCode, say, say_problems
 from dutyplan.cli.filing import file_or_exit, state_or_exit
+from dutyplan.cli.options import read_file
 from dutyplan.grammar.csvtext import read_csv
 from dutyplan.grammar.text import decode
 from dutyplan.ledger.files import MAX_BYTES
@@ -19,7 +20,7 @@ from dutyplan.ledger.recordfile import read_record
 from dutyplan.ledger.twins import compare_twin
 from dutyplan.ledger.whole import write_whole
 from dutyplan.locales import Catalogue
-from dutyplan.problems import Problem, Source, has_errors
+from dutyplan.problems import Problem, has_errors
 from dutyplan.reasons import because
 
 _SUFFIXES = (".json", ".csv")
@@ -61,15 +62,15 @@ def open_or_exit(path: Path, catalogue: Catalogue, taken_in: Path | None = None)
     """
     is_known = path.suffix.lower() in _SUFFIXES
     stem = path.with_suffix("") if is_known else path
+    if not stem.name:  # the current folder has no name to which a suffix could be added
+        _refuse(read_file(path, "the roster")[1])
     before = state_or_exit(stem, catalogue)
     beside = json_path(stem)
     if path.suffix.lower() == ".csv" and beside.exists():
         path = beside
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"the roster can't be read: {error.strerror or error}"
-        _refuse([Problem("no-file", message, Source(str(path), "").start())])
+    data, problems = read_file(path, "the roster")
+    if data is None:
+        _refuse(problems)
     record, problems = read_record(str(path), data)
     if record is None:
         _refuse(problems)

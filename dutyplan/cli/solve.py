@@ -21,6 +21,7 @@ from dutyplan.cli.making import (
     Workers,
 )
 from dutyplan.cli.options import FILE_HELP, catalogue_for, profile_of, read_or_exit
+from dutyplan.cli.proposed import insist_on_no_record
 from dutyplan.ledger.whole import write_whole
 from dutyplan.outputs import FORMATS, Format, format_of
 from dutyplan.plan import Plan
@@ -88,7 +89,7 @@ def _format_for(path: Path) -> Format:
 
 
 def _insist_on_no_input(file: str, plan: Plan, outputs: list[Path]) -> None:
-    """Refuse to write over the files that the plan was read from."""
+    """Refuse to write over the files that the plan was read from, and over filed rosters."""
     folder = Path() if file == "-" else Path(file).parent
     read = {one.span.source.name for one in plan.volunteers if one.span is not None}
     inputs = {(folder / name).resolve() for name in read} | {Path(file).resolve()}
@@ -96,6 +97,7 @@ def _insist_on_no_input(file: str, plan: Plan, outputs: list[Path]) -> None:
         if path.resolve() in inputs:
             message = f"'{path}' is a file that the plan is read from"
             raise typer.BadParameter(message, param_hint="-o")
+        insist_on_no_record(path)
 
 
 def _write(path: Path, text: str, form: Format) -> bool:

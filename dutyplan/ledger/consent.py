@@ -75,8 +75,8 @@ def with_replies(record: Record, yes: Collection[str], no: Collection[str]) -> R
 def with_replies_kept(record: Record, before: Record) -> Record:
     """The record of a roster that was changed, with the replies that still hold.
 
-    A yes holds for those who have nothing on it that they had not; a no for those for whom it is
-    as before.
+    A yes holds while nobody in the household has anything on it that was not theirs; a no for those
+    for whom it is as before.
 
     Parameters
     ----------
@@ -87,8 +87,10 @@ def with_replies_kept(record: Record, before: Record) -> Record:
     if consent is None:
         return record.model_copy(update={"consent": None})
     old, new = _places(before), _places(record)
+    burdened = {one for one, places in new.items() if not places <= old.get(one, set())}
+    asked_anew = burdened.union(*(own for own in households(record) if burdened.intersection(own)))
     kept = {
-        "yes": tuple(one for one in consent.yes if new.get(one, set()) <= old.get(one, set())),
+        "yes": tuple(one for one in consent.yes if one not in asked_anew),
         "no": tuple(one for one in consent.no if new.get(one) == old.get(one)),
     }
     return _settled(record, consent.model_copy(update=kept))

@@ -11,8 +11,8 @@ MAX_BYTES = 10_000_000
 
 
 def is_json(source: Source) -> bool:
-    """Whether the text is JSON, by its first character."""
-    return source.text.lstrip()[:1] == "{"
+    """Whether the text is JSON, or is to be: by its first character, or else its file's name."""
+    return source.text.lstrip()[:1] == "{" or source.name.lower().endswith(".json")
 
 
 def nothing_listed(source: Source) -> Problem:

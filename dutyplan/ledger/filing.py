@@ -8,8 +8,7 @@ that of the CSV which may still lie there instead. What is replaced is kept in a
 from __future__ import annotations
 
 import json as jsonlib
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -18,11 +17,9 @@ from typing import Any
 
 from dutyplan.ledger.files import MAX_BYTES
 from dutyplan.ledger.losing import says_less
+from dutyplan.ledger.replaced import REPLACED, keep
 from dutyplan.ledger.whole import drafted, settle
 from dutyplan.reasons import Reason, because
-
-REPLACED = "replaced"
-"""The folder, beside the files, that keeps what was replaced."""
 
 _LOCK = ".dutyplan.lock"
 _LOCK_SECONDS = 30.0
@@ -77,7 +74,13 @@ def read_state(stem: Path) -> State:
     return State(_hash(_read(json_path(stem))), _hash(_read(csv_path(stem))))
 
 
-def file_pair(stem: Path, json: bytes, csv: bytes, before: State) -> None:
+def file_pair(
+    stem: Path,
+    json: bytes,
+    csv: bytes,
+    before: State,
+    obstacle: Callable[[], Reason | None] = lambda: None,
+) -> None:
     """Put a pair of files in place; the folder is made if only that is missing.
 
     Where the new roster no longer says all that the one before said, that one is copied to the
@@ -92,6 +95,8 @@ def file_pair(stem: Path, json: bytes, csv: bytes, before: State) -> None:
         The new files; the JSON names the hash of the CSV.
     before
         What was there when the run began: nothing is written if that has changed.
+    obstacle
+        Asked once nobody else can write in the folder: what else there is in the way by now.
 
     Raises
     ------
@@ -104,6 +109,9 @@ def file_pair(stem: Path, json: bytes, csv: bytes, before: State) -> None:
     with _locked(stem.parent), ExitStack() as stack:
         old = _Pair(_read(json_path(stem)), _read(csv_path(stem)))
         _insist_on_state(stem, old, before)
+        reason = obstacle()
+        if reason is not None:
+            raise FilingError(reason)
         try:
             _remove_dead_drafts(stem.parent)
             put_json, put_csv = (
@@ -153,7 +161,9 @@ def _locked(folder: Path) -> Iterator[None]:
         raise FilingError(because("file.no-folder", folder=str(folder)))
     try:
         folder.mkdir(exist_ok=True)
-        lock = FileLock(folder / _LOCK, timeout=_LOCK_SECONDS)
+        # Whoever may write in the folder may take the lock, whoever has made it.
+        mode = folder.stat().st_mode & 0o666
+        lock = FileLock(folder / _LOCK, timeout=_LOCK_SECONDS, mode=mode)
         lock.acquire()
     except Timeout:
         raise FilingError(because("file.busy", folder=str(folder))) from None
@@ -193,26 +203,9 @@ def _make_room(stem: Path, old: _Pair, new: _Pair) -> None:
     }
     kept = {suffix: data for suffix, data in gone.items() if data is not None}
     if kept:
-        _keep(stem, kept)
+        keep(stem, kept, _DRAFT)
     if old.csv is not None and old.state.csv not in new.twins:
         csv_path(stem).unlink()
-
-
-def _keep(stem: Path, files: dict[str, bytes]) -> None:
-    folder = stem.parent / REPLACED
-    folder.mkdir(exist_ok=True)
-    pattern = re.compile(re.escape(stem.name) + r"\.([0-9]+)\.(?:json|csv)")
-    found = [pattern.fullmatch(path.name) for path in folder.iterdir()]
-    last = max((int(match[1]) for match in found if match), default=0)
-    copies = {suffix: folder / f"{stem.name}.{last}{suffix}" for suffix in files}
-    # A run that died after it had copied them has left them there already.
-    if all(_read(copies[suffix]) == data for suffix, data in files.items()):
-        return
-    for suffix, data in files.items():
-        copy = folder / f"{stem.name}.{last + 1}{suffix}"
-        with drafted(copy, data, _DRAFT) as put_in_place:
-            put_in_place()
-    settle(folder)
 
 
 def _read(path: Path) -> bytes | None:

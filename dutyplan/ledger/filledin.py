@@ -11,13 +11,11 @@ from datetime import date
 
 from dutyplan.grammar.text import MisreadError, Text, decode
 from dutyplan.ledger.attendance import Said
-from dutyplan.ledger.lookup import label_of
+from dutyplan.ledger.files import MAX_BYTES
 from dutyplan.ledger.marks import Marks
 from dutyplan.ledger.record import Mark, RecordedDuty
 from dutyplan.ledger.rows import Role, Row, read_day, read_rows, read_time
 from dutyplan.problems import Problem, Source, Span, has_errors
-
-MAX_BYTES = 10_000_000
 
 
 def read_filled_in(name: str, data: bytes, marks: Marks, only: Collection[date] = ()) -> None:
@@ -67,7 +65,7 @@ class _Reading:
             return
         first = self._seen.setdefault((place, volunteer), row)
         if first is not row:
-            message = f"'{row.volunteer}' is on {label_of(duty)} twice"
+            message = f"'{row.volunteer}' is on {duty.label} twice"
             hint = f"the first time is in line {first.volunteer.span.line + 1}"
             self._say("duplicate-assignment", message, row.volunteer, hint)
             return
@@ -79,7 +77,7 @@ class _Reading:
         """What became of an assignment; `planned` where nothing is said, or wrongly."""
         if row.role is Role.STANDBY:
             if volunteer not in duty.standby:
-                message = f"'{row.volunteer}' is not standby for {label_of(duty)} in the roster"
+                message = f"'{row.volunteer}' is not standby for {duty.label} in the roster"
                 hint = "who came has the role 'duty'; who did not, the status 'absent'"
                 self._say("not-on-duty", message, row.volunteer, hint)
                 return Mark.PLANNED
@@ -88,7 +86,7 @@ class _Reading:
         if volunteer in duty.volunteers:
             return row.mark
         if row.mark not in (Mark.PLANNED, Mark.DONE):
-            message = f"'{row.volunteer}' is {row.mark}, and was not on {label_of(duty)}"
+            message = f"'{row.volunteer}' is {row.mark}, and was not on {duty.label}"
             hint = "a row that is added is for somebody who came"
             self._say("not-on-duty", message, row.volunteer, hint)
             return Mark.PLANNED
@@ -102,7 +100,7 @@ class _Reading:
             for volunteer in (*duty.volunteers, *duty.standby):
                 if (place, volunteer) not in self._seen:
                     name = self._lookup.name_of(volunteer)
-                    message = f"the row of '{name}' on {label_of(duty)} is missing"
+                    message = f"the row of '{name}' on {duty.label} is missing"
                     hint = "put it back, with the status done, absent or cancelled"
                     span = self._first.get(place, source.start())
                     self._lookup.problems.append(Problem("missing-row", message, span, hint))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import isfinite
 
-from dutyplan.grammar.values import MAX_EFFORT
-from dutyplan.ledger.files import duty_label, window_of
+from dutyplan.grammar.values import MAX_COUNT, MAX_EFFORT
+from dutyplan.ledger.files import window_of
 from dutyplan.ledger.record import Record, RecordedDuty
 
 Path = tuple[str | int, ...]
@@ -53,14 +52,14 @@ def find_flaws(record: Record) -> Iterator[Flaw]:
         earlier = first.setdefault((duty.date, duty.start, duty.end, duty.task), place)
         if earlier != place:
             hint = f"the first is duties[{earlier}]"
-            yield Flaw(path, "duplicate-duty", f"{_label(duty)} is listed twice", hint)
+            yield Flaw(path, "duplicate-duty", f"{duty.label} is listed twice", hint)
     ids = set()
     for place, one in enumerate(record.volunteers):
         if one.id in ids:
             message = f"two volunteers have the id '{one.id}'"
             yield Flaw(("volunteers", place, "id"), "duplicate-name", message)
         ids.add(one.id)
-        if not (isfinite(one.share) and 0 <= one.share <= MAX_EFFORT):
+        if not 0 <= one.share <= MAX_EFFORT:
             yield _wrong(("volunteers", place, "share"), f"a number from 0 to {MAX_EFFORT}")
 
 
@@ -73,11 +72,11 @@ def _flaws_of_duty(duty: RecordedDuty, path: Path) -> Iterator[Flaw]:
         yield from _flaws_of_window(duty, path)
     if not duty.task:
         yield Flaw((*path, "task"), "missing-task", "the task is missing")
-    if not (isfinite(duty.effort) and 0 <= duty.effort <= MAX_EFFORT):
+    if not 0 <= duty.effort <= MAX_EFFORT:
         yield _wrong((*path, "effort"), f"a number from 0 to {MAX_EFFORT}")
     for key, number in (("want", duty.want), ("missing", duty.missing)):
-        if number < 0:
-            yield _wrong((*path, key), "a whole number from 0")
+        if not 0 <= number <= MAX_COUNT:
+            yield _wrong((*path, key), f"a whole number from 0 to {MAX_COUNT}")
     seen: dict[str, str] = {}
     for key, ids in (("volunteers", duty.volunteers), ("standby", duty.standby)):
         for place, volunteer in enumerate(ids):
@@ -89,13 +88,13 @@ def _flaws_of_duty(duty: RecordedDuty, path: Path) -> Iterator[Flaw]:
             seen.setdefault(volunteer, key)
     for volunteer in duty.attendance:
         if volunteer not in seen:
-            message = f"'{volunteer}' is not on {_label(duty)}"
+            message = f"'{volunteer}' is not on {duty.label}"
             hint = "'attendance' says of those on a duty what became of it"
             yield Flaw((*path, "attendance", volunteer), "not-on-duty", message, hint)
     for way, ids in duty.sharers.items():
         if len(set(ids)) < len(ids):
             double = next(place for place, one in enumerate(ids) if one in ids[:place])
-            message = f"'{ids[double]}' shares {_label(duty)} twice"
+            message = f"'{ids[double]}' shares {duty.label} twice"
             yield Flaw((*path, "sharers", way, double), "duplicate-sharer", message)
 
 
@@ -118,10 +117,6 @@ def _wrong(path: Path, noun: str) -> Flaw:
 
 def _double(volunteer: str, duty: RecordedDuty, seen: dict[str, str], key: str) -> str:
     if seen[volunteer] != key:
-        return f"'{volunteer}' is both on {_label(duty)} and standby for it"
+        return f"'{volunteer}' is both on {duty.label} and standby for it"
     what = "put on" if key == "volunteers" else "standby for"
-    return f"'{volunteer}' is {what} {_label(duty)} twice"
-
-
-def _label(duty: RecordedDuty) -> str:
-    return duty_label(duty.date, duty.start, duty.end, duty.task)
+    return f"'{volunteer}' is {what} {duty.label} twice"

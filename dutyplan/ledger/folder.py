@@ -20,6 +20,9 @@ from dutyplan.ledger.twins import compare_twin
 from dutyplan.problems import Problem, Severity, Source, has_errors, sort_problems
 
 _JSON, _CSV = ".json", ".csv"
+_DAMAGED = ("bad-json", "not-text")
+"""What is said of a JSON of which nothing can be read: cut off, empty, or full of zeros."""
+
 _Pairs = dict[Path, dict[str, Path]]
 """By real folder and name without suffix, the files of each roster by suffix."""
 
@@ -67,7 +70,8 @@ def read_history(names: Sequence[Text], folder: Path) -> tuple[list[Filed], list
             problems.append(Problem("no-file", message, name.span))
     read = []
     for pair in pairs.values():
-        one = _read_pair(pair, problems)
+        one, found = _read_pair(pair)
+        problems += found
         if one is not None:
             read.append(one)
     read.sort(key=lambda one: (one.record.start, one.name))
@@ -120,25 +124,38 @@ def _doubt_folder(name: Text, path: Path) -> Iterator[Problem]:
         yield Problem("no-folder", message, name.span, hint, Severity.WARNING)
 
 
-def _read_pair(pair: dict[str, Path], problems: list[Problem]) -> Standing | None:
-    """Read the JSON and hold it against its twin; the CSV where that is all there is."""
+def _read_pair(pair: dict[str, Path]) -> tuple[Standing | None, list[Problem]]:
+    """Read the JSON and hold it against its twin; the CSV where that is all there is.
+
+    Another run may file both anew between the one and the other: then both are read once more.
+    """
     path = pair.get(_JSON) or pair[_CSV]
+    problems: list[Problem] = []
     name, data = _read_file(path, problems)
-    if data is None:
-        return None
-    record, found = read_record(name, data)
+    while data is not None:
+        one, found = _read_with_twin(path, name, data, pair)
+        again = _read_file(path, problems)[1] if found else data
+        if again == data:
+            return one, found
+        data = again
+    return None, problems
+
+
+def _read_with_twin(
+    path: Path, name: str, data: bytes, pair: dict[str, Path]
+) -> tuple[Standing | None, list[Problem]]:
+    record, problems = read_record(name, data)
     twin = pair.get(_CSV) if path.suffix.lower() == _JSON else None
     if twin is not None:
         hint = f"if you can't repair it, move it away: {twin.name} then counts in its place"
-        found = [replace(one, hint=hint) if one.code == "bad-json" else one for one in found]
-    problems += found
+        problems = [replace(one, hint=hint) if one.code in _DAMAGED else one for one in problems]
     if record is None:
-        return None
+        return None, problems
     if twin is not None:
         twin_name, twin_data = _read_file(twin, problems)
         if twin_data is not None:
             problems += compare_twin(record, name, twin_name, twin_data)
-    return Standing(path, name, data, record)
+    return Standing(path, name, data, record), problems
 
 
 def _read_file(path: Path, problems: list[Problem]) -> tuple[str, bytes | None]:

@@ -21,6 +21,7 @@ _NOUNS = {
     "string": "text",
     "int": "a whole number",
     "float": "a number",
+    "finite": "a number",
     "bool": "true or false",
     "tuple": "a list",
     "dict": "an object",

@@ -8,9 +8,8 @@ from datetime import date
 
 from dutyplan.grammar.names import Directory, nearest, read_name
 from dutyplan.grammar.text import MisreadError, Text
-from dutyplan.ledger.files import duty_label
 from dutyplan.ledger.record import Record, RecordedDuty
-from dutyplan.problems import Problem, Severity, Span
+from dutyplan.problems import Problem, Severity, Source, Span
 
 _MOST_DATES = 6
 
@@ -138,9 +137,10 @@ class Lookup:
         return hint + (f", and {len(days) - len(near)} more" if len(days) > len(near) else "")
 
 
-def label_of(duty: RecordedDuty) -> str:
-    """Task, date and time, as messages speak of a duty."""
-    return duty_label(duty.date, duty.start, duty.end, duty.task)
+def typed(option: str, words: str) -> Text:
+    """What stands behind an option, which is its place."""
+    line = " ".join(words.split())
+    return Text(line, Source(option, line).span_at(0, max(1, len(line))))
 
 
 def _times(duty: RecordedDuty) -> str:

@@ -6,11 +6,13 @@ import json
 from typing import Any
 
 _REPLIES = {"consent", "csv_sha256", "csv_sha256_before"}
-"""What changes with every reply, and takes nothing away."""
+"""What changes with every reply."""
 
 
 def says_less(old: bytes, new: bytes) -> bool:
-    """Whether something of the old JSON is gone; marks that come to others, and replies, are not.
+    """Whether something of the old JSON is gone.
+
+    Marks and replies that come to others take nothing away; nor does another reply of the same one.
 
     Parameters
     ----------
@@ -19,6 +21,8 @@ def says_less(old: bytes, new: bytes) -> bool:
     """
     before, after = _object(old), _object(new)
     if before is None or after is None or _others(before) != _others(after):
+        return True
+    if not _replied(before) <= _replied(after):
         return True
     pairs = [before.get("duties", []), after.get("duties", [])]
     if not all(isinstance(one, list) for one in pairs) or len(pairs[0]) != len(pairs[1]):
@@ -36,6 +40,13 @@ def _object(text: bytes) -> dict[str, Any] | None:
 
 def _others(top: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in top.items() if key not in {"duties", *_REPLIES}}
+
+
+def _replied(top: dict[str, Any]) -> set[str]:
+    """Who has replied, whatever the reply: a later one takes its place."""
+    consent = top.get("consent")
+    said = [consent.get(key) for key in ("yes", "no")] if isinstance(consent, dict) else []
+    return {str(one) for ids in said if isinstance(ids, list) for one in ids}
 
 
 def _is_less(before: Any, after: Any) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from dutyplan.grammar.text import Text
 from dutyplan.ledger.attendance import Said
-from dutyplan.ledger.lookup import Lookup, label_of
+from dutyplan.ledger.lookup import Lookup
 from dutyplan.ledger.record import Mark
 from dutyplan.problems import Problem
 
@@ -44,7 +44,7 @@ class Marks:
             mark, first = self._texts.setdefault((one.duty, volunteer), (one.mark, text))
             if mark is not one.mark:
                 name = self.lookup.name_of(volunteer)
-                message = f"'{name}' on {label_of(duty)}: both {mark} and {one.mark}"
+                message = f"'{name}' on {duty.label}: both {mark} and {one.mark}"
                 hint = f"'{first}' was said before; leave one of the two out"
                 self.lookup.problems.append(Problem("two-marks", message, text.span, hint))
                 return

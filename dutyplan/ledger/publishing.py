@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from dutyplan.ledger.filing import REPLACED
 from dutyplan.ledger.folder import Filed
 from dutyplan.ledger.record import RecordedDuty
+from dutyplan.ledger.replaced import REPLACED
 from dutyplan.plan import Duty, Plan, clock
 from dutyplan.reasons import Reason, because
 
@@ -64,6 +64,12 @@ def replaced_by(plan: Plan, filed: Sequence[Filed]) -> Iterator[str]:
     for one in filed:
         if one.path.stem != stem_of(plan) and any(_replaced(plan, one)):
             yield one.path.stem
+
+
+def is_shortened(plan: Plan, filed: Sequence[Filed]) -> bool:
+    """Whether a roster of the same name has duties behind the plan's last day."""
+    own = [one for one in filed if one.path.stem == stem_of(plan)]
+    return any(duty.date > plan.end for one in own for duty in one.duties)
 
 
 def _replaced(plan: Plan, one: Filed) -> Iterable[RecordedDuty]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from dutyplan.ledger.files import duty_label
 from dutyplan.plan import CENTIPOINTS
 
 
@@ -32,7 +33,7 @@ class State(StrEnum):
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="allow", frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True, allow_inf_nan=False)
 
 
 class RecordedDuty(_Part):
@@ -72,6 +73,11 @@ class RecordedDuty(_Part):
     def centipoints(self) -> int:
         """Its effort in whole centipoints."""
         return round(self.effort * CENTIPOINTS)
+
+    @property
+    def label(self) -> str:
+        """Task, date and time, as messages speak of it."""
+        return duty_label(self.date, self.start, self.end, self.task)
 
     def mark(self, volunteer: str) -> Mark:
         """What became of the assignment of the volunteer with this id."""

@@ -19,7 +19,7 @@ def read_record(name: str, data: bytes) -> tuple[Record | None, list[Problem]]:
     name
         The file as the user named it.
     data
-        Its bytes; JSON if its first character is a brace, else CSV.
+        Its bytes; JSON if its first character is a brace or its name says so, else CSV.
 
     Returns
     -------

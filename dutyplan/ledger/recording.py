@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 from dutyplan.goals.fairness import Fairness
@@ -72,6 +74,20 @@ def record_of(
         replaces=tuple(replaces),
         consent=consent,
     )
+
+
+def mark_of(file: str, data: bytes) -> WeekFileMark:
+    """The week file that a roster was made from.
+
+    Parameters
+    ----------
+    file
+        As the user named it; `-` for standard input.
+    data
+        The bytes that were read.
+    """
+    name = "<stdin>" if file == "-" else Path(file).name
+    return WeekFileMark(name=name, sha256=sha256(data).hexdigest())
 
 
 def _sharers(plan: Plan) -> list[Sharers]:

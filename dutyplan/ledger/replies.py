@@ -5,9 +5,9 @@ from __future__ import annotations
 from dutyplan.grammar.csvtext import CsvTable, read_csv
 from dutyplan.grammar.text import Text, decode
 from dutyplan.ledger.files import MAX_BYTES
-from dutyplan.ledger.lookup import Lookup
+from dutyplan.ledger.lookup import Lookup, typed
 from dutyplan.ledger.record import Record
-from dutyplan.problems import Problem, Severity, Source
+from dutyplan.problems import Problem, Severity
 
 _WHO = ("volunteer", "name", "id", "姓名", "志愿者")
 _REPLY = ("reply", "answer", "回复", "答复")
@@ -47,11 +47,11 @@ class Replies:
 
     def accept(self, option: str, name: str) -> None:
         """Somebody said yes, as an option says."""
-        self._say(_text(option, name), is_yes=True)
+        self._say(typed(option, name), is_yes=True)
 
     def decline(self, option: str, name: str) -> None:
         """Somebody said no, as an option says."""
-        self._say(_text(option, name), is_yes=False)
+        self._say(typed(option, name), is_yes=False)
 
     def read(self, name: str, data: bytes) -> None:
         """Take a CSV in: a row for each volunteer; one without a reply has not replied yet.
@@ -122,9 +122,3 @@ class Replies:
 
     def _miss(self, code: str, message: str, text: Text, hint: str = "") -> None:
         self.problems.append(Problem(code, message, text.span, hint))
-
-
-def _text(option: str, name: str) -> Text:
-    """What stands behind an option, which is its place."""
-    line = " ".join(name.split())
-    return Text(line, Source(option, line).span_at(0, max(1, len(line))))

@@ -27,7 +27,7 @@ def read_roster(name: str, data: bytes, plan: Plan) -> tuple[Roster | None, list
     name
         The file as the user named it.
     data
-        Its bytes; JSON if its first character is a brace, else CSV.
+        Its bytes; JSON if its first character is a brace or its name says so, else CSV.
     plan
         Where its volunteers, tasks and duties are looked up: volunteers by id, else by
         name; a duty by task and date, and by its times where that leaves a choice.

@@ -9,10 +9,10 @@ from datetime import date
 from dutyplan.grammar.text import Text, WrongTextError
 from dutyplan.grammar.values import parse_date
 from dutyplan.ledger.attendance import Said, days_of
-from dutyplan.ledger.lookup import label_of
+from dutyplan.ledger.lookup import typed
 from dutyplan.ledger.marks import Marks
 from dutyplan.ledger.record import Mark
-from dutyplan.problems import Problem, Source
+from dutyplan.problems import Problem
 
 _SPOKEN = re.compile(
     r"(?P<what>.+?)(?:\s*[:：]\s*|\s+)"
@@ -41,14 +41,14 @@ class Spoken:
 
     def came(self, option: str, spoken: str) -> None:
         """Somebody came, who need not have been on it."""
-        text = _text(option, spoken)
+        text = typed(option, spoken)
         found = self._who_and_where(text, may_be_new=True)
         if found is not None:
             self._marks.say(text, Said(found[1], Mark.DONE, found[0]))
 
     def cancelled(self, option: str, spoken: str) -> None:
         """A whole duty did not take place."""
-        text = _text(option, spoken)
+        text = typed(option, spoken)
         match = _SPOKEN.fullmatch(text)
         if match is None:
             hint = "write the task and the date: 'Basement:2026-11-28'"
@@ -61,7 +61,7 @@ class Spoken:
 
     def day(self, option: str, spoken: str) -> date | None:
         """A day of the roster."""
-        text = _text(option, spoken)
+        text = typed(option, spoken)
         day = self._date(text)
         if day is None:
             return None
@@ -74,7 +74,7 @@ class Spoken:
         return day
 
     def _of_one_on_it(self, option: str, spoken: str, mark: Mark) -> None:
-        text = _text(option, spoken)
+        text = typed(option, spoken)
         found = self._who_and_where(text, may_be_new=False)
         if found is None:
             return
@@ -85,10 +85,10 @@ class Spoken:
             return
         name = self._lookup.name_of(volunteer)
         if volunteer in duty.standby:
-            message = f"'{name}' is only standby for {label_of(duty)}"
+            message = f"'{name}' is only standby for {duty.label}"
             hint = "--came says that a standby came"
         else:
-            message = f"'{name}' is not on {label_of(duty)}"
+            message = f"'{name}' is not on {duty.label}"
             others = ", ".join(map(self._lookup.name_of, duty.volunteers)) or "nobody"
             hint = f"on it: {others}"
             hint += "; --came says that somebody else came" if mark is Mark.DONE else ""
@@ -146,12 +146,6 @@ class Spoken:
 
     def _miss(self, code: str, message: str, text: Text, hint: str = "") -> None:
         self._lookup.problems.append(Problem(code, message, text.span, hint))
-
-
-def _text(option: str, spoken: str) -> Text:
-    """What stands behind an option, which is its place."""
-    line = " ".join(spoken.split())
-    return Text(line, Source(option, line).span_at(0, max(1, len(line))))
 
 
 def _group(text: Text, match: re.Match[str], key: str) -> Text:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dutyplan.grammar.jsontext import place_of, read_json
 from dutyplan.grammar.text import decode
-from dutyplan.ledger.files import MAX_BYTES, duty_label, is_json
+from dutyplan.ledger.files import MAX_BYTES, is_json
 from dutyplan.ledger.record import Record, RecordedDuty
 from dutyplan.ledger.recordfile import duty_place
 from dutyplan.problems import Problem, Severity, Source, Span
@@ -145,9 +145,8 @@ def _find_doubles(
     for (earlier, later), pairs in doubles.items():
         own, index = pairs[0]
         duty = rosters[later].record.duties[index]
-        label = duty_label(duty.date, duty.start, duty.end, duty.task)
         more = f", and so do {len(pairs) - 1} more" if len(pairs) > 1 else ""
-        message = f"{label} stands in two rosters{more}"
+        message = f"{duty.label} stands in two rosters{more}"
         hint = f"the first is {rosters[earlier].place(own).label}; " + (
             f'take one of the two files away, or write "replaces": ["{rosters[earlier].path.stem}"]'
             if is_json(rosters[later].source)

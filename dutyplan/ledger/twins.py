@@ -7,15 +7,20 @@ be counted in silence either: the record stands in the JSON.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
+from shlex import quote
 
 from dutyplan.grammar.text import decode
 from dutyplan.ledger.csvrecord import CsvRecord
-from dutyplan.ledger.files import MAX_BYTES, duty_label
-from dutyplan.ledger.record import Record, RecordedDuty
+from dutyplan.ledger.files import MAX_BYTES
+from dutyplan.ledger.record import Mark, Record, RecordedDuty
 from dutyplan.ledger.rows import Role
 from dutyplan.problems import Problem, Span
+
+_DAMAGED = ("empty-file", "not-text")
+"""What is said of a CSV in which nothing can be read that somebody has written."""
 
 _Key = tuple[object, ...]
 
@@ -39,49 +44,61 @@ def compare_twin(record: Record, json_name: str, csv_name: str, data: bytes) -> 
     if sha256(data).hexdigest() in (record.csv_sha256, record.csv_sha256_before):
         return []
     source, problems = decode(csv_name, data, MAX_BYTES)
-    if problems:
-        return problems
     twin = CsvRecord(source)
-    if twin.record is None:
-        return twin.problems
-    differences = _differences(record, twin, PurePath(json_name).name)
-    found = min(differences, key=lambda one: one[:2], default=None)
-    if found is None:
-        return []
-    _, message, span = found
-    hint = f"'dutyplan attend {json_name} --from {csv_name}' takes in what the CSV says"
-    return [Problem("twin-differs", message, span, hint)]
+    if problems or twin.record is None:
+        hint = f"the roster stands in {PurePath(json_name).name}, whole: take this file away"
+        found = problems or twin.problems
+        return [replace(one, hint=hint) if one.code in _DAMAGED else one for one in found]
+    command = f"dutyplan attend {quote(json_name)} --from {quote(csv_name)}"
+    differences = _differences(record, twin, PurePath(json_name).name, command)
+    first = min(differences, key=lambda one: (one.span.line, one.span.column), default=None)
+    return [] if first is None else [Problem("twin-differs", first.message, first.span, first.hint)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    message: str
+    span: Span
+    hint: str
 
 
 def _differences(
-    record: Record, twin: CsvRecord, json_name: str
-) -> Iterator[tuple[tuple[int, int], str, Span]]:
-    """Each difference: its place as numbers, what to say of it, its place."""
+    record: Record, twin: CsvRecord, json_name: str, command: str
+) -> Iterator[_Difference]:
+    """Each difference; `command` takes in what the CSV says."""
     assert twin.record is not None
+    taken_in = f"'{command}' takes in what the CSV says"
     filed = {_key(duty): duty for duty in record.duties}
     for duty, people, span in zip(twin.record.duties, twin.people, twin.duties, strict=True):
         here, there = _said_of(duty), _said_of(filed.pop(_key(duty), None))
         for who, text in people.items():
             if here[who] == there.get(who):
                 continue
+            hint = taken_in
             if who not in there:
-                message = f"'{who}' is on {_label(duty)} here, and not in {json_name}"
+                message = f"'{who}' is on {duty.label} here, and not in {json_name}"
             else:
                 message = (
-                    f"'{who}' is '{here[who]}' on {_label(duty)} here, "
+                    f"'{who}' is '{here[who]}' on {duty.label} here, "
                     f"and '{there[who]}' in {json_name}"
                 )
-            yield (text.span.line, text.span.column), message, text.span
+                if here[who] == Mark.PLANNED and there[who] in _MARKED:
+                    hint = f"'planned' takes nothing back: write what is so, then '{command}'"
+            yield _Difference(message, text.span, hint)
         for who in there.keys() - here.keys():
-            yield (span.line, span.column), _missing(who, duty, json_name), span
+            yield _Difference(_missing(who, duty, json_name), span, _PUT_BACK)
     # A duty of which the CSV says nothing: there is no better place than its beginning.
     for duty in filed.values():
         for who in _said_of(duty):
-            yield (0, 0), _missing(who, duty, json_name), twin.source.start()
+            yield _Difference(_missing(who, duty, json_name), twin.source.start(), _PUT_BACK)
+
+
+_MARKED = {str(mark) for mark in Mark if mark is not Mark.PLANNED}
+_PUT_BACK = "put the row back; who did not come has the status 'absent'"
 
 
 def _missing(who: str, duty: RecordedDuty, json_name: str) -> str:
-    return f"'{who}' is on {_label(duty)} in {json_name}, and not here"
+    return f"'{who}' is on {duty.label} in {json_name}, and not here"
 
 
 def _key(duty: RecordedDuty) -> _Key:
@@ -94,7 +111,3 @@ def _said_of(duty: RecordedDuty | None) -> dict[str, str]:
         return {}
     reserves = {one: f"{Role.STANDBY} {duty.mark(one)}" for one in duty.standby}
     return {one: str(duty.mark(one)) for one in duty.volunteers} | reserves
-
-
-def _label(duty: RecordedDuty) -> str:
-    return duty_label(duty.date, duty.start, duty.end, duty.task)

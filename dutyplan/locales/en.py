@@ -802,6 +802,7 @@ TEXTS = {
     "publish.interrupted": "Interrupted: nothing was filed.",
     "publish.filed": "Filed as {json}, and to read as {csv}.",
     "publish.kept": "What was filed there before is kept in {folder}.",
+    "publish.dropped": "Its duties after {end} count no more: the new roster ends there.",
     "publish.replaces": "From {start} to {end} it takes the place of {names}.",
     "publish.proposed": (
         "It stands once {percent} % of the households on it have agreed. Replies are recorded with:"

@@ -690,6 +690,7 @@ TEXTS = {
     "publish.interrupted": "已中断：没有存档。",
     "publish.filed": "已存档为 {json}，供阅读的是 {csv}。",
     "publish.kept": "原来存档的排班保存在 {folder}。",
+    "publish.dropped": "其中 {end} 之后的班次不再计入：新排班到这一天为止。",
     "publish.replaces": "从 {start} 到 {end}，它取代 {names}。",
     "publish.proposed": "排班上 {percent}% 的家庭同意后生效。用以下命令记录答复：",
     "publish.no-history": "要让以后各周计入本次的付出，请在排班文件中写上：history: {folder}",

@@ -50,7 +50,7 @@ def render_ledger(told: Ledger, catalogue: Catalogue, width: int, pens: Pens) ->
         "absences": [str(one.absences) for one in rows],
         "load": [points(one.load) for one in rows],
         "fair-share": [
-            f"{float(one.owed):.2f}" if is_owing else NONE
+            f"{_hundredths(one.owed):.2f}" if is_owing else NONE
             for one, is_owing in zip(rows, owes, strict=True)
         ],
         "balance": _balances(told),
@@ -90,8 +90,11 @@ def nothing_counted(told: Ledger) -> Reason:
 
 def points(value: Fraction) -> str:
     """A load: two decimals at most, half up."""
-    hundredths = (100 * value + Fraction(1, 2)).__floor__()
-    return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
+    return f"{_hundredths(value):.2f}".rstrip("0").rstrip(".")
+
+
+def _hundredths(value: Fraction) -> float:
+    return (100 * value + Fraction(1, 2)).__floor__() / 100
 
 
 def _balances(told: Ledger) -> list[str]:

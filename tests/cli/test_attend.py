@@ -150,6 +150,21 @@ def test_the_csv_of_the_pair_itself_filled_in(folder: Path) -> None:
     assert attend(folder).code == 0
 
 
+def test_a_csv_that_nobody_has_filled_in_marks_nothing(folder: Path) -> None:
+    """It does not say that all of a roster of several weeks was done."""
+    (folder / "filled.csv").write_text(table_in(folder), encoding="utf-8")
+    before = files_in(folder)
+    result = attend(folder, "--from", "filled.csv")
+    assert (result.code, result.out) == (1, "")
+    assert result.err == (
+        "filled.csv:1:1: error[nothing-said]: nothing is filled in: no row says done, absent or "
+        "cancelled\n  hint: write it in the column 'status'; or leave --from out, or add --day, "
+        "if all was done\n"
+    )
+    assert files_in(folder) == before
+    assert attend(folder, "--from", "filled.csv", "--day", "2026-12-05").code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "messages"),
     [
@@ -236,7 +251,7 @@ def test_a_twin_that_is_missing_is_written_again(folder: Path) -> None:
     assert MARKED.format("Bahar", "done") in table_in(folder)
 
 
-@pytest.mark.parametrize("name", ["none.json", "rosters"])
+@pytest.mark.parametrize("name", ["none.json", "rosters", "."])
 def test_a_roster_that_is_not_there(folder: Path, name: str) -> None:
     result = attend(folder, roster=name)
     assert (result.code, result.out) == (1, "")

@@ -243,6 +243,25 @@ def test_what_is_filed_already_stays(folder: Path, first: dict[str, bytes]) -> N
     assert refused(folder, "week.yaml").startswith("rosters/2026-11-28.csv is there already;")
 
 
+def test_solve_writes_over_no_roster_that_is_filed(folder: Path, first: dict[str, bytes]) -> None:
+    put(folder, first)
+    for name in first:
+        result = run("solve", "week.yaml", "-o", name, cwd=folder)
+        assert (result.code, result.out) == (2, "")
+        said = f"-o: '{name}' is a filed roster, and what became of it would be lost"
+        assert said in " ".join(result.err.replace("│", " ").split())
+    assert {name: (folder / name).read_bytes() for name in filed(folder)} == first
+
+
+def test_solve_writes_over_a_roster_of_its_own_until_something_is_known_of_it(folder: Path) -> None:
+    again = ("solve", "week.yaml", "-o", "r.csv")
+    assert [run(*again, cwd=folder).code for _ in range(2)] == [0, 0]
+    assert run("attend", "r.csv", "--day", "2026-11-28", cwd=folder).code == 0
+    marked = (folder / "r.csv").read_bytes()
+    assert run(*again, cwd=folder).code == 2
+    assert (folder / "r.csv").read_bytes() == marked
+
+
 def test_a_duty_is_filed_once(folder: Path, first: dict[str, bytes]) -> None:
     put(folder, first)
     assert refused(folder, "later.yaml") == (
@@ -315,6 +334,23 @@ def test_a_roster_takes_the_place_of_its_namesake(folder: Path, first: dict[str,
     found = record(folder / "rosters" / "2026-11-28.json")
     assert (found.solver.seed, found.replaces) == (1, ())
     assert history(folder / "rosters") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Its duties after 2026-11-28 count no more: the new roster ends there.\n"),
+        ("zh", "其中 2026-11-28 之后的班次不再计入：新排班到这一天为止。\n"),
+    ],
+)
+def test_a_shorter_roster_says_what_is_gone(
+    folder: Path, first: dict[str, bytes], language: str, said: str
+) -> None:
+    put(folder, first)
+    text = WEEK.replace("weeks: 2", "end: 2026-11-28")
+    (folder / "short.yaml").write_text(text, encoding="utf-8")
+    assert said in publish(folder, "short.yaml", "--replaces", "--lang", language).err
+    assert "count no more" not in publish(folder, "short.yaml", "--replaces").err
 
 
 def test_a_roster_takes_the_place_of_others_on_its_dates(
@@ -440,6 +476,44 @@ def test_of_two_runs_at_once_one_wins_and_the_other_says_so(
     )
     assert history(folder / "rosters") == []
     assert len(filed(folder)) == 2 + len(replaces)
+
+
+def end(process: subprocess.Popen[bytes]) -> tuple[int, str]:
+    """Let a waiting run file: its exit status, and what it says."""
+    assert process.stdin is not None
+    process.stdin.close()
+    process.stdin = None
+    return process.wait(), process.communicate()[1].decode()
+
+
+def test_of_two_runs_for_some_of_the_same_dates_one_wins_too(folder: Path) -> None:
+    """Their files have other names, and what each has filed is in the way of the other."""
+    process = waiting(folder)
+    assert publish(folder, "later.yaml").code == 0
+    said = "Another run has filed rosters/2026-12-05.json since this one began; nothing was written"
+    assert end(process) == (1, f"{said}.\n")
+    process = waiting(folder, "--replaces")
+    assert end(process)[0] == 0
+    assert history(folder / "rosters") == []
+
+
+def test_what_appears_while_others_are_replaced_is_not_counted_twice(
+    folder: Path, first: dict[str, bytes]
+) -> None:
+    put(folder, first)
+    process = waiting(folder, "--replaces")
+    assert publish(folder, "later.yaml", "--replaces").code == 0
+    said = "Another run has filed rosters/2026-12-05.json since this one began; nothing was written"
+    assert end(process) == (1, f"{said}.\n")
+    assert history(folder / "rosters") == []
+
+
+def test_what_is_marked_meanwhile_in_a_roster_to_be_replaced_is_not_lost(folder: Path) -> None:
+    assert publish(folder, "later.yaml").code == 0
+    process = waiting(folder, "--replaces")
+    assert run("attend", "rosters/2026-12-05.json", cwd=folder).code == 0
+    said = "rosters/2026-12-05.json has changed since this run began; nothing was written.\n"
+    assert end(process) == (1, said)
 
 
 def test_a_run_that_is_killed_leaves_the_old_roster_or_the_new_one(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from dutyplan.ledger.record import Consent, Record
+from dutyplan.ledger.record import Consent, Record, WeekFileMark
 from dutyplan.outputs.filed import filed_texts
 from tests.cli.process import Result, run
 
@@ -295,6 +296,24 @@ def test_two_at_once_write_one_after_the_other(folder: Path) -> None:
     assert crews(record_in(folder), "2026-12-05") == SECOND
 
 
+def test_a_week_file_that_is_gone_by_the_end_is_named_as_it_was_read(folder: Path) -> None:
+    program = (
+        "from dutyplan.again import replanning\n"
+        "from dutyplan.cli import main\n"
+        "from pathlib import Path\n"
+        "with_reasons = replanning.with_reasons\n"
+        "def late(*given, **options):\n"
+        "    Path('week.yaml').unlink()\n"
+        "    return with_reasons(*given, **options)\n"
+        "replanning.with_reasons = late\n"
+        "main()\n"
+    )
+    result = run("replan", "week.yaml", f"{STEM}.json", *AWAY, cwd=folder, program=program)
+    assert (result.code, result.err) == (0, "")
+    mark = record_in(folder).week_file
+    assert mark == WeekFileMark(name="week.yaml", sha256=sha256(WEEK.encode()).hexdigest())
+
+
 def test_for_programs(folder: Path) -> None:
     result = replan(folder, *AWAY, "--format", "json")
     data = json.loads(result.out)
@@ -329,6 +348,18 @@ def test_wrong_usage(folder: Path, arguments: list[str], said: str) -> None:
     result = replan(folder, *arguments)
     assert (result.code, result.out) == (2, "")
     assert said in result.err
+    assert files_in(folder) == before
+
+
+def test_another_roster_that_was_filed_is_not_written_over(folder: Path) -> None:
+    for suffix in ("json", "csv"):
+        (folder / f"old.{suffix}").write_bytes((folder / f"{STEM}.{suffix}").read_bytes())
+    before = files_in(folder)
+    for name in ("old.json", "old.csv"):
+        result = replan(folder, "-o", name)
+        assert (result.code, result.out) == (2, "")
+        said = f"-o: '{name}' is a filed roster, and what became of it would be lost"
+        assert said in " ".join(result.err.replace("│", " ").split())
     assert files_in(folder) == before
 
 

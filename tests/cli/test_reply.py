@@ -184,6 +184,14 @@ def test_a_table_that_was_edited_is_not_written_over(folder: Path) -> None:
     assert path.read_bytes() == edited
 
 
+def test_a_week_file_from_standard_input_has_no_name(folder: Path) -> None:
+    """Nobody can replan a file that is called <stdin>."""
+    path = folder / ROSTER
+    path.write_text(path.read_text(encoding="utf-8").replace('"week.yaml"', '"<stdin>"'), "utf-8")
+    result = reply(folder, ROSTER, "--no", "Bahar")
+    assert result.out.endswith(f"  dutyplan replan week.yaml {ROSTER} --declined\n")
+
+
 def test_a_roster_that_is_named_from_its_own_folder(folder: Path) -> None:
     result = run("reply", "2026-11-28.json", "--no", "Bahar", cwd=folder / "rosters")
     assert result.out.endswith("  dutyplan replan ../week.yaml 2026-11-28.json --declined\n")

@@ -144,6 +144,15 @@ def test_who_has_accepted_more_accepts_less() -> None:
     assert consent(with_replies_kept(record(["Li Min"], ["Li Min"]), before)).yes == ("Aynur",)
 
 
+def test_a_household_is_asked_anew_where_any_of_it_has_more() -> None:
+    """Bahar has said yes to what both had, and not to what Gulnar has now."""
+    before = with_replies(ask(record(["Bahar"], ["Gulnar"], ["Aynur"]), 50), ["Bahar"], [])
+    more = with_replies_kept(record(["Bahar"], ["Gulnar"], ["Gulnar"]), before)
+    assert (consent(more).yes, consent(more).state) == ((), State.PROPOSED)
+    less = with_replies_kept(record(["Bahar"], ["Aynur"], ["Aynur"]), before)
+    assert consent(less).yes == ("Bahar",)
+
+
 def test_who_declined_and_still_has_it_still_declines() -> None:
     before = with_replies(ask(record(["Aynur"], ["Bahar"]), 50), [], ["Aynur"])
     assert consent(with_replies_kept(record(["Aynur"], ["Gulnar"]), before)).no == ("Aynur",)

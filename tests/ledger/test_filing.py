@@ -271,6 +271,15 @@ def test_a_folder_that_may_only_be_read(stem: Path) -> None:
     assert files(stem.parent) == {}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="others are kept out by other means there")
+@pytest.mark.parametrize("mode", [0o700, 0o755, 0o775, 0o777])
+def test_whoever_may_write_in_the_folder_may_take_the_lock(stem: Path, mode: int) -> None:
+    """In a folder of two coordinators the second would never file anything."""
+    stem.parent.chmod(mode)
+    file_pair(stem, *AYNUR, NOTHING)
+    assert (stem.parent / ".dutyplan.lock").stat().st_mode & 0o777 == mode & 0o666
+
+
 def test_a_table_that_another_program_holds(stem: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(stem, *AYNUR)
     rename = Path.replace

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from dutyplan.ledger import folder
 from dutyplan.ledger.folder import read_history
+from dutyplan.ledger.record import Record
+from dutyplan.ledger.recordfile import read_record
+from dutyplan.problems import Problem
 from tests.ledger.filing import HEAD, counted, duty, names, problems_of, read, record, row, write
 
 ONE, TWO = record(duty("2026-11-14", "Aynur")), record(duty("2026-11-21", "Bahar"))
@@ -136,8 +140,9 @@ def test_one_damaged_file_is_named_and_all_others_are_read_all_the_same() -> Non
     assert {path: path.read_bytes() for path in Path("rosters").iterdir()} == before
 
 
-def test_the_twin_can_stand_in_for_a_damaged_json() -> None:
-    write("rosters/2026-11-14.json", "{")
+@pytest.mark.parametrize("damaged", ["{", "", "\0\0\0\0", "roster"])
+def test_the_twin_can_stand_in_for_a_damaged_json(damaged: str) -> None:
+    write("rosters/2026-11-14.json", damaged)
     write("rosters/2026-11-14.csv", HEAD + row("2026-11-14", "Aynur"))
     (problem,) = problems_of()
     assert problem.split("\n")[-1] == (
@@ -145,6 +150,24 @@ def test_the_twin_can_stand_in_for_a_damaged_json() -> None:
     )
     Path("rosters/2026-11-14.json").rename("2026-11-14.json")
     assert counted(read()) == [("2026-11-14.csv", ["2026-11-14"])]
+
+
+def test_a_pair_that_is_filed_anew_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The JSON from before beside the CSV from after would seem to contradict each other."""
+    path, twin = Path("rosters/2026-11-14.json"), Path("rosters/2026-11-14.csv")
+    new = record(duty("2026-11-14", "Bahar"))
+    write(str(path), record(duty("2026-11-14", "Aynur")))
+    write(str(twin), HEAD + row("2026-11-14", "Aynur"))
+
+    def read_while_others_file(name: str, data: bytes) -> tuple[Record | None, list[Problem]]:
+        if b"Aynur" in data:
+            digest = write(str(twin), HEAD + row("2026-11-14", "Bahar"))
+            write(str(path), new | {"csv_sha256": digest})
+        return read_record(name, data)
+
+    monkeypatch.setattr(folder, "read_record", read_while_others_file)
+    (one,) = read()
+    assert one.record.duties[0].volunteers == ("Bahar",)
 
 
 def test_a_file_that_is_too_large() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dutyplan.grammar.text import Text
-from dutyplan.ledger.lookup import Lookup, label_of
+from dutyplan.ledger.lookup import Lookup, typed
 from dutyplan.problems import Source
 from tests.ledger.attended import AFTERNOON, BASEMENT, FIRST, RECORD, TEA
 
@@ -64,11 +64,16 @@ def test_duties_by_their_times(
 
 
 def test_what_messages_call_a_duty() -> None:
-    assert label_of(RECORD.duties[BASEMENT]) == "Basement on 2026-11-28 10:00-12:00"
-    assert label_of(RECORD.duties[TEA]) == "Tea: hot on 2026-11-28"
+    assert RECORD.duties[BASEMENT].label == "Basement on 2026-11-28 10:00-12:00"
+    assert RECORD.duties[TEA].label == "Tea: hot on 2026-11-28"
 
 
 def test_a_task_that_is_not_known() -> None:
     lookup = Lookup(RECORD)
     assert lookup.task(text("basment")) is None
     assert lookup.problems[0].hint == "did you mean 'Basement'?"
+
+
+def test_what_is_typed_has_its_option_for_a_place() -> None:
+    text = typed("--yes", "  Li \t Min ")
+    assert (text, text.span.label) == ("Li Min", "--yes:1:1")

@@ -25,6 +25,9 @@ BOTH = DUTY | {"attendance": {"Aynur": "absent", "Bahar": "done"}}
     [
         (of(DUTY), of(DUTY), False),
         (of(DUTY), of(DUTY, consent={"yes": ["Aynur"]}), False),
+        (of(DUTY, consent={"yes": ["Aynur"]}), of(DUTY, consent={"no": ["Aynur"]}), False),
+        (of(DUTY, consent={"yes": ["Aynur"]}), of(DUTY, consent={"yes": ["Bahar"]}), True),
+        (of(DUTY, consent={"no": ["Aynur"]}), of(DUTY), True),
         (of(DUTY), of(DUTY, solver={"seed": 1}), True),
         (of(DUTY), of(ABSENT), False),
         (of(ABSENT), of(BOTH), False),
@@ -34,6 +37,7 @@ BOTH = DUTY | {"attendance": {"Aynur": "absent", "Bahar": "done"}}
         (of(DUTY), of(DUTY | {"volunteers": ["Aynur"]}), True),
         (of(DUTY, DUTY), of(DUTY), True),
         (of(DUTY), of(DUTY, DUTY), True),
+        (of(DUTY, consent=5), of(DUTY, consent={"yes": 5}), False),
         (b"{", of(DUTY), True),
         (of(DUTY), b"[]", True),
         (of(1), of(1), False),

@@ -25,6 +25,8 @@ HINT = (
     "takes in what the CSV says"
 )
 
+PUT_BACK = "  hint: put the row back; who did not come has the status 'absent'"
+
 
 @pytest.fixture(autouse=True)
 def _somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,4 +100,34 @@ def test_how_they_can_differ(rows: list[str], place: str, message: str) -> None:
     (problem,) = problems_of()
     lines = problem.split("\n")
     assert lines[0] == f"rosters/2026-11-14.csv:{place}: error[twin-differs]: {message}"
-    assert lines[-1] == HINT
+    assert lines[-1] == (PUT_BACK if message.endswith("not here") else HINT)
+
+
+@pytest.mark.parametrize("text", ["", "\0\0\0"])
+def test_one_that_is_damaged_can_be_taken_away(text: str) -> None:
+    write("rosters/2026-11-14.csv", text)
+    (problem,) = problems_of()
+    hint = "  hint: the roster stands in 2026-11-14.json, whole: take this file away"
+    assert problem.split("\n")[-1] == hint
+    Path("rosters/2026-11-14.csv").unlink()
+    assert is_read()
+
+
+def test_what_planned_can_not_take_back() -> None:
+    """The command would pass over it, and write the CSV anew as it was."""
+    write_twin([ROWS[0], row(DAY, "Bahar"), *ROWS[2:]])
+    (problem,) = problems_of()
+    assert problem.split("\n")[-1] == (
+        "  hint: 'planned' takes nothing back: write what is so, then "
+        "'dutyplan attend rosters/2026-11-14.json --from rosters/2026-11-14.csv'"
+    )
+
+
+def test_the_command_can_be_pasted_whatever_the_folder_is_called() -> None:
+    write("my rosters/2026-11-14.json", RECORD)
+    write("my rosters/2026-11-14.csv", HEAD + "".join([*ROWS, row("2026-11-15", "Li Min")]))
+    (problem,) = problems_of("my rosters")
+    assert (
+        "'dutyplan attend 'my rosters/2026-11-14.json' --from 'my rosters/2026-11-14.csv''"
+        in problem
+    )

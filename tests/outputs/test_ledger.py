@@ -8,6 +8,7 @@ from dutyplan.ledger.sums import ledger_of
 from dutyplan.locales import words
 from dutyplan.outputs.bars import BLOCKS, HASHES
 from dutyplan.outputs.ledger import nothing_counted, render_ledger, render_months
+from dutyplan.outputs.ledgerdata import ledger_csv
 from tests.ledger.saturdays import past_duty, plan_after
 
 PAST = [
@@ -41,6 +42,18 @@ Load and fair share are in points of effort.
 One person who is no longer in the file carried 3 (balance -5.0).
 """
     )
+
+
+def test_a_share_is_rounded_as_programs_read_it() -> None:
+    """An eighth is half up, and not to the even digit."""
+    eight = {"Aynur": 1, "Bahar": 1, "Li Min": 6}
+    told = ledger_of(plan_after([past_duty(0, "Aynur", effort=100, shares=eight)]))
+    lines = render_ledger(told, words("en"), 80, BLOCKS).splitlines()
+    assert [line.split()[4] for line in lines if line.startswith(("Aynur", "Bahar"))] == [
+        "0.13",
+        "0.13",
+    ]
+    assert "Bahar,Bahar,0,0,0,0.13,-0.1\n" in ledger_csv(told)
 
 
 def test_in_chinese() -> None:
