@@ -59,9 +59,6 @@ def _in_turn(
     free = [
         one
         for one in plan.volunteers
-        if who.can_serve(one, duty)
-        and not any(
-            own.begin < duty.finish and duty.begin < own.finish for own in roster.duties_of(one)
-        )
+        if who.can_serve(one, duty) and not any(own.overlaps(duty) for own in roster.duties_of(one))
     ]
     yield from sorted(free, key=rank)

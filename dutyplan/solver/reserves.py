@@ -132,13 +132,7 @@ def _fill_by_hand(free: _Free, unfit: set[Assignment], chosen: list[Assignment])
     for before in chosen:
         own[before.volunteer].append(before.duty)
     for duty, crew in free.items():
-        able = [
-            one
-            for one in crew
-            if not any(
-                other.begin < duty.finish and duty.begin < other.finish for other in own[one]
-            )
-        ]
+        able = [one for one in crew if not any(other.overlaps(duty) for other in own[one])]
         is_unfit = {one: Assignment(one, duty) in unfit for one in able}
         able.sort(key=lambda one: (is_unfit[one], len(own[one]), options[one], one.index))
         for one in able[: duty.task.standby - taken[duty]]:
