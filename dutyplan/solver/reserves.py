@@ -62,11 +62,13 @@ def choose_standbys(roster: Roster, who: Eligibility, stages: Stages) -> tuple[A
 
 
 def _staying(standbys: tuple[Assignment, ...], free: _Free) -> list[Assignment]:
-    """Those who were in reserve before and still can be."""
+    """Those who were in reserve before and still can be; for one duty alone at any time."""
     staying: list[Assignment] = []
     places = {duty: duty.task.standby for duty in free}
     for one in standbys:
-        if places.get(one.duty) and one.volunteer in free[one.duty]:
+        own = (other.duty for other in staying if other.volunteer is one.volunteer)
+        is_free = one.volunteer in free.get(one.duty, ())
+        if is_free and places[one.duty] and not any(one.duty.overlaps(other) for other in own):
             places[one.duty] -= 1
             staying.append(one)
     return staying
