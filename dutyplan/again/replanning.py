@@ -88,12 +88,15 @@ class Replanned:
 
     @property
     def is_fewest(self) -> bool:
-        """Whether it is proved that no fewer would do, goals before `stability` kept."""
+        """Whether it is proved that no fewer would do, goals before `stability` kept.
+
+        Where it is added to another goal, the best sum may have more changes than need be.
+        """
         if self.outcome is None:
             return False
         for goal in self.outcome.goals:
             if STABILITY.id in goal.goal.split(PLUS):
-                return goal.proved
+                return goal.proved and (goal.goal == STABILITY.id or not self.changes)
             if not goal.proved:
                 return False
         return False

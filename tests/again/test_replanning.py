@@ -195,6 +195,20 @@ def test_the_order_of_goals(goals: str, asked: list[str] | None, order: str) -> 
     assert found.is_fewest
 
 
+def test_the_best_sum_may_have_more_changes_than_need_be() -> None:
+    wished = plans.plan(WEEK.replace("{name: Cem}", "{name: Cem, prefers: {basement: 3}}"))
+    before = builders.roster(wished, CREWS, STANDBYS)
+    found = replan(wished, before, goals=["coverage", "stability+wishes"])
+    assert found.changes
+    assert found.outcome is not None
+    assert found.outcome.proved
+    assert not found.is_fewest
+    unwished, before = given()
+    found = replan(unwished, before, goals=["coverage", "stability+wishes"])
+    assert found.changes == ()
+    assert found.is_fewest
+
+
 def test_all_lines_of_fairness_are_taken_with_their_options() -> None:
     goals = "goals: [coverage, fairness: {of: duties}, fairness: {tasks: [Night]}]"
     plan, before = given(f"{WEEK.rstrip()}\n    {goals}\n")
