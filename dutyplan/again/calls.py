@@ -122,6 +122,14 @@ def without(away: Away, back: Collection[tuple[Volunteer, date]]) -> Away:
     )
 
 
+def joined(one: Away, other: Away) -> Away:
+    """What was called off in either of them, each once."""
+    return Away(
+        tuple(dict.fromkeys((*one.days, *other.days))),
+        tuple(dict.fromkeys((*one.declined, *other.declined))),
+    )
+
+
 def noted(away: Away) -> tuple[Call, ...]:
     """What was called off, as a record notes it."""
     days = [Call(volunteer=one.id, date=day) for one, day in away.days]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dutyplan.again.calls import joined, without
 from dutyplan.again.holding import held_clashes
 from dutyplan.again.order import compared, in_order, usual
 from dutyplan.checking import check
@@ -20,7 +21,7 @@ from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem
 from dutyplan.roster import Assignment, Outcome, Roster
 from dutyplan.rules.away import RULE as AWAY
-from dutyplan.rules.away import Away
+from dutyplan.rules.away import Away, touches
 from dutyplan.rules.breaking import done_breaches
 from dutyplan.rules.eligibility import who_can
 from dutyplan.rules.frozen import RULE as FROZEN
@@ -132,6 +133,7 @@ def replan(
     away: Iterable[tuple[Volunteer, date]] = (),
     declined: Iterable[Assignment] = (),
     known: Away | None = None,
+    back: Iterable[tuple[Volunteer, date]] = (),
     done: Iterable[Duty] = (),
     freeze_until: date | None = None,
     goals: Sequence[str] | None = None,
@@ -152,10 +154,13 @@ def replan(
         Single duties that somebody does not take.
     known
         What was called off before; that decides nothing of what stays.
+    back
+        Who of these can come on which days after all.
     done
         Duties that took place, or did not: they stay as they are.
     freeze_until
-        All duties before this day stay; None for the first day on which anything was called off.
+        All duties before this day stay; None for the first day on which anything was called off, or
+        somebody can come after all.
     goals
         Ids in order of importance, those that are added together joined with "+". None for the
         plan's own order where it has `stability` in it, else with `stability` right behind
@@ -169,11 +174,13 @@ def replan(
         If there is no goal of that id.
     """
     called_off = Away(tuple(away), tuple(declined))
+    after_all = tuple(back)
     are_done = frozenset(done)
-    frozen = _frozen(plan, roster, called_off, are_done, freeze_until)
+    first = freeze_until or _first_day(plan, roster, called_off, after_all)
+    frozen = _frozen(plan, roster, are_done, first)
     rules = dict(plan.rules)
     if known is not None:
-        called_off = Away((*known.days, *called_off.days), (*known.declined, *called_off.declined))
+        called_off = joined(without(known, after_all), called_off)
     if called_off != Away():
         rules[AWAY.id] = called_off
     if frozen.duties:
@@ -213,10 +220,7 @@ def with_reasons(
     return replace(found, outcome=outcome)
 
 
-def _frozen(
-    plan: Plan, roster: Roster, away: Away, done: frozenset[Duty], freeze_until: date | None
-) -> Frozen:
-    first = freeze_until or _first_day(plan, roster, away)
+def _frozen(plan: Plan, roster: Roster, done: frozenset[Duty], first: date | None) -> Frozen:
     duties = tuple(
         duty for duty in plan.duties if duty in done or (first is not None and duty.date < first)
     )
@@ -228,11 +232,18 @@ def _frozen(
     )
 
 
-def _first_day(plan: Plan, roster: Roster, away: Away) -> date | None:
-    """The first day of all that was called off; a night before it that reaches into it counts."""
+def _first_day(
+    plan: Plan, roster: Roster, away: Away, back: Sequence[tuple[Volunteer, date]]
+) -> date | None:
+    """The first day of all that was called off or taken back.
+
+    A night before it that reaches into it counts, where somebody may come or go then.
+    """
     alone = replace(plan, rules={AWAY.id: away})
     touched = [breach.duty.date for breach in AWAY.check(alone, roster) if breach.duty is not None]
     days = [day for _, day in away.days] + [one.duty.date for one in away.declined] + touched
+    days += [day for _, day in back]
+    days += [duty.date for duty in plan.duties if any(touches(duty, day) for _, day in back)]
     return min(days, default=None)
 
 

@@ -52,7 +52,7 @@ Declined = Annotated[
 Freeze = Annotated[
     str | None,
     typer.Option(
-        metavar="DATE", help="All before this day stays; else before the first day called off."
+        metavar="DATE", help="All before this day stays; else before the first day of a call."
     ),
 ]
 Goals = Annotated[
@@ -97,7 +97,7 @@ def replan(
 ) -> None:
     """Fill in for those who can't come, with few changes."""
     # What reads, solves and files is imported when it is needed: other commands load this file.
-    from dutyplan.again.calls import called_off_in, declined_in, done_in, without
+    from dutyplan.again.calls import called_off_in, declined_in, done_in
     from dutyplan.again.replanning import replan as solve_again
     from dutyplan.again.replanning import with_reasons
     from dutyplan.cli.replanfiles import write_found
@@ -121,7 +121,8 @@ def replan(
             before,
             away=called_off,
             declined=no,
-            known=without(called_off_in(plan, opened.record), after_all),
+            known=called_off_in(plan, opened.record),
+            back=after_all,
             done=done_in(plan, opened.record),
             freeze_until=until,
             goals=order,
