@@ -316,6 +316,10 @@ def test_for_programs(folder: Path) -> None:
         (["--away", "Aynor 2026-12-05"], "--away: there is no volunteer 'Aynor' (did you mean"),
         (["--away", "Aynur"], "--away: 'Aynur' does not say who is away and when"),
         (["--away", "Aynur 2027-01-02"], "it goes from 2026-11-28 to 2026-12-11"),
+        (
+            ["--back", "Aynur 2026-12-05"],
+            "--back: 'Aynur 2026-12-05': Aynur has not called",
+        ),
         (["--freeze-until", "soon"], "--freeze-until: 'soon' is not a date"),
         (["--goals", "coverage,stabilty"], "did you mean 'stability'?"),
         (["-o", "new.txt"], "-o: 'new.txt': a roster is written as .json or .csv"),
