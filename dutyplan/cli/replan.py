@@ -25,7 +25,7 @@ from dutyplan.roster import Roster, Status
 from dutyplan.timing import EXPLAINING
 
 if TYPE_CHECKING:
-    from dutyplan.again.replanning import Replanned
+    from dutyplan.again.replanned import Replanned
     from dutyplan.cli.rosters import Opened
     from dutyplan.rules.away import Away as CalledOff
 

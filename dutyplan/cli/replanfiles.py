@@ -9,7 +9,7 @@ import typer
 
 from dutyplan.again.calls import noted
 from dutyplan.again.carrying import carried_over
-from dutyplan.again.replanning import Replanned
+from dutyplan.again.replanned import Replanned
 from dutyplan.cli.console import ExitCode, say
 from dutyplan.cli.rosters import Opened, save_or_exit
 from dutyplan.ledger.consent import with_replies_kept
