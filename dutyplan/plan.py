@@ -142,6 +142,10 @@ class Duty:
         object.__setattr__(self, "begin", midnight + window.start)
         object.__setattr__(self, "finish", midnight + window.end)
 
+    def overlaps(self, other: Duty) -> bool:
+        """Whether the two share a minute."""
+        return self.begin < other.finish and other.begin < self.finish
+
     @property
     def minutes(self) -> int:
         """Length of the window; 0 for a duty without one."""

@@ -103,6 +103,26 @@ def test_a_duty_past_midnight_ends_on_the_next_day() -> None:
     assert made.finish == date(2026, 11, 29).toordinal() * MINUTES_PER_DAY + 120
 
 
+@pytest.mark.parametrize(
+    ("day", "window", "shares_a_minute"),
+    [
+        (DAY, Window(600, 720), False),
+        (DAY, Window(1200, 1321), True),
+        (DAY, Window(1200, 1320), False),
+        (date(2026, 11, 29), Window(119, 180), True),
+        (date(2026, 11, 29), Window(120, 180), False),
+        (date(2026, 11, 29), None, True),
+    ],
+)
+def test_duties_that_share_a_minute_overlap(
+    day: date, window: Window | None, shares_a_minute: bool
+) -> None:
+    night = Duty(0, Task("Night watch"), DAY, Window(1320, 1560))
+    other = Duty(1, Task("Rails"), day, window)
+    assert night.overlaps(other) is shares_a_minute
+    assert other.overlaps(night) is shares_a_minute
+
+
 def test_what_a_duty_is_unless_told_otherwise() -> None:
     made = duty(None)
     assert made.people == Headcount(want=1, max=1, min=0)

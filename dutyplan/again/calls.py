@@ -28,7 +28,8 @@ def read_away(plan: Plan, text: str) -> list[tuple[Volunteer, date]]:
     MisreadError
         Where nobody is meant, or no day of the plan.
     """
-    name, _, days = " ".join(text.split()).rpartition(" ")
+    words = " ".join(text.split()).replace(" ..", "..").replace(".. ", "..")
+    name, _, days = words.rpartition(" ")
     if not name:
         raise _wrong("not-away", f"'{text}' does not say who is away and when", _EXAMPLE)
     first, dots, last = days.partition("..")
@@ -43,6 +44,26 @@ def read_away(plan: Plan, text: str) -> list[tuple[Volunteer, date]]:
         message = f"'{days}' is no day of the plan"
         raise _wrong("outside-plan", message, f"it goes from {plan.start} to {plan.end}")
     return [(volunteer, day) for day in inside]
+
+
+def read_back(plan: Plan, known: Away, text: str) -> list[tuple[Volunteer, date]]:
+    """Who can come on which days after all, written in the same way.
+
+    Raises
+    ------
+    MisreadError
+        Where nothing of that was called off, as far as it is known.
+    """
+    pairs = read_away(plan, text)
+    if without(known, pairs) == known:
+        volunteer = pairs[0][0]
+        days = {day for one, day in known.days if one is volunteer}
+        days |= {one.duty.date for one in known.declined if one.volunteer is volunteer}
+        noted_days = ", ".join(day.isoformat() for day in sorted(days))
+        hint = f"called off: {noted_days}" if days else "of this one nothing is noted"
+        message = f"'{text}': {volunteer.name} has not called off then"
+        raise _wrong("not-called-off", message, hint)
+    return pairs
 
 
 def read_day(text: str, hint: str = "") -> date:
@@ -119,6 +140,14 @@ def without(away: Away, back: Collection[tuple[Volunteer, date]]) -> Away:
     return Away(
         tuple(pair for pair in away.days if pair not in gone),
         tuple(one for one in away.declined if (one.volunteer, one.duty.date) not in gone),
+    )
+
+
+def joined(one: Away, other: Away) -> Away:
+    """What was called off in either of them, each once."""
+    return Away(
+        tuple(dict.fromkeys((*one.days, *other.days))),
+        tuple(dict.fromkeys((*one.declined, *other.declined))),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dutyplan.plan import Plan
+from dutyplan.plan import Duty, Plan
 from dutyplan.problems import Problem
 from dutyplan.roster import Assignment, Breach, Roster
 from dutyplan.rules import RULES
@@ -26,8 +26,9 @@ _IN_TURN = ("rest", "rotate", "after", "together")
 def held_clashes(plan: Plan, who: Eligibility) -> list[Problem]:
     """Lines of `fixed` that can't hold beside the duties that stay and those who have called off.
 
-    A line about a duty that stays is not asked for: what was done was done. Somebody who was on two
-    duties at once is refused only where costs depend on that.
+    A line about a duty that stays is not asked for: what was done was done. Where it means another
+    duty as well, that one is left. Somebody who was on two duties at once is refused only where
+    costs depend on that.
     """
     frozen = frozen_in(plan)
     stays = set(frozen.duties)
@@ -36,14 +37,17 @@ def held_clashes(plan: Plan, who: Eligibility) -> list[Problem]:
     cells = [
         cell
         for cell in plan.rules.get(FIXED.id, ())
-        if cell.cost is None and stays.isdisjoint(cell.duties)
+        if cell.cost is None
+        and not stays.issuperset(cell.duties)
+        and not any(Assignment(cell.volunteer, duty) in frozen.crew for duty in cell.duties)
     ]
     problems: list[Problem] = []
     standing: dict[Assignment, Cell] = {}
     for cell in cells:
         possible = [duty for duty in cell.duties if who.can_serve(cell.volunteer, duty)]
         if not possible:
-            problems.append(_barred(plan, who, cell))
+            first = next(duty for duty in cell.duties if duty not in stays)
+            problems.append(_barred(plan, who, cell, first))
         elif len(possible) == 1:
             standing[Assignment(cell.volunteer, possible[0])] = cell
     if problems or not standing:
@@ -63,8 +67,8 @@ def _at_once(plan: Plan) -> Problem | None:
     return None
 
 
-def _barred(plan: Plan, who: Eligibility, cell: Cell) -> Problem:
-    one, duty = cell.volunteer, cell.duties[0]
+def _barred(plan: Plan, who: Eligibility, cell: Cell, duty: Duty) -> Problem:
+    one = cell.volunteer
     rule = who.barring(one, duty)
     why = rule.reason(plan, one, duty).message if rule else ""
     message = f"{one.name} can't be on {duty.label} any more: {one.name} {why}"

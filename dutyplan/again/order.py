@@ -7,7 +7,7 @@ from typing import Any
 
 from dutyplan.goals import PLUS, find_goal
 from dutyplan.goals.coverage import GOAL as COVERAGE
-from dutyplan.goals.fairness import Fairness, brought_along
+from dutyplan.goals.fairness import options_of
 from dutyplan.goals.stability import GOAL as STABILITY
 from dutyplan.goals.stability import Stability
 from dutyplan.plan import Plan
@@ -34,8 +34,7 @@ def in_order(plan: Plan, names: Sequence[str]) -> Goals:
         goal = find_goal(PLUS.join(part.strip() for part in name.split("+")))
         own = [one for one in plan.goals if one[0] == goal.id]
         if not own and goal.id == "fairness":
-            usual_one = Fairness("effort", "available", plan.duties)
-            own = [(goal.id, brought_along(plan, usual_one))]
+            own = [(goal.id, options_of(plan))]
         found += own or [(goal.id, None)]
     return tuple(found)
 

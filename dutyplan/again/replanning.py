@@ -4,122 +4,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from dutyplan.again.calls import joined, without
 from dutyplan.again.holding import held_clashes
 from dutyplan.again.order import compared, in_order, usual
-from dutyplan.checking import check
-from dutyplan.explaining.asking.alternatives import Shift
-from dutyplan.explaining.edited.edits import Change, changes
+from dutyplan.again.replanned import Replanned
 from dutyplan.explaining.outcomes import explain
-from dutyplan.goals import PLUS
-from dutyplan.goals.stability import GOAL as STABILITY
 from dutyplan.goals.stability import Stability
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem
-from dutyplan.roster import Assignment, Outcome, Roster
+from dutyplan.roster import Assignment, Roster
 from dutyplan.rules.away import RULE as AWAY
-from dutyplan.rules.away import Away
+from dutyplan.rules.away import Away, touches
 from dutyplan.rules.breaking import done_breaches
 from dutyplan.rules.eligibility import who_can
 from dutyplan.rules.frozen import RULE as FROZEN
 from dutyplan.rules.frozen import Frozen
 from dutyplan.solving import solve
 from dutyplan.timing import Profile, Progress
-
-
-@dataclass(frozen=True, slots=True)
-class Replanned:
-    """What became of a roster.
-
-    Attributes
-    ----------
-    before
-        The roster as it was.
-    plan
-        The plan with what was called off, what stays, and the goals in the order that was used.
-    outcome
-        The end of its solve; None where `problems` stood in the way.
-    problems
-        Lines of the week file that can't hold any more, as far as that shows before solving.
-    done
-        Duties that took place, or did not, as far as that was said.
-    """
-
-    before: Roster
-    plan: Plan
-    outcome: Outcome | None
-    problems: tuple[Problem, ...] = ()
-    done: frozenset[Duty] = frozenset()
-
-    @property
-    def roster(self) -> Roster | None:
-        """The roster as it is now, if there is one."""
-        return self.outcome.roster if self.outcome else None
-
-    @property
-    def frozen(self) -> tuple[Duty, ...]:
-        """The duties that stay, whatever the rest."""
-        frozen: Frozen = self.plan.rules.get(FROZEN.id, Frozen())
-        return frozen.duties
-
-    @property
-    def called_off(self) -> Away:
-        """All that was called off, now and before."""
-        away: Away = self.plan.rules.get(AWAY.id, Away())
-        return away
-
-    @property
-    def staying(self) -> tuple[Assignment, ...]:
-        """Those who have called off and are on a duty that stays and is not done yet."""
-        frozen: Frozen = self.plan.rules.get(FROZEN.id, Frozen())
-        off = {(one.volunteer, one.duty) for one in AWAY.check(self.plan, frozen.roster(self.plan))}
-        return tuple(
-            one
-            for one in frozen.crew
-            if one.duty not in self.done and (one.volunteer, one.duty) in off
-        )
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """The places that differ."""
-        return changes(self.before, self.roster) if self.roster else ()
-
-    @property
-    def is_fewest(self) -> bool:
-        """Whether it is proved that no fewer would do, goals before `stability` kept."""
-        if self.outcome is None:
-            return False
-        for goal in self.outcome.goals:
-            if STABILITY.id in goal.goal.split(PLUS):
-                return goal.proved
-            if not goal.proved:
-                return False
-        return False
-
-    @property
-    def excused(self) -> tuple[Assignment, ...]:
-        """Those who are in reserve no more."""
-        return _without(self.before.standbys, self.roster.standbys) if self.roster else ()
-
-    @property
-    def called_in(self) -> tuple[Assignment, ...]:
-        """Those who are in reserve now and were not."""
-        return _without(self.roster.standbys, self.before.standbys) if self.roster else ()
-
-    @property
-    def shifts(self) -> tuple[Shift, ...]:
-        """Those whose balance is another now: most is added first, most is taken off last."""
-        if self.outcome is None or self.roster is None:
-            return ()
-        pairs = zip(check(self.plan, self.before).standings, self.outcome.standings, strict=True)
-        found = [
-            Shift(one.volunteer, one.tenths, other.tenths)
-            for one, other in pairs
-            if one.tenths is not None and other.tenths is not None and one.tenths != other.tenths
-        ]
-        return tuple(sorted(found, key=lambda one: (one.before - one.after, one.volunteer.index)))
 
 
 def replan(
@@ -129,6 +33,7 @@ def replan(
     away: Iterable[tuple[Volunteer, date]] = (),
     declined: Iterable[Assignment] = (),
     known: Away | None = None,
+    back: Iterable[tuple[Volunteer, date]] = (),
     done: Iterable[Duty] = (),
     freeze_until: date | None = None,
     goals: Sequence[str] | None = None,
@@ -149,10 +54,13 @@ def replan(
         Single duties that somebody does not take.
     known
         What was called off before; that decides nothing of what stays.
+    back
+        Who of these can come on which days after all.
     done
         Duties that took place, or did not: they stay as they are.
     freeze_until
-        All duties before this day stay; None for the first day on which anything was called off.
+        All duties before this day stay; None for the first day on which anything was called off, or
+        somebody can come after all.
     goals
         Ids in order of importance, those that are added together joined with "+". None for the
         plan's own order where it has `stability` in it, else with `stability` right behind
@@ -166,11 +74,13 @@ def replan(
         If there is no goal of that id.
     """
     called_off = Away(tuple(away), tuple(declined))
+    after_all = tuple(back)
     are_done = frozenset(done)
-    frozen = _frozen(plan, roster, called_off, are_done, freeze_until)
+    first = freeze_until or _first_day(plan, roster, called_off, after_all)
+    frozen = _frozen(plan, roster, are_done, first)
     rules = dict(plan.rules)
     if known is not None:
-        called_off = Away((*known.days, *called_off.days), (*known.declined, *called_off.declined))
+        called_off = joined(without(known, after_all), called_off)
     if called_off != Away():
         rules[AWAY.id] = called_off
     if frozen.duties:
@@ -210,10 +120,7 @@ def with_reasons(
     return replace(found, outcome=outcome)
 
 
-def _frozen(
-    plan: Plan, roster: Roster, away: Away, done: frozenset[Duty], freeze_until: date | None
-) -> Frozen:
-    first = freeze_until or _first_day(plan, roster, away)
+def _frozen(plan: Plan, roster: Roster, done: frozenset[Duty], first: date | None) -> Frozen:
     duties = tuple(
         duty for duty in plan.duties if duty in done or (first is not None and duty.date < first)
     )
@@ -225,16 +132,16 @@ def _frozen(
     )
 
 
-def _first_day(plan: Plan, roster: Roster, away: Away) -> date | None:
-    """The first day of all that was called off; a night before it that reaches into it counts."""
+def _first_day(
+    plan: Plan, roster: Roster, away: Away, back: Sequence[tuple[Volunteer, date]]
+) -> date | None:
+    """The first day of all that was called off or taken back.
+
+    A night before it that reaches into it counts, where somebody may come or go then.
+    """
     alone = replace(plan, rules={AWAY.id: away})
     touched = [breach.duty.date for breach in AWAY.check(alone, roster) if breach.duty is not None]
     days = [day for _, day in away.days] + [one.duty.date for one in away.declined] + touched
+    days += [day for _, day in back]
+    days += [duty.date for duty in plan.duties if any(touches(duty, day) for _, day in back)]
     return min(days, default=None)
-
-
-def _without(
-    some: tuple[Assignment, ...], others: tuple[Assignment, ...]
-) -> tuple[Assignment, ...]:
-    gone = set(others)
-    return tuple(one for one in some if one not in gone)

@@ -42,13 +42,8 @@ def excused(roster: Roster, step: Step) -> tuple[Duty, ...]:
     return tuple(
         one.duty
         for one in roster.standbys
-        if one.volunteer is step.taker and overlap(one.duty, step.duty)
+        if one.volunteer is step.taker and one.duty.overlaps(step.duty)
     )
-
-
-def overlap(one: Duty, other: Duty) -> bool:
-    """Whether two duties share a minute."""
-    return one.begin < other.finish and other.begin < one.finish
 
 
 def skill_changes(roster: Roster, step: Step) -> Iterator[Skill]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from dutyplan.again.scales import Rank, Scales
-from dutyplan.again.steps import Step, overlap, skill_cost
+from dutyplan.again.steps import Step, skill_cost
 from dutyplan.again.trials import Trials
 from dutyplan.plan import Duty
 from dutyplan.roster import Roster
@@ -61,7 +61,7 @@ def _seconds(trials: Trials, first: Step, settled: Collection[Duty]) -> Iterator
             if other in crew or not trials.who.can_serve(other, duty):
                 continue
             # Who can't come to the one duty can't come to another at the same time either.
-            if other is not first.giver or not overlap(duty, first.duty):
+            if other is not first.giver or not duty.overlaps(first.duty):
                 yield Step(taker, other, duty)
 
 

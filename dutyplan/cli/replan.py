@@ -27,8 +27,9 @@ from dutyplan.roster import Roster, Status
 from dutyplan.timing import EXPLAINING
 
 if TYPE_CHECKING:
-    from dutyplan.again.replanning import Replanned
+    from dutyplan.again.replanned import Replanned
     from dutyplan.cli.rosters import Opened
+    from dutyplan.rules.away import Away as CalledOff
 
 EPILOG = 'Example: dutyplan replan week.yaml roster.csv --away "Aynur 2026-12-05"'
 
@@ -54,7 +55,7 @@ Declined = Annotated[
 Freeze = Annotated[
     str | None,
     typer.Option(
-        metavar="DATE", help="All before this day stays; else before the first day called off."
+        metavar="DATE", help="All before this day stays; else before the first day of a call."
     ),
 ]
 Goals = Annotated[
@@ -100,7 +101,7 @@ def replan(
     """Fill in for those who can't come, with few changes."""
     # What reads, solves and files is imported when it is needed: other commands load this file.
     from dutyplan.again.attended import as_it_came
-    from dutyplan.again.calls import called_off_in, declined_in, done_in, without
+    from dutyplan.again.calls import called_off_in, declined_in, done_in
     from dutyplan.again.replanning import replan as solve_again
     from dutyplan.again.replanning import with_reasons
     from dutyplan.cli.replanfiles import write_found
@@ -115,7 +116,8 @@ def replan(
         catalogue = catalogue_for(lang, plan)
         opened = open_or_exit(roster, catalogue)
         before = as_it_came(_roster_or_exit(opened, plan), opened.record)
-        called_off, after_all, until, order = _read(plan, away, back, freeze_until, goals)
+        known = called_off_in(plan, opened.record)
+        called_off, after_all, until, order = _read(plan, known, away, back, freeze_until, goals)
     no = declined_in(before, opened.record) if declined else []
     if declined and not no and not called_off:
         say(catalogue["replan.no-replies"])
@@ -126,7 +128,8 @@ def replan(
             before,
             away=called_off,
             declined=no,
-            known=without(called_off_in(plan, opened.record), after_all),
+            known=known,
+            back=after_all,
             done=done_in(plan, opened.record),
             freeze_until=until,
             goals=order,
@@ -195,19 +198,20 @@ _Days = list[tuple[Volunteer, date]]
 
 def _read(
     plan: Plan,
+    known: CalledOff,
     away: list[str] | None,
     back: list[str] | None,
     freeze_until: str | None,
     goals: str | None,
 ) -> tuple[_Days, _Days, date | None, list[str] | None]:
     """What the options mean; else it is wrong usage."""
-    from dutyplan.again.calls import read_away, read_day, read_goals
+    from dutyplan.again.calls import read_away, read_back, read_day, read_goals
 
     option = "--away"
     try:
         called_off = [pair for text in away or () for pair in read_away(plan, text)]
         option = "--back"
-        after_all = [pair for text in back or () for pair in read_away(plan, text)]
+        after_all = [pair for text in back or () for pair in read_back(plan, known, text)]
         option = "--freeze-until"
         until = None if freeze_until is None else read_day(freeze_until)
         option = "--goals"

@@ -8,7 +8,7 @@ import typer
 
 from dutyplan.again.calls import noted
 from dutyplan.again.carrying import carried_over
-from dutyplan.again.replanning import Replanned
+from dutyplan.again.replanned import Replanned
 from dutyplan.cli.console import ExitCode, say
 from dutyplan.cli.rosters import Opened, save_or_exit
 from dutyplan.ledger.consent import with_replies_kept
@@ -45,11 +45,20 @@ def write_found(
         files = [str(path) for path in save_or_exit(opened, record, catalogue)]
     else:
         files = [_write_alone(record, output)]
-    is_noted = not has_changed and record != opened.record
-    code = "replan.noted" if is_noted else "replan.written"
+    # A CSV tells who is on what, and nothing of calls.
+    is_noted = not has_changed and not (output and output.suffix.lower() == ".csv")
+    code = _noted_as(opened.record, record) if is_noted else "replan.written"
     end = catalogue.format(code, files=catalogue["comma"].join(files))
     consent = consent_line(record, catalogue)
     return files, end if consent is None else f"{end}\n{consent}"
+
+
+def _noted_as(before: Record, record: Record) -> str:
+    """What is said of a roster that stands, where only what was called off is another."""
+    if record.away == before.away:
+        return "replan.written"
+    is_all_known = set(record.away) < set(before.away)
+    return "replan.noted.back" if is_all_known else "replan.noted"
 
 
 def _write_alone(record: Record, output: Path) -> str:

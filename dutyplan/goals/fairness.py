@@ -274,7 +274,12 @@ def balance_of(options: Fairness, shares: FairShares, volunteer: Volunteer, rost
     points = load_of(options, volunteer, roster)
     owed = shares.owed[volunteer.index] / options.unit
     before = options.brought.by(volunteer) / options.unit
-    return (10 * (before + points - owed) + Fraction(1, 2)).__floor__()
+    return in_tenths(before + points - owed)
+
+
+def in_tenths(points: Fraction) -> int:
+    """Points in tenths; rounded once, half up."""
+    return (10 * points + Fraction(1, 2)).__floor__()
 
 
 def tenths_of(options: Fairness, shares: FairShares, volunteer: Volunteer) -> Callable[[int], int]:

@@ -722,6 +722,7 @@ TEXTS = {
     "replan.balances.same": "No balance changes.",
     "replan.written": "Written to {files}.",
     "replan.noted": "The roster stands as it is; what was called off is noted in {files}.",
+    "replan.noted.back": "The roster stands as it is; what was taken back is noted in {files}.",
     "replan.not-written": "Nothing was written (--dry-run).",
     "replan.stopped": "The search was stopped, so nothing was written.",
     "replan.unchanged": "The roster stands as it is; nothing was written.",

@@ -624,6 +624,7 @@ TEXTS = {
     "replan.balances.same": "所有人的差额不变。",
     "replan.written": "已写入 {files}。",
     "replan.noted": "排班不变；请假情况已记入 {files}。",
+    "replan.noted.back": "排班不变；销假情况已记入 {files}。",
     "replan.not-written": "没有写入任何文件（--dry-run）。",
     "replan.stopped": "求解被中断，没有写入任何文件。",
     "replan.unchanged": "排班保持原样，没有写入任何文件。",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import zip_longest
 
-from dutyplan.again.replanning import Replanned
+from dutyplan.again.replanned import Replanned
 from dutyplan.locales import Catalogue, words
 from dutyplan.outputs.base import View
 from dutyplan.outputs.closing import gap_sentence, shortfall_lines, signed_tenths

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dutyplan.again.replanning import Replanned
+from dutyplan.again.replanned import Replanned
 from dutyplan.explaining.edited.edits import Change
 from dutyplan.outputs.dumping import dump, dump_lines, dump_members
 from dutyplan.problems import render_data

@@ -66,9 +66,8 @@ class AwayRule(Rule):
         """Look for each of them in the roster."""
         away = _settings(plan)
         for volunteer, day in away.days:
-            midnight = day.toordinal() * MINUTES_PER_DAY
             for duty in roster.duties_of(volunteer):
-                if duty.begin < midnight + MINUTES_PER_DAY and midnight < duty.finish:
+                if touches(duty, day):
                     reason = because("breach.away", volunteer=volunteer, duty=duty, day=day)
                     yield Breach(self.id, reason, duty, volunteer)
         for one in away.declined:
@@ -82,6 +81,12 @@ class AwayRule(Rule):
     ) -> Iterator[Breach]:
         """Each of them."""
         return self.check(plan, roster)
+
+
+def touches(duty: Duty, day: date) -> bool:
+    """Whether a duty has a minute on a day."""
+    midnight = day.toordinal() * MINUTES_PER_DAY
+    return duty.begin < midnight + MINUTES_PER_DAY and midnight < duty.finish
 
 
 def _settings(plan: Plan) -> Away:

@@ -117,9 +117,7 @@ def _said(code: str, duty: Duty, there: tuple[Volunteer, ...]) -> Reason:
 
 
 def _first_overlap(duty: Duty, others: list[Duty]) -> Duty | None:
-    return next(
-        (one for one in others if one.begin < duty.finish and duty.begin < one.finish), None
-    )
+    return next((one for one in others if one.overlaps(duty)), None)
 
 
 RULE = FrozenRule()

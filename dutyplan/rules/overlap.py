@@ -64,7 +64,7 @@ class Overlap(Rule):
                 latest = max(past, key=lambda one: one.finish)
                 pairs += [(latest, duty) for duty in own]
             for one, other in pairs:
-                if one.begin < other.finish and other.begin < one.finish:
+                if one.overlaps(other):
                     reason = because("breach.overlap", volunteer=volunteer, other=one, duty=other)
                     yield Breach(self.id, reason, other, volunteer)
 

@@ -79,12 +79,12 @@ class Standby(Rule):
                     code = "breach.standby.own"
                     reason = because(code, _line(duty), volunteer=volunteer, duty=duty)
                     yield Breach(self.id, reason, duty, volunteer)
-                elif _overlap(duty, other):
+                elif duty.overlaps(other):
                     code = "breach.standby.on-duty"
                     reason = because(code, _line(duty), volunteer=volunteer, duty=duty, other=other)
                     yield Breach(self.id, reason, duty, volunteer)
         for other, duty in combinations(duties, 2):
-            if _overlap(other, duty):
+            if other.overlaps(duty):
                 code = "breach.standby.twice"
                 reason = because(code, _line(duty), volunteer=volunteer, other=other, duty=duty)
                 yield Breach(self.id, reason, duty, volunteer)
@@ -112,10 +112,6 @@ class Standby(Rule):
 
 def _line(duty: Duty) -> Span | None:
     return duty.task.line("standby")
-
-
-def _overlap(one: Duty, other: Duty) -> bool:
-    return one.begin < other.finish and other.begin < one.finish
 
 
 RULE = Standby()

@@ -53,7 +53,7 @@ def _slack(duty: Duty, able: list[Volunteer]) -> tuple[float, int]:
 
 
 def _overlaps(busy: list[Duty], duty: Duty) -> bool:
-    return any(one.begin < duty.finish and duty.begin < one.finish for one in busy)
+    return any(one.overlaps(duty) for one in busy)
 
 
 def _fixed(plan: Plan, who: Eligibility) -> list[Assignment]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dutyplan.goals.fairness import Fairness, balance_of, fair_shares
+from dutyplan.goals.fairness import balance_of, fair_shares, options_of
 from dutyplan.goals.stability import Stability
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.roster import Assignment, Roster
@@ -46,8 +46,7 @@ def _in_turn(
     plan: Plan, who: Eligibility, given: Stability, roster: Roster, duty: Duty
 ) -> Iterator[Volunteer]:
     """Who could take the duty as far as bars and times tell, the likeliest first."""
-    options = next((one for goal_id, one in plan.goals if goal_id == "fairness"), None)
-    options = options or Fairness("effort", "available", plan.duties)
+    options = options_of(plan)
     shares = fair_shares(plan, options, who)
     reserve = {one.volunteer for one in given.standbys if one.duty is duty}
 
@@ -59,9 +58,6 @@ def _in_turn(
     free = [
         one
         for one in plan.volunteers
-        if who.can_serve(one, duty)
-        and not any(
-            own.begin < duty.finish and duty.begin < own.finish for own in roster.duties_of(one)
-        )
+        if who.can_serve(one, duty) and not any(own.overlaps(duty) for own in roster.duties_of(one))
     ]
     yield from sorted(free, key=rank)

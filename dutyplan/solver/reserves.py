@@ -62,11 +62,13 @@ def choose_standbys(roster: Roster, who: Eligibility, stages: Stages) -> tuple[A
 
 
 def _staying(standbys: tuple[Assignment, ...], free: _Free) -> list[Assignment]:
-    """Those who were in reserve before and still can be."""
+    """Those who were in reserve before and still can be; for one duty alone at any time."""
     staying: list[Assignment] = []
     places = {duty: duty.task.standby for duty in free}
     for one in standbys:
-        if places.get(one.duty) and one.volunteer in free[one.duty]:
+        own = (other.duty for other in staying if other.volunteer is one.volunteer)
+        is_free = one.volunteer in free.get(one.duty, ())
+        if is_free and places[one.duty] and not any(one.duty.overlaps(other) for other in own):
             places[one.duty] -= 1
             staying.append(one)
     return staying
@@ -132,13 +134,7 @@ def _fill_by_hand(free: _Free, unfit: set[Assignment], chosen: list[Assignment])
     for before in chosen:
         own[before.volunteer].append(before.duty)
     for duty, crew in free.items():
-        able = [
-            one
-            for one in crew
-            if not any(
-                other.begin < duty.finish and duty.begin < other.finish for other in own[one]
-            )
-        ]
+        able = [one for one in crew if not any(other.overlaps(duty) for other in own[one])]
         is_unfit = {one: Assignment(one, duty) in unfit for one in able}
         able.sort(key=lambda one: (is_unfit[one], len(own[one]), options[one], one.index))
         for one in able[: duty.task.standby - taken[duty]]:

@@ -10,6 +10,7 @@ from dutyplan.again.calls import (
     done_in,
     noted,
     read_away,
+    read_back,
     read_day,
     read_goals,
     without,
@@ -45,6 +46,7 @@ def on(day: str) -> date:
         ("Li Min 2026-12-05", "lm", "2026-12-05", "2026-12-05", 1),
         ("  li   min  2026/12/5 ", "lm", "2026-12-05", "2026-12-05", 1),
         ("lm 2026-12-05..2026-12-07", "lm", "2026-12-05", "2026-12-07", 3),
+        ("lm 2026-12-05 .. 2026-12-07", "lm", "2026-12-05", "2026-12-07", 3),
         ("王芳 2026-12-05..2026-12-05", "王芳", "2026-12-05", "2026-12-05", 1),
         ("Ann 2026-11-01..2026-11-29", "Ann", "2026-11-28", "2026-11-29", 2),
         ("Ann 2026-12-10..2027-02-01", "Ann", "2026-12-10", "2026-12-12", 3),
@@ -195,6 +197,25 @@ def test_what_is_noted_of_calls_is_read_back() -> None:
 )
 def test_calls_that_mean_nothing_any_more_are_left_out(call: Call) -> None:
     assert called_off_in(PLAN, record_with(call)) == Away()
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "hint"),
+    [
+        ("Ann 2026-12-06", "'Ann 2026-12-06': Ann has not called off then", "2026-12-05"),
+        ("lm 2026-12-05", "'lm 2026-12-05': Li Min has not called off then", "2026-11-28"),
+    ],
+)
+def test_who_has_not_called_off_is_told_so(text: str, said: str, hint: str) -> None:
+    assert read_back(PLAN, CALLED, "Ann 2026-12-01..2026-12-05")[-1] == (ANN, on("2026-12-05"))
+    with pytest.raises(MisreadError) as caught:
+        read_back(PLAN, CALLED, text)
+    (problem,) = caught.value.problems
+    assert problem.message == said
+    assert problem.hint == f"called off: {hint}"
+    with pytest.raises(MisreadError) as caught:
+        read_back(PLAN, Away(), text)
+    assert caught.value.problems[0].hint == "of this one nothing is noted"
 
 
 def test_who_can_come_after_all() -> None:

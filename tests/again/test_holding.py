@@ -53,6 +53,16 @@ def test_lines_about_what_stays_are_not_asked_for() -> None:
     assert said(plan(fixed("Bob", "Basement", "2026-11-28"), {BASEMENT: ["Ann"]})) == []
 
 
+def test_a_line_of_which_one_duty_stays_is_asked_of_the_other() -> None:
+    line = fixed("Bob", "Rails", "2026-11-28")
+    assert said(plan(line, {RAILS: []})) == []
+    assert said(plan(line, {RAILS: ["Bob"]}, "Bob")) == []
+    assert said(plan(line, {RAILS: []}, "Bob")) == [
+        "week.yaml:9:29: error[fixed]: Bob can't be on Rails on 2026-11-28 14:00-15:00 any more: "
+        "Bob has called off then"
+    ]
+
+
 def test_one_who_has_called_off_is_named_at_the_line() -> None:
     assert said(plan(fixed("Bob", "Rails", "2026-12-05"), {BASEMENT: ["Ann"]}, "Bob")) == [
         "week.yaml:9:29: error[fixed]: Bob can't be on Rails on 2026-12-05 11:00-13:00 any more: "

@@ -5,12 +5,14 @@ from datetime import date
 
 import pytest
 
-from dutyplan.again.replanning import Replanned, replan, with_reasons
+from dutyplan.again.replanned import Replanned
+from dutyplan.again.replanning import replan, with_reasons
 from dutyplan.checking import check
 from dutyplan.goals.fairness import fair_shares
 from dutyplan.plan import Plan, Volunteer
 from dutyplan.problems import render_line
 from dutyplan.roster import Roster, Status
+from dutyplan.rules.away import Away
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solving import solve
 from tests import builders, plans
@@ -148,6 +150,33 @@ def test_what_stays_as_it_was(until: date | None, done: list[int], stays: list[i
     for index in stays:
         assert crews(found)[index] == CREWS[index]
     assert ("Ann" in crews(found)[SECOND]) is (SECOND in stays)
+
+
+@pytest.mark.parametrize(
+    ("day", "stays"),
+    [
+        (date(2026, 12, 6), [FIRST, NIGHT, SECOND]),
+        (date(2026, 12, 12), [FIRST, NIGHT, SECOND]),
+        (SATURDAY, [FIRST]),
+    ],
+)
+def test_what_is_before_somebody_comes_after_all_stays(day: date, stays: list[int]) -> None:
+    plan, _ = given()
+    without_nights = CREWS | {FIRST: ["Ann"], NIGHT: [], NIGHT_LATER: []}
+    before = builders.roster(plan, without_nights, STANDBYS)
+    (call,) = away(plan, ("Bob", day))
+    found = replan(plan, before, known=Away((call,)), back=[call])
+    assert [duty.index for duty in found.frozen] == stays
+    assert crews(found)[FIRST] == ["Ann"]
+    assert found.called_off == Away()
+    assert crews(found)[NIGHT_LATER] != []
+
+
+def test_the_same_call_twice_is_one() -> None:
+    plan, before = given()
+    calls = away(plan, ("Ann", SATURDAY), ("Ann", SATURDAY))
+    found = replan(plan, before, away=calls, known=Away(tuple(calls)))
+    assert found.called_off == Away((calls[0],))
 
 
 def test_with_nobody_away_nothing_is_frozen_and_nothing_changes() -> None:

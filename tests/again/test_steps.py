@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dutyplan.again.steps import Skill, Step, excused, moved, overlap, skill_changes, skill_cost
+from dutyplan.again.steps import Skill, Step, excused, moved, skill_changes, skill_cost
 from tests.again.standing import duty, person, roster
 
 GULNAR, MA_JUN, BAHAR = map(person, ("Gulnar", "Ma Jun", "Bahar"))
@@ -43,8 +43,3 @@ def test_what_changes_about_skills() -> None:
     assert [*skill_changes(given, Step(BAHAR, MA_JUN, later))] == []
     assert skill_cost(given, [lost]) == (1, 0)
     assert skill_cost(given, [lost, Step(GULNAR, MA_JUN, BASEMENT)]) == (1, -1)
-
-
-def test_overlap() -> None:
-    assert overlap(BASEMENT, RAILS)
-    assert not overlap(BASEMENT, duty("Rails 5"))

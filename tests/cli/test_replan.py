@@ -335,6 +335,10 @@ def test_for_programs(folder: Path) -> None:
         (["--away", "Aynor 2026-12-05"], "--away: there is no volunteer 'Aynor' (did you mean"),
         (["--away", "Aynur"], "--away: 'Aynur' does not say who is away and when"),
         (["--away", "Aynur 2027-01-02"], "it goes from 2026-11-28 to 2026-12-11"),
+        (
+            ["--back", "Aynur 2026-12-05"],
+            "--back: 'Aynur 2026-12-05': Aynur has not called",
+        ),
         (["--freeze-until", "soon"], "--freeze-until: 'soon' is not a date"),
         (["--goals", "coverage,stabilty"], "did you mean 'stability'?"),
         (["-o", "new.txt"], "-o: 'new.txt': a roster is written as .json or .csv"),
@@ -447,8 +451,26 @@ def test_who_has_no_duty_then_is_noted_all_the_same(folder: Path) -> None:
         "rosters/2026-11-28.csv.\n"
     )
     assert noted(folder) == [("Bahar", "2026-12-05", None)]
+    alone = replan(folder, "--away", "Gulnar 2026-12-06", "-o", "new.csv")
+    assert alone.out.endswith("\nWritten to new.csv.\n")
     # Who would have stepped in is asked no more.
     assert "Bahar instead" not in replan(folder, *AWAY).out
+
+
+def test_what_is_taken_back_is_noted_too(folder: Path) -> None:
+    assert replan(folder, "--away", "Bahar 2026-12-05").code == 0
+    back = replan(folder, "--back", "Bahar 2026-12-05", "--dry-run")
+    assert back.code == 0
+    back = replan(folder, "--back", "Bahar 2026-12-05", "--lang", "zh")
+    assert back.out.endswith(
+        "排班不变；销假情况已记入 rosters/2026-11-28.json、rosters/2026-11-28.csv。\n"
+    )
+    assert noted(folder) == []
+    assert replan(folder, "--away", "Bahar 2026-12-05").code == 0
+    assert replan(folder, "--back", "Bahar 2026-12-05").out.endswith(
+        "The roster stands as it is; what was taken back is noted in rosters/2026-11-28.json, "
+        "rosters/2026-11-28.csv.\n"
+    )
 
 
 def test_what_was_declined_stays_declined(folder: Path) -> None:

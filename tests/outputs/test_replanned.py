@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from dutyplan.again.replanning import Replanned, replan, with_reasons
+from dutyplan.again.replanned import Replanned
+from dutyplan.again.replanning import replan, with_reasons
 from dutyplan.goals.stability import Stability
 from dutyplan.locales import words
 from dutyplan.outputs.base import View

@@ -13,7 +13,8 @@ from hypothesis import event, given, note
 from hypothesis import strategies as st
 
 from dutyplan import load, solve
-from dutyplan.again.replanning import Replanned, replan, with_reasons
+from dutyplan.again.replanned import Replanned
+from dutyplan.again.replanning import replan, with_reasons
 from dutyplan.checking import check
 from dutyplan.plan import Plan
 from dutyplan.problems import ProblemsError

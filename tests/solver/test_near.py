@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from dutyplan.goals.stability import Stability
-from dutyplan.plan import Plan
+from dutyplan.plan import Past, PastDuty, Plan
 from dutyplan.roster import Roster
 from dutyplan.rules.away import Away
 from dutyplan.rules.eligibility import Eligibility
@@ -63,6 +64,15 @@ def test_who_carries_least_steps_in() -> None:
     assert crews(found(without("Bob", BASEMENT_LATER), CREWS)) == CREWS | {
         BASEMENT_LATER: ["Ann", "Dina"]
     }
+
+
+def test_where_no_goal_is_fairness_what_was_done_before_counts_too() -> None:
+    plan = without("Bob", BASEMENT_LATER)
+    week_before = replace(plan.duties[BASEMENT], index=-1, date=date(2026, 11, 21))
+    shares = {"available": {one.id: one.share for one in plan.volunteers}}
+    past = Past([PastDuty(week_before, ("Dina",), shares)])
+    plan = replace(plan, goals=(("coverage", None),), past=past)
+    assert crews(found(plan, CREWS)) == CREWS | {BASEMENT_LATER: ["Ann", "Eli"]}
 
 
 def test_who_is_in_reserve_comes_first() -> None:

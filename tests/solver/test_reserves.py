@@ -324,6 +324,14 @@ def test_no_more_stay_than_are_wanted_and_what_lacks_is_filled() -> None:
     assert (1, "Bob") in found
 
 
+def test_nobody_stays_in_reserve_for_two_duties_at_once() -> None:
+    # A roster edited by hand may have it; `check` would refuse it.
+    at_once = f"{task('A', '2026-11-28', 1)}, {task('B', '2026-11-28', 1)}"
+    plan = week(at_once, THREE)
+    found = chosen(again(plan, {0: ["Cem"], 1: ["Cem"]}), {0: ["Ann"]})
+    assert found == [(0, "Cem"), (1, "Bob")]
+
+
 def test_reserves_of_what_stays_as_it_was_stay() -> None:
     plan = week(f"{task('A', '2026-11-28', 1)}, {task('B', '2026-11-29', 1)}", THREE)
     given = builders.roster(plan, {0: ["Ann"]}, {0: ["Bob"]})

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import floor
 from typing import Any
 
 from dutyplan.explaining.asking.whyload import Verdict, WhyLoad
+from dutyplan.goals.fairness import in_tenths
 from dutyplan.reasons import Balance, Names, Reason, because
 
 
@@ -14,8 +14,9 @@ def tell_load(answer: WhyLoad) -> Iterator[Reason]:
     """How much it is in all, and what comes from earlier rosters."""
     yield _in_all(answer)
     if answer.standing.before:
-        brought = Balance(floor(10 * answer.standing.before + 0.5))
-        yield because("why.load.before", volunteer=answer.volunteer, balance=brought)
+        options, one = answer.options, answer.volunteer
+        brought = Balance(in_tenths(options.brought.by(one) / options.unit))
+        yield because("why.load.before", volunteer=one, balance=brought)
 
 
 def _in_all(answer: WhyLoad) -> Reason:

@@ -62,10 +62,7 @@ class Crowd:
     @property
     def is_at_once(self) -> bool:
         """Whether all of them overlap."""
-        return all(
-            one.begin < other.finish and other.begin < one.finish
-            for one, other in combinations(self.duties, 2)
-        )
+        return all(one.overlaps(other) for one, other in combinations(self.duties, 2))
 
 
 def find_crowd(roster: Roster, who: Eligibility, duty: Duty) -> Crowd | None:

@@ -56,7 +56,7 @@ def why_held(roster: Roster, who: Eligibility, volunteer: Volunteer, duty: Duty)
 def _busy(roster: Roster, volunteer: Volunteer, duty: Duty) -> Reason | None:
     """Another duty at that time."""
     for other in roster.duties_of(volunteer):
-        if other.begin < duty.finish and duty.begin < other.finish:
+        if other.overlaps(duty):
             line = _fixing(roster.plan, volunteer, other)
             if line is not None:
                 return because("held.fixed", line, num=1, other=other)

@@ -130,7 +130,7 @@ class Handing:
         then = self.balance(taker, self._options.amount(duty))
         if now is not None and then is not None and then >= now:
             return MUCH
-        if any(_overlap(duty, own) for own in self.roster.duties_of(taker)):
+        if any(duty.overlaps(own) for own in self.roster.duties_of(taker)):
             return Hold("top.busy")
         for breach in broken_anew(self.roster, taker, duty, giver):
             return Hold("top.rule", breach.rule)
@@ -206,7 +206,3 @@ def _handed(
 ) -> list[Assignment]:
     kept = [one for one in assignments if (one.volunteer, one.duty) != (giver, duty)]
     return [*kept, Assignment(taker, duty)]
-
-
-def _overlap(one: Duty, other: Duty) -> bool:
-    return one.begin < other.finish and other.begin < one.finish

@@ -65,6 +65,8 @@ def test_how_much_it_is(name: str, english: str, chinese: str) -> None:
         (Fraction(120), "+1.2", "+1.2"),
         (Fraction(-250), "-2.5", "-2.5"),
         (Fraction(1), "0.0", "0.0"),
+        (Fraction(9, 2), "0.0", "0.0"),
+        (Fraction(5), "+0.1", "+0.1"),
     ],
 )  # fmt: skip
 def test_what_comes_from_earlier_rosters(before: Fraction, english: str, chinese: str) -> None:
