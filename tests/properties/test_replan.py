@@ -18,14 +18,14 @@ from dutyplan.again.replanning import replan, with_reasons
 from dutyplan.checking import check
 from dutyplan.plan import Plan
 from dutyplan.problems import ProblemsError
-from dutyplan.roster import Assignment, Status
+from dutyplan.roster import Assignment, Roster, Status
 from dutyplan.rules.breaking import done_breaches
 from dutyplan.solver import leximin, stages
 from tests.oracle import brute, plans
 from tests.oracle.brute import Pairs
 from tests.oracle.facts import Data, Facts
 from tests.oracle.rules import own_rules
-from tests.translation import cost, plain, roster
+from tests.translation import cost, plain, plan_of, roster
 
 DAY = 24 * 60
 
@@ -95,7 +95,9 @@ class Calls:
         )
 
 
-def solved_again(data: Data, plan: Plan, calls: Calls, goals: list[str] | None) -> Replanned:
+def solved_again(
+    data: Data, plan: Plan, calls: Calls, goals: list[str] | None, reserves: Pairs = frozenset()
+) -> Replanned:
     facts = calls.facts
 
     def pairs(numbers: Any) -> list[brute.Assigned]:
@@ -103,6 +105,7 @@ def solved_again(data: Data, plan: Plan, calls: Calls, goals: list[str] | None) 
 
     who = {one.id: one for one in plan.volunteers}
     before = roster(plan, pairs(calls.before))
+    before = Roster(plan, before.assignments, roster(plan, pairs(reserves)).assignments)
     every = roster(plan, pairs({(0, index) for index in range(len(facts.duties))}))
     by_key = dict(zip(plain(every.assignments), every.assignments, strict=True))
     duties = [by_key[facts.ids[0], *duty.key].duty for duty in facts.duties]
@@ -302,3 +305,29 @@ def test_what_stays_may_break_rules_and_stops_nothing(
     assert check(found.plan, found.roster).breaches == ()
     assert found.is_fewest
     assert with_reasons(found, [], time_limit=10, seed=0).roster is found.roster
+
+
+@plans.examples(60)
+@given(data=plans.plans_after_others(), draw=st.data())
+def test_whatever_is_given_with_its_reserves_is_mended(data: Data, draw: st.DataObject) -> None:
+    facts = Facts(data)
+    cells = list(product(range(len(facts.ids)), range(len(facts.duties))))
+    some = st.frozensets(st.sampled_from(cells), max_size=5)
+    before = draw.draw(some, label="before")
+    calls = Calls(draw, data, facts, before)
+    for task in data["tasks"]:
+        task["standby"] = 1
+    try:
+        plan = plan_of(with_stability(draw, data))
+    except ProblemsError:
+        event("problems")
+        return
+    many = st.frozensets(st.sampled_from(cells), min_size=min(4, len(cells)))
+    reserves = draw.draw(many, label="reserves") - before
+    found = solved_again(data, plan, calls, None, reserves)
+    event(f"reserves {bool(reserves)}")
+    if found.outcome is None:
+        assert found.problems
+    elif found.roster is not None:
+        assert check(found.plan, found.roster).breaches == ()
+        assert calls.is_open(brute.pairs_of(facts, plain(found.roster.assignments)))
