@@ -74,7 +74,7 @@ def read_history(names: Sequence[Text], folder: Path) -> tuple[list[Filed], list
         problems += found
         if one is not None:
             read.append(one)
-    read.sort(key=lambda one: (one.record.start, one.name))
+    read.sort(key=lambda one: (one.record.start, one.path.stem, one.name))
     counted = duties_that_count(read, problems)
     rosters = [
         Filed(one.path, one.record, duties) for one, duties in zip(read, counted, strict=True)
@@ -147,7 +147,10 @@ def _read_with_twin(
     record, problems = read_record(name, data)
     twin = pair.get(_CSV) if path.suffix.lower() == _JSON else None
     if twin is not None:
-        hint = f"if you can't repair it, move it away: {twin.name} then counts in its place"
+        hint = (
+            f"if you can't repair it, move it away: {twin.name} then counts in its place, with all "
+            "members of a day sharing its load, since a CSV does not tell who owed it"
+        )
         problems = [replace(one, hint=hint) if one.code in _DAMAGED else one for one in problems]
     if record is None:
         return None, problems

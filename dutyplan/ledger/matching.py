@@ -194,4 +194,9 @@ class _Finder(Generic[T]):
             return Problem(f"missing-{noun}", f"the {noun} is missing")
         if len(self._unknown) >= _MOST_HINTS:
             return Problem(f"unknown-{noun}", f"there is no {noun} '{name}'")
-        return self._directory.problem(name)
+        problem = self._directory.problem(name)
+        is_clear = problem.code != "unknown-volunteer" or problem.hint.startswith("did you mean")
+        if is_clear:
+            return problem
+        stays = "who has left stays in the week file, with 'until'"
+        return replace(problem, hint=f"{problem.hint}; {stays}" if problem.hint else stays)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dutyplan.grammar.csvtext import CsvTable, read_csv
 from dutyplan.grammar.text import Text, decode
 from dutyplan.ledger.files import MAX_BYTES
@@ -9,6 +11,7 @@ from dutyplan.ledger.lookup import Lookup, typed
 from dutyplan.ledger.record import Record
 from dutyplan.problems import Problem, Severity
 
+_COMMAS = re.compile("[,，、]")
 _WHO = ("volunteer", "name", "id", "姓名", "志愿者")
 _REPLY = ("reply", "answer", "回复", "答复")
 _YES = ("yes", "y", "1", "√", "✓", "✔", "是", "同意", "可以", "行")
@@ -96,6 +99,12 @@ class Replies:
         return place
 
     def _say(self, name: Text, *, is_yes: bool) -> None:
+        parts = [part.strip() for part in _COMMAS.split(name)]
+        if len(parts) > 1 and self._lookup.known_volunteer(name) is None:
+            # People who know how several are listed write them so.
+            for part in filter(None, parts):
+                self._say(Text(part, name.span), is_yes=is_yes)
+            return
         volunteer = self._lookup.volunteer(name)
         if volunteer is None:
             return

@@ -40,6 +40,17 @@ MARKS = {
 }
 """What each status means. Who is on a roster that is `proposed` serves as far as anybody knows."""
 
+_IN_CHINESE = {
+    "计划": Mark.PLANNED,
+    "完成": Mark.DONE,
+    "到场": Mark.DONE,
+    "缺席": Mark.ABSENT,
+    "缺勤": Mark.ABSENT,
+    "未到": Mark.ABSENT,
+    "取消": Mark.CANCELLED,
+}
+"""The same as people write it who fill a CSV in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -72,6 +83,10 @@ def read_rows(source: Source) -> tuple[list[Row], list[Problem]]:
     """All rows, and what is wrong with the text, its header, its roles and its statuses."""
     table, problems = read_csv(source)
     missing = [name for name in _NEEDED if name not in table.header]
+    if len(missing) == len(_NEEDED) and table.header:
+        message = "this is no roster: it has no columns 'date', 'task' and 'volunteer'"
+        hint = "of FILE and ROSTER the week file comes first"
+        return [], [Problem("no-roster", message, source.start(), hint)]
     if missing:
         if table.header:
             problems.extend(_missing_columns(table, missing))
@@ -80,7 +95,8 @@ def read_rows(source: Source) -> tuple[list[Row], list[Problem]]:
     for cells in table.records():
         role, status = cells.get("role", ""), cells.get("status", "")
         problems += _unknown_word("role", role, list(Role))
-        problems += _unknown_word("status", status, list(MARKS))
+        if status not in _IN_CHINESE:
+            problems += _unknown_word("status", status, list(MARKS))
         row = Row(
             date=cells["date"],
             task=cells["task"],
@@ -90,7 +106,7 @@ def read_rows(source: Source) -> tuple[list[Row], list[Problem]]:
             place=cells.get("place"),
             effort=cells.get("effort"),
             role=_role(role, cells["volunteer"]),
-            mark=MARKS.get(status.casefold(), Mark.PLANNED),
+            mark=(MARKS | _IN_CHINESE).get(status.casefold(), Mark.PLANNED),
         )
         rows.append(row)
     return rows, problems

@@ -145,7 +145,8 @@ def _find_doubles(
     for (earlier, later), pairs in doubles.items():
         own, index = pairs[0]
         duty = rosters[later].record.duties[index]
-        more = f", and so do {len(pairs) - 1} more" if len(pairs) > 1 else ""
+        num = len(pairs) - 1
+        more = f", and so {'does' if num == 1 else 'do'} {num} more" if num else ""
         message = f"{duty.label} stands in two rosters{more}"
         hint = f"the first is {rosters[earlier].place(own).label}; " + (
             f'take one of the two files away, or write "replaces": ["{rosters[earlier].path.stem}"]'

@@ -838,9 +838,9 @@ TEXTS = {
     "ledger.months.more": (
         "The last {num} of {all} months are shown; '--format csv' gives all of them."
     ),
-    "ledger.of.effort": "Load and fair share are in points of effort.",
-    "ledger.of.hours": "Load and fair share are in hours.",
-    "ledger.of.duties": "Load and fair share are in duties.",
+    "ledger.of.effort": "Load, fair share and balance are in points of effort.",
+    "ledger.of.hours": "Load, fair share and balance are in hours.",
+    "ledger.of.duties": "Load, fair share and balance are in duties.",
     "ledger.memory": "Only the last {memory} before the plan count ('memory').",
     "ledger.others": (
         "{num} people who are no longer in the file carried {load} (balance {balance} together)."
@@ -851,6 +851,10 @@ TEXTS = {
     "ledger.none": (
         "Nothing is known of duties before {start}, so nobody has a balance yet. It takes "
         "'history: rosters' in the week file, and rosters filed with 'dutyplan publish'."
+    ),
+    "ledger.none-before": (
+        "No duty before {start} is filed, so nobody has a balance yet. What lies before 'start' in "
+        "the week file counts: once the days of a filed roster are over, move 'start' on."
     ),
     "ledger.none-counted": (
         "Of the {num} earlier duties that are known the fairness goal counts none: see its "

@@ -719,15 +719,19 @@ TEXTS = {
     "ledger.title.day": "{title}：{start} 的差额",
     "ledger.months": "各月月底的差额；条形图为最后一个月的差额。",
     "ledger.months.more": "共 {all} 个月，这里只显示最后 {num} 个月；用 --format csv 可得到全部。",
-    "ledger.of.effort": "实担和应担按强度计。",
-    "ledger.of.hours": "实担和应担按小时计。",
-    "ledger.of.duties": "实担和应担按次数计。",
+    "ledger.of.effort": "实担、应担和差额按强度计。",
+    "ledger.of.hours": "实担、应担和差额按小时计。",
+    "ledger.of.duties": "实担、应担和差额按次数计。",
     "ledger.memory": "只计算本计划之前 {memory}内的班次（memory）。",
     "ledger.others": "另有 {num} 人已不在排班文件中，共承担 {load}（差额合计 {balance}）。",
     "ledger.others.one": "另有 1 人已不在排班文件中，承担 {load}（差额 {balance}）。",
     "ledger.none": (
         "没有 {start} 以前的班次记录，因此大家都还没有差额。"
         "要有记录，请在排班文件中写上 history: rosters，并用 dutyplan publish 发布每一份排班。"
+    ),
+    "ledger.none-before": (
+        "还没有 {start} 以前的已发布班次，因此大家都还没有差额。"
+        "只有排班文件中 start 以前的班次才计入：已发布的排班过去之后，请把 start 往后移。"
     ),
     "ledger.none-counted": (
         "已知以往 {num} 个班次，但公平目标一个也不计：请看排班文件中该目标的 memory、on 和 tasks。"

@@ -84,7 +84,8 @@ def render_months(told: Ledger, catalogue: Catalogue, width: int, pens: Pens) ->
 def nothing_counted(told: Ledger) -> Reason:
     """Why there is no balance at all."""
     if not told.plan.past.duties:
-        return because("ledger.none", start=told.plan.start)
+        code = "ledger.none-before" if told.plan.history else "ledger.none"
+        return because(code, start=told.plan.start)
     return because("ledger.none-counted", num=len(told.plan.past.duties))
 
 

@@ -77,6 +77,11 @@ class _Reading:
                 hint = "write the plain colon and a space, ': ', not the full-width one"
             self._add(misread(value, "wrong-kind", "a week file must be a mapping", hint))
             return None
+        if value.at("duties") is not None and value.at("tasks") is None:
+            message = "this is a roster, and no week file"
+            hint = "of FILE and ROSTER the week file comes first"
+            self._add(misread(value, "no-week-file", message, hint))
+            return None
         head = read_model(WeekFile, value, self.problems)
         if head is None:
             return None

@@ -42,7 +42,7 @@ Aynur        2       0     6   4.80     +1.2                      │███�
 Bahar        1       0     3   4.80     -1.8  ▐███████████████████│
 
 Balance: + carries more than the fair share, - carries less.
-Load and fair share are in points of effort.
+Load, fair share and balance are in points of effort.
 """
 ABSENT = """\
 Clean-up: balances from 2026-10-31 to 2026-11-21
@@ -55,7 +55,7 @@ Aynur        2       0     6   3.60     +2.4                      │███�
 Bahar        0       1     0   3.60     -3.6  ▐███████████████████│
 
 Balance: + carries more than the fair share, - carries less.
-Load and fair share are in points of effort.
+Load, fair share and balance are in points of effort.
 """
 BY_MONTH = """\
 Clean-up：2026-10-31 至 2026-11-21 的差额
@@ -68,7 +68,7 @@ Aynur      +0.6     +1.2                                  │██████�
 Bahar      -2.4     -1.8  ▐███████████████████████████████│
 
 差额：+ 表示多担了，- 表示少担了。
-实担和应担按强度计。
+实担、应担和差额按强度计。
 """
 
 
@@ -137,9 +137,9 @@ def test_no_history_yet(folder: Path) -> None:
     (folder / "rosters" / "autumn.csv").unlink()
     result = balance(folder)
     sentence = (
-        "Nothing is known of duties before 2026-11-28, so nobody has a balance yet. It\n"
-        "takes 'history: rosters' in the week file, and rosters filed with 'dutyplan\n"
-        "publish'.\n"
+        "No duty before 2026-11-28 is filed, so nobody has a balance yet. What lies\n"
+        "before 'start' in the week file counts: once the days of a filed roster are\n"
+        "over, move 'start' on.\n"
     )
     assert (result.code, result.out, result.err) == (0, sentence, "")
     data = balance(folder, "--format", "csv")

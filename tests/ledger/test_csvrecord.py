@@ -180,3 +180,15 @@ def test_columns_that_are_needed_and_a_file_without_a_duty() -> None:
     assert problems_of() == [
         "r.csv:1:1: error[no-roster]: there is no roster in this file: not one duty is listed"
     ]
+
+
+def test_statuses_in_chinese() -> None:
+    text = "date,task,volunteer,status\n" + "".join(
+        f"2026-11-28,Rails,V{number},{word}\n"
+        for number, word in enumerate(("计划", "完成", "到场", "缺席", "缺勤", "未到", "取消"))
+    )
+    found, problems = read_record("r.csv", text.encode())
+    assert problems == []
+    assert found is not None
+    marks = [found.duties[0].mark(f"V{number}").value for number in range(7)]
+    assert marks == ["planned", "done", "done", "absent", "absent", "absent", "cancelled"]

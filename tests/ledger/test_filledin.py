@@ -224,7 +224,11 @@ def test_a_file_that_is_none() -> None:
     assert [text.split("\n")[0] for text in read("")[2]] == [
         "filled.csv:1:1: error[empty-file]: the file is empty"
     ]
-    assert len(read("a,b\n1,2\n")[2]) == 3
+    assert read("a,b\n1,2\n")[2] == [
+        "filled.csv:1:1: error[no-roster]: this is no roster: it has no columns 'date', 'task' and "
+        "'volunteer'\n"
+        "  hint: of FILE and ROSTER the week file comes first"
+    ]
     assert read("\0")[:2] == ([], set())
 
 

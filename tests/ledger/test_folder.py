@@ -146,7 +146,8 @@ def test_the_twin_can_stand_in_for_a_damaged_json(damaged: str) -> None:
     write("rosters/2026-11-14.csv", HEAD + row("2026-11-14", "Aynur"))
     (problem,) = problems_of()
     assert problem.split("\n")[-1] == (
-        "  hint: if you can't repair it, move it away: 2026-11-14.csv then counts in its place"
+        "  hint: if you can't repair it, move it away: 2026-11-14.csv then counts in its place, "
+        "with all members of a day sharing its load, since a CSV does not tell who owed it"
     )
     Path("rosters/2026-11-14.json").rename("2026-11-14.json")
     assert counted(read()) == [("2026-11-14.csv", ["2026-11-14"])]

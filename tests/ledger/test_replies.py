@@ -152,3 +152,10 @@ def test_somebody_of_the_household_answers_for_those_on_the_roster() -> None:
     assert problems(replies) == [
         "--no:1:1: error[two-replies]: the household of 'Tursun' says both yes and no"
     ]
+
+
+def test_several_names_with_commas_are_several_people() -> None:
+    for names in ("Aynur, 李敏", "Aynur，b2", "Aynur、李敏、"):
+        replies = Replies(RECORD)
+        replies.accept("--yes", names)
+        assert (replies.yes, replies.problems) == (["Aynur", "b2"], [])

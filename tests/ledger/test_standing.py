@@ -39,11 +39,11 @@ def test_two_files_with_many_duties_in_both_are_one_problem() -> None:
         rows = [row(day, "Aynur") for day in SATURDAYS]
         write(f"rosters/{name}.csv", HEAD + "".join(rows))
     assert problems_of() == [
-        "rosters/2026-11-07.csv:2:1: error[duplicate-duty]: "
+        "rosters/2026-11-07 copy.csv:2:1: error[duplicate-duty]: "
         "Rails on 2026-11-07 10:00-11:00 stands in two rosters, and so do 3 more\n"
         "  2 | 2026-11-07,10:00,11:00,Rails,Aynur,duty,1,planned\n"
         "    | ^^^^^^^^^^\n"
-        "  hint: the first is rosters/2026-11-07 copy.csv:2:1; take one of the two files away"
+        "  hint: the first is rosters/2026-11-07.csv:2:1; take one of the two files away"
     ]
 
 

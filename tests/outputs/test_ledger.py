@@ -38,7 +38,7 @@ Li Min       1       1     3   8.00     -5.0  ▐██████████�
 Helper       1       0     3      –        –                │
 
 Balance: + carries more than the fair share, - carries less. – owes no share.
-Load and fair share are in points of effort.
+Load, fair share and balance are in points of effort.
 One person who is no longer in the file carried 3 (balance -5.0).
 """
     )
@@ -71,7 +71,7 @@ Li Min     1     1     3  8.00  -5.0  ██████████████
 Helper     1     0     3     –     –                   │
 
 差额：+ 表示多担了，- 表示少担了。– 表示不计应担。
-实担和应担按强度计。
+实担、应担和差额按强度计。
 另有 1 人已不在排班文件中，承担 3（差额 -5.0）。
 """
     )
@@ -94,7 +94,7 @@ Helper       1       0     3      –        –       |
 
 Balance: + carries more than the fair share, - carries less.
 – owes no share.
-Load and fair share are in points of effort.
+Load, fair share and balance are in points of effort.
 One person who is no longer in the file carried 3 (balance
 -5.0).
 """
@@ -117,7 +117,7 @@ Li Min     +0.3     -1.0     -5.0  ███████████████
 Helper        –        –        –                    │
 
 Balance: + carries more than the fair share, - carries less. – owes no share.
-Load and fair share are in points of effort.
+Load, fair share and balance are in points of effort.
 One person who is no longer in the file carried 3 (balance -5.0).
 """
     )
@@ -139,7 +139,7 @@ Li Min     +0.3     -1.0     -5.0  ███████████████
 Helper        –        –        –                    │
 
 差额：+ 表示多担了，- 表示少担了。– 表示不计应担。
-实担和应担按强度计。
+实担、应担和差额按强度计。
 另有 1 人已不在排班文件中，承担 3（差额 -5.0）。
 """
     )
@@ -181,19 +181,21 @@ def test_what_is_said_of_memory_and_unit_and_of_those_who_left() -> None:
     told = ledger_of(plan_after(past, "of: hours, memory: 4 weeks"))
     assert render_ledger(told, words("en"), 80, BLOCKS).split("\n\n")[-1] == (
         "Balance: + carries more than the fair share, - carries less. – owes no share.\n"
-        "Load and fair share are in hours.\n"
+        "Load, fair share and balance are in hours.\n"
         "Only the last 4 weeks before the plan count ('memory').\n"
         "2 people who are no longer in the file carried 4 (balance +2.7 together).\n"
     )
     assert render_ledger(told, words("zh"), 80, BLOCKS).split("\n\n")[-1] == (
         "差额：+ 表示多担了，- 表示少担了。– 表示不计应担。\n"
-        "实担和应担按小时计。\n"
+        "实担、应担和差额按小时计。\n"
         "只计算本计划之前 4 周内的班次（memory）。\n"
         "另有 2 人已不在排班文件中，共承担 4（差额合计 +2.7）。\n"
     )
     duties = ledger_of(plan_after(past, "of: duties"))
-    assert "Load and fair share are in duties.\n" in render_ledger(duties, words("en"), 80, BLOCKS)
-    assert "实担和应担按次数计。\n" in render_ledger(duties, words("zh"), 80, BLOCKS)
+    assert "Load, fair share and balance are in duties.\n" in render_ledger(
+        duties, words("en"), 80, BLOCKS
+    )
+    assert "实担、应担和差额按次数计。\n" in render_ledger(duties, words("zh"), 80, BLOCKS)
 
 
 def test_nothing_is_known() -> None:

@@ -16,7 +16,7 @@ import pytest
 
 import dutyplan
 from dutyplan.problems import render_text
-from dutyplan.weekfile import read_week_file
+from dutyplan.weekfile import read_week_bytes, read_week_file
 
 PACKAGE = Path(next(iter(dutyplan.__path__)))
 HANG = 60
@@ -429,3 +429,12 @@ def test_bom_and_crlf_as_a_command(folder: Path) -> None:
     done = run()
     assert (done.returncode, done.stderr) == (0, b"")
     assert "李敏" in done.stdout.decode()
+
+
+def test_a_roster_is_no_week_file(tmp_path: Path) -> None:
+    text = '{"title": "Clean-up", "start": "2026-11-28", "duties": [], "volunteers": []}'
+    found, problems = read_week_bytes("roster.json", text.encode(), tmp_path)
+    assert found is None
+    assert [render_text(one).split("\n")[0] for one in problems] == [
+        "roster.json:1:1: error[no-week-file]: this is a roster, and no week file"
+    ]
