@@ -102,6 +102,7 @@ def replan(
     # What reads, solves and files is imported when it is needed: other commands load this file.
     from dutyplan.again.attended import as_it_came
     from dutyplan.again.calls import called_off_in, declined_in, done_in
+    from dutyplan.again.published import published_elsewhere
     from dutyplan.again.replanning import replan as solve_again
     from dutyplan.again.replanning import with_reasons
     from dutyplan.cli.replanfiles import write_found
@@ -116,6 +117,11 @@ def replan(
         catalogue = catalogue_for(lang, plan)
         opened = open_or_exit(roster, catalogue)
         before = as_it_came(_roster_or_exit(opened, plan), opened.record)
+        beside = Path() if file == "-" else Path(file).parent
+        published = published_elsewhere(plan, beside, opened.path)
+        if len(published) == len(plan.duties):
+            say(catalogue.format("replan.published", path=roster))
+            raise typer.Exit(ExitCode.PROBLEMS)
         known = called_off_in(plan, opened.record)
         called_off, after_all, until, order = _read(plan, known, away, back, freeze_until, goals)
     no = declined_in(before, opened.record) if declined else []
@@ -130,7 +136,7 @@ def replan(
             declined=no,
             known=known,
             back=after_all,
-            done=done_in(plan, opened.record),
+            done=[*done_in(plan, opened.record), *published],
             freeze_until=until,
             goals=order,
             time_limit=time_left(time_limit, profile),

@@ -720,6 +720,10 @@ TEXTS = {
     "replan.balances": "Balances, before and now:",
     "replan.balance": "{volunteer}: {before} → {after}",
     "replan.balances.same": "No balance changes.",
+    "replan.published": (
+        "All duties of the week file are published already, in its history. Give replan the roster "
+        "that is filed there; {path} is another."
+    ),
     "replan.written": "Written to {files}.",
     "replan.noted": "The roster stands as it is; what was called off is noted in {files}.",
     "replan.noted.back": "The roster stands as it is; what was taken back is noted in {files}.",

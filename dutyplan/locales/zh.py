@@ -622,6 +622,10 @@ TEXTS = {
     "replan.balances": "差额（原来 → 现在）：",
     "replan.balance": "{volunteer}：{before} → {after}",
     "replan.balances.same": "所有人的差额不变。",
+    "replan.published": (
+        "排班文件中的班次都已发布（见其 history）。"
+        "请对已发布的那份排班使用 replan；{path} 是另一份。"
+    ),
     "replan.written": "已写入 {files}。",
     "replan.noted": "排班不变；请假情况已记入 {files}。",
     "replan.noted.back": "排班不变；销假情况已记入 {files}。",

@@ -199,6 +199,11 @@ def test_a_file_alone_keeps_its_own_format(folder: Path, name: str) -> None:
         data = json.loads((folder / name).read_bytes())
         del data["csv_sha256"]
         (folder / name).write_text(json.dumps(data), encoding="utf-8")
+    copy = replan(folder, *AWAY, roster=name)
+    assert (copy.code, copy.out) == (1, "")
+    assert copy.err.startswith("All duties of the week file are published already, in its history.")
+    for path in (folder / "rosters").iterdir():
+        path.unlink()
     result = replan(folder, *AWAY, roster=name)
     assert (result.code, result.err) == (0, "")
     assert result.out == BAHAR_STEPS_IN + f"\nWritten to {name}.\n"
@@ -503,3 +508,15 @@ def test_who_was_absent_steps_in_before_who_was_there(folder: Path) -> None:
     assert "- Bahar: -2.0 → " in result.out
     first = next(one for one in record_in(folder).duties if one.task == "地下室")
     assert first.attendance == {"Bahar": "absent"}
+
+
+def test_weeks_that_were_published_from_a_draft_stay(folder: Path) -> None:
+    draft = filed_texts(filed().model_copy(update={"replaces": ()}))[0]
+    (folder / "draft.json").write_bytes(draft)
+    for path in (folder / "rosters").iterdir():
+        path.unlink()
+    first = filed().model_copy(update={"replaces": (), "duties": filed().duties[2:]})
+    put_pair(folder, first)
+    result = replan(folder, *AWAY, "--freeze-until", "2026-11-28", "--dry-run", roster="draft.json")
+    assert result.out.startswith("Nothing changes: those who called off have no duty that could")
+    assert "2 duties stay as they were" in result.out
