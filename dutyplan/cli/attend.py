@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dutyplan.cli.console import ExitCode, put, say_problems, width
+from dutyplan.cli.console import ExitCode, put, say, say_problems, width
 from dutyplan.cli.options import choice, read_file
-from dutyplan.locales import LANGUAGES, language_from, words
+from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.problems import Problem, Source, has_errors, sort_problems
 
 if TYPE_CHECKING:
     from dutyplan.ledger.marks import Marks
+    from dutyplan.ledger.record import Record
 
 EPILOG = "Example: dutyplan attend rosters/2026-11-28.json --absent Bahar:Basement:2026-11-28"
 
@@ -87,6 +88,8 @@ def attend(
     _end_with_errors(marks, ExitCode.PROBLEMS)
     if filled is not None and not (asked or marks.said):
         _insist_on_marks(filled, marks)
+    if not (asked or marks.said):
+        _insist_on_days(opened.record, catalogue)
     say_problems(marks.lookup.problems)
     over = asked or marks.days or set(days_of(opened.record))
     record = mark(opened.record, marks.said, over)
@@ -113,6 +116,20 @@ def _insist_on_marks(path: Path, marks: Marks) -> None:
     span = Source(str(path), "").start()
     marks.lookup.problems.append(Problem("nothing-said", message, span, hint))
     _end_with_errors(marks, ExitCode.PROBLEMS)
+
+
+def _insist_on_days(record: Record, catalogue: Catalogue) -> None:
+    """A roster of several weeks is not over as a whole because nobody has named a day."""
+    from dutyplan.ledger.attendance import days_of, tally
+
+    if len(days_of(record)) <= 1:
+        return
+    still_open = catalogue["comma"].join(map(str, tally(record, record, ()).open))
+    if still_open:
+        say(catalogue.format("attend.which-days", days=still_open))
+    else:
+        say(catalogue["attend.all-marked"])
+    raise typer.Exit(ExitCode.USAGE)
 
 
 def _end_with_errors(marks: Marks, code: ExitCode) -> None:

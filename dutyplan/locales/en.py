@@ -830,6 +830,11 @@ TEXTS = {
     "attend.cancelled": "{num} duties cancelled: {duties}.",
     "attend.cancelled.one": "1 duty cancelled: {duties}.",
     "attend.open": "Not marked yet: {days}.",
+    "attend.which-days": (
+        "Nothing was written: this roster has several days, and nothing says which are over. "
+        "Not marked yet: {days}. Add --day DATE for each day that is over."
+    ),
+    "attend.all-marked": "Nothing was written: all days of this roster are marked already.",
     "attend.written": "Written to {files}.",
     "absences": "Absent",
     "ledger.title": "{title}: balances from {start} to {end}",
