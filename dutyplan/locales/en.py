@@ -829,12 +829,16 @@ TEXTS = {
     "attend.called-off.one": "1 assignment cancelled: {who}.",
     "attend.cancelled": "{num} duties cancelled: {duties}.",
     "attend.cancelled.one": "1 duty cancelled: {duties}.",
+    "attend.taken-back": "{day}: marks taken back.",
     "attend.open": "Not marked yet: {days}.",
     "attend.which-days": (
         "Nothing was written: this roster has several days, and nothing says which are over. "
         "Not marked yet: {days}. Add --day DATE for each day that is over."
     ),
-    "attend.all-marked": "Nothing was written: all days of this roster are marked already.",
+    "attend.all-marked": (
+        "Nothing was written: all days of this roster are marked already. --undo DATE takes marks "
+        "back."
+    ),
     "attend.written": "Written to {files}.",
     "absences": "Absent",
     "ledger.title": "{title}: balances from {start} to {end}",

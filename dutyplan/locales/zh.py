@@ -712,12 +712,15 @@ TEXTS = {
     "attend.called-off.one": "取消 1 人次：{who}。",
     "attend.cancelled": "取消 {num} 个班次：{duties}。",
     "attend.cancelled.one": "取消 1 个班次：{duties}。",
+    "attend.taken-back": "{day}：登记已撤销。",
     "attend.open": "尚未登记：{days}。",
     "attend.which-days": (
         "没有写入任何文件：这份排班不止一天，还没有说明哪些天已经结束。"
         "尚未登记：{days}。请用 --day DATE 注明已结束的日期，可写多个。"
     ),
-    "attend.all-marked": "没有写入任何文件：这份排班的每一天都已登记。",
+    "attend.all-marked": (
+        "没有写入任何文件：这份排班的每一天都已登记。--undo DATE 可撤销某天的登记。"
+    ),
     "attend.written": "已写入 {files}。",
     "absences": "缺席",
     "ledger.title": "{title}：{start} 至 {end} 的差额",
