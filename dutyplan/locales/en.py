@@ -704,6 +704,10 @@ TEXTS = {
     "replan.nothing.away": (
         "Nothing changes: those who called off have no duty that could still be changed."
     ),
+    "replan.marked": (
+        "{volunteer} is on {duty}, which is marked as done: 'dutyplan attend ROSTER --undo {day}' "
+        "takes that back."
+    ),
     "replan.fewest": "{num} changes (proved: no fewer would do):",
     "replan.fewest.one": "1 change (proved: no fewer would do):",
     "replan.some": "{num} changes (whether fewer would do is open):",

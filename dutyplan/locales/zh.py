@@ -606,6 +606,9 @@ TEXTS = {
     "replan.standby.come": "{when}{task}：{come} 候补",
     "replan.nothing": "没有任何改动。",
     "replan.nothing.away": "没有任何改动：请假的人没有还能改动的班次。",
+    "replan.marked": (
+        "{duty} 已登记出勤，{volunteer} 在班：用 dutyplan attend ROSTER --undo {day} 可撤销登记。"
+    ),
     "replan.fewest": "改动 {num} 处（已证明：不能更少）：",
     "replan.fewest.one": "改动 1 处（已证明：不能更少）：",
     "replan.some": "改动 {num} 处（是否可以更少，尚不知道）：",
