@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from dutyplan.checking import check
 from dutyplan.explaining.asking.alternatives import Shift
@@ -33,6 +34,8 @@ class Replanned:
         Lines of the week file that can't hold any more, as far as that shows before solving.
     done
         Duties that took place, or did not, as far as that was said.
+    calls
+        What was called off this time.
     """
 
     before: Roster
@@ -40,6 +43,7 @@ class Replanned:
     outcome: Outcome | None
     problems: tuple[Problem, ...] = ()
     done: frozenset[Duty] = frozenset()
+    calls: Away = field(default_factory=Away)
 
     @property
     def roster(self) -> Roster | None:
@@ -60,13 +64,12 @@ class Replanned:
     @property
     def staying(self) -> tuple[Assignment, ...]:
         """Those who have called off and are on a duty that stays and is not done yet."""
-        frozen = frozen_in(self.plan)
-        off = {(one.volunteer, one.duty) for one in AWAY.check(self.plan, frozen.roster(self.plan))}
-        return tuple(
-            one
-            for one in frozen.crew
-            if one.duty not in self.done and (one.volunteer, one.duty) in off
-        )
+        return tuple(one for one in self._frozen_for(self.called_off) if one.duty not in self.done)
+
+    @property
+    def marked(self) -> tuple[Assignment, ...]:
+        """Those who have called off this time, and are on a duty that was marked as done."""
+        return tuple(one for one in self._frozen_for(self.calls) if one.duty in self.done)
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -110,6 +113,13 @@ class Replanned:
             if one.tenths is not None and other.tenths is not None and one.tenths != other.tenths
         ]
         return tuple(sorted(found, key=lambda one: (one.before - one.after, one.volunteer.index)))
+
+    def _frozen_for(self, away: Away) -> Iterator[Assignment]:
+        """What stays of those who have called it off."""
+        frozen = frozen_in(self.plan)
+        alone = replace(self.plan, rules={AWAY.id: away})
+        off = {(one.volunteer, one.duty) for one in AWAY.check(alone, frozen.roster(self.plan))}
+        return (one for one in frozen.crew if (one.volunteer, one.duty) in off)
 
 
 def _without(

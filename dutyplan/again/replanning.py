@@ -73,7 +73,7 @@ def replan(
     KeyError
         If there is no goal of that id.
     """
-    called_off = Away(tuple(away), tuple(declined))
+    called_off = calls = Away(tuple(away), tuple(declined))
     after_all = tuple(back)
     are_done = frozenset(done)
     first = freeze_until or _first_day(plan, roster, called_off, after_all)
@@ -90,7 +90,7 @@ def replan(
     changed = replace(plan, rules=rules, goals=tuple(compared(order, before)))
     problems = held_clashes(changed, who_can(changed))
     if problems:
-        return Replanned(roster, changed, None, tuple(problems), are_done)
+        return Replanned(roster, changed, None, tuple(problems), are_done, calls)
     outcome = solve(
         changed,
         time_limit=time_limit,
@@ -100,7 +100,7 @@ def replan(
         on_progress=on_progress,
         profile=profile,
     )
-    return Replanned(roster, changed, outcome, done=are_done)
+    return Replanned(roster, changed, outcome, done=are_done, calls=calls)
 
 
 def with_reasons(

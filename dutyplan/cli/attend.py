@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dutyplan.cli.console import ExitCode, put, say_problems, width
+from dutyplan.cli.console import ExitCode, put, say, say_problems, width
 from dutyplan.cli.options import choice, read_file
-from dutyplan.locales import LANGUAGES, language_from, words
+from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.problems import Problem, Source, has_errors, sort_problems
 
 if TYPE_CHECKING:
     from dutyplan.ledger.marks import Marks
+    from dutyplan.ledger.record import Record
 
 EPILOG = "Example: dutyplan attend rosters/2026-11-28.json --absent Bahar:Basement:2026-11-28"
 
@@ -38,6 +39,7 @@ Day = Annotated[
     list[str] | None,
     _repeated("DATE", "On this day, all that nobody speaks of was done."),
 ]
+Undo = Annotated[list[str] | None, _repeated("DATE", "Takes back all marks of this day.")]
 Filled = Annotated[
     Path | None,
     typer.Option("--from", metavar="CSV", help="The roster's CSV, its statuses filled in by hand."),
@@ -52,6 +54,7 @@ def attend(
     cancelled: Cancelled = None,
     done: Done = None,
     day: Day = None,
+    undo: Undo = None,
     filled: Filled = None,
     lang: Lang = None,
 ) -> None:
@@ -60,7 +63,7 @@ def attend(
     from dutyplan.cli.proposed import tell_if_proposed
     from dutyplan.cli.rosters import open_or_exit, save_or_exit
     from dutyplan.ledger.attendance import attend as mark
-    from dutyplan.ledger.attendance import days_of, tally
+    from dutyplan.ledger.attendance import days_of, take_back, tally
     from dutyplan.ledger.lookup import Lookup
     from dutyplan.ledger.marks import Marks
     from dutyplan.ledger.spoken import Spoken
@@ -71,6 +74,7 @@ def attend(
     marks = Marks(Lookup(opened.record))
     spoken = Spoken(marks)
     days = {spoken.day("--day", one) for one in day or ()}
+    undone = {spoken.undo("--undo", one): one for one in undo or ()}
     options: list[tuple[str, Callable[[str, str], None], list[str] | None]] = [
         ("--absent", spoken.absent, absent),
         ("--came", spoken.came, came),
@@ -85,11 +89,17 @@ def attend(
     if filled is not None:
         _fill_in(filled, marks, asked)
     _end_with_errors(marks, ExitCode.PROBLEMS)
+    back = {one for one in undone if one is not None}
+    for one in sorted(back & (asked | marks.days)):
+        spoken.refuse_both("--undo", undone[one], one)
+    _end_with_errors(marks, ExitCode.USAGE)
     if filled is not None and not (asked or marks.said):
         _insist_on_marks(filled, marks)
+    if not (asked or marks.said or back):
+        _insist_on_days(opened.record, catalogue)
     say_problems(marks.lookup.problems)
-    over = asked or marks.days or set(days_of(opened.record))
-    record = mark(opened.record, marks.said, over)
+    over = asked or marks.days or (set() if back else set(days_of(opened.record)))
+    record = take_back(mark(opened.record, marks.said, over), back)
     files = save_or_exit(opened, record, catalogue)
     told = tally(opened.record, record, over | marks.days)
     put(render_tally(record, told, catalogue, width()))
@@ -113,6 +123,20 @@ def _insist_on_marks(path: Path, marks: Marks) -> None:
     span = Source(str(path), "").start()
     marks.lookup.problems.append(Problem("nothing-said", message, span, hint))
     _end_with_errors(marks, ExitCode.PROBLEMS)
+
+
+def _insist_on_days(record: Record, catalogue: Catalogue) -> None:
+    """A roster of several weeks is not over as a whole because nobody has named a day."""
+    from dutyplan.ledger.attendance import days_of, tally
+
+    if len(days_of(record)) <= 1:
+        return
+    still_open = catalogue["comma"].join(map(str, tally(record, record, ()).open))
+    if still_open:
+        say(catalogue.format("attend.which-days", days=still_open))
+    else:
+        say(catalogue["attend.all-marked"])
+    raise typer.Exit(ExitCode.USAGE)
 
 
 def _end_with_errors(marks: Marks, code: ExitCode) -> None:

@@ -1,4 +1,4 @@
-"""What the record of a roster says, for commands that were given its file for something else."""
+"""What is said of a roster that a command was given: that it is proposed, or counts no more."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from dutyplan.cli.console import say
+from dutyplan.cli.console import ExitCode, say, say_problems
 from dutyplan.locales import Catalogue
+from dutyplan.problems import has_errors
 
 if TYPE_CHECKING:
     from dutyplan.ledger.record import Record
@@ -44,12 +45,27 @@ def insist_on_no_record(path: Path) -> None:
         raise typer.BadParameter(message, param_hint="-o")
 
 
+def insist_it_counts(path: Path, record: Record) -> None:
+    """Refuse a roster that others replace on all its days; of some days, warn."""
+    from dutyplan.ledger.superseded import superseded
+
+    problems = superseded(path, record)
+    say_problems(problems)
+    if has_errors(problems):
+        raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def file_that_counts(path: Path) -> Path:
+    """The JSON beside a CSV, if there is one; else the file itself."""
+    beside = path.with_suffix(".json")
+    return beside if beside.is_file() else path
+
+
 def record_beside(path: Path) -> Record | None:
     """All that is kept of a roster in a file, or in the JSON beside its CSV, if it can be read."""
     from dutyplan.ledger.recordfile import read_record  # not every run has a roster
 
-    beside = path.with_suffix(".json")
-    counts = beside if beside.is_file() else path
+    counts = file_that_counts(path)
     try:
         return read_record(str(counts), counts.read_bytes())[0]
     except OSError:

@@ -11,6 +11,7 @@ import typer
 from dutyplan.cli.console import ExitCode, say, say_problems
 from dutyplan.cli.filing import file_or_exit, state_or_exit
 from dutyplan.cli.options import read_file
+from dutyplan.cli.proposed import insist_it_counts
 from dutyplan.grammar.csvtext import read_csv
 from dutyplan.grammar.text import decode
 from dutyplan.ledger.files import MAX_BYTES
@@ -75,6 +76,7 @@ def open_or_exit(path: Path, catalogue: Catalogue, taken_in: Path | None = None)
     if record is None:
         _refuse(problems)
     say_problems(problems)
+    insist_it_counts(path, record)
     twin = csv_path(stem)
     is_pair = path == beside and (twin.exists() or record.csv_sha256 is not None)
     if is_pair and twin.exists() and not _is_same(twin, taken_in):

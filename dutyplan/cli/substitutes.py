@@ -18,7 +18,12 @@ from dutyplan.cli.options import (
     read_or_exit,
     read_roster_file,
 )
-from dutyplan.cli.proposed import record_beside, tell_if_file_is_proposed
+from dutyplan.cli.proposed import (
+    file_that_counts,
+    insist_it_counts,
+    record_beside,
+    tell_if_file_is_proposed,
+)
 from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import LANGUAGES
 from dutyplan.outputs.base import View
@@ -79,6 +84,7 @@ def substitutes(
         plan, _ = read_or_exit(file)
         record = record_beside(roster)
         if record is not None:
+            insist_it_counts(file_that_counts(roster), record)
             plan = replace(plan, rules={**plan.rules, AWAY.id: called_off_in(plan, record)})
         given = _read_roster_or_exit(roster, plan)
         given = as_it_came(given, record) if record else given

@@ -50,6 +50,8 @@ class Tally:
         Those who came without having been on it.
     cancelled
         Duties that did not take place.
+    taken_back
+        Days that were marked, and are not any more.
     open
         Other days of the roster of which nothing has been said yet.
     """
@@ -60,6 +62,7 @@ class Tally:
     came: tuple[tuple[str, RecordedDuty], ...]
     called_off: tuple[tuple[str, RecordedDuty], ...]
     cancelled: tuple[RecordedDuty, ...]
+    taken_back: tuple[date, ...]
     open: tuple[date, ...]
 
 
@@ -120,6 +123,15 @@ def _marked(duty: RecordedDuty, marks: dict[str, Mark], *, is_over: bool) -> Rec
     return duty.model_copy(update=changes)
 
 
+def take_back(record: Record, days: Collection[date]) -> Record:
+    """All that was on these days is planned again; who came unplanned stays on it."""
+    duties = (
+        duty.model_copy(update={"attendance": {}}) if duty.date in days else duty
+        for duty in record.duties
+    )
+    return record.model_copy(update={"duties": tuple(duties)})
+
+
 def days_of(record: Record) -> tuple[date, ...]:
     """The days on which the roster has duties, in order."""
     return tuple(sorted({duty.date for duty in record.duties}))
@@ -144,8 +156,13 @@ def tally(before: Record, after: Record, days: Collection[date]) -> Tally:
         came=tuple(came),
         called_off=tuple(one for one in marks[Mark.CANCELLED] if not _is_off(one[1])),
         cancelled=tuple(cancelled),
+        taken_back=tuple(sorted(_marked_days(before) - _marked_days(after))),
         open=tuple(sorted({duty.date for _, duty in _with_mark(after.duties, Mark.PLANNED)})),
     )
+
+
+def _marked_days(record: Record) -> set[date]:
+    return {duty.date for duty in record.duties if duty.attendance}
 
 
 def _with_mark(duties: Iterable[RecordedDuty], mark: Mark) -> Iterator[tuple[str, RecordedDuty]]:

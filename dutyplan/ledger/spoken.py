@@ -73,6 +73,23 @@ class Spoken:
             return None
         return day
 
+    def undo(self, option: str, spoken: str) -> date | None:
+        """A day of the roster of which something is marked."""
+        day = self.day(option, spoken)
+        duties = self._lookup.record.duties
+        if day is None or any(duty.attendance for duty in duties if duty.date == day):
+            return day
+        known = sorted({duty.date for duty in duties if duty.attendance})
+        hint = f"marked: {', '.join(map(str, known))}" if known else "no day of it is marked"
+        self._miss("not-marked", f"nothing is marked on {day}", typed(option, spoken), hint)
+        return None
+
+    def refuse_both(self, option: str, spoken: str, day: date) -> None:
+        """A day whose marks are taken back, and of which something else is said."""
+        message = f"the marks of {day} are to be taken back, and {day} is marked as well"
+        hint = "leave one of the two out; marks that are made anew come in a run after it"
+        self._miss("two-marks", message, typed(option, spoken), hint)
+
     def _of_one_on_it(self, option: str, spoken: str, mark: Mark) -> None:
         text = typed(option, spoken)
         found = self._who_and_where(text, may_be_new=False)

@@ -704,6 +704,10 @@ TEXTS = {
     "replan.nothing.away": (
         "Nothing changes: those who called off have no duty that could still be changed."
     ),
+    "replan.marked": (
+        "{volunteer} is on {duty}, which is marked as done: 'dutyplan attend ROSTER --undo {day}' "
+        "takes that back."
+    ),
     "replan.fewest": "{num} changes (proved: no fewer would do):",
     "replan.fewest.one": "1 change (proved: no fewer would do):",
     "replan.some": "{num} changes (whether fewer would do is open):",
@@ -833,7 +837,16 @@ TEXTS = {
     "attend.called-off.one": "1 assignment cancelled: {who}.",
     "attend.cancelled": "{num} duties cancelled: {duties}.",
     "attend.cancelled.one": "1 duty cancelled: {duties}.",
+    "attend.taken-back": "{day}: marks taken back.",
     "attend.open": "Not marked yet: {days}.",
+    "attend.which-days": (
+        "Nothing was written: this roster has several days, and nothing says which are over. "
+        "Not marked yet: {days}. Add --day DATE for each day that is over."
+    ),
+    "attend.all-marked": (
+        "Nothing was written: all days of this roster are marked already. --undo DATE takes marks "
+        "back."
+    ),
     "attend.written": "Written to {files}.",
     "absences": "Absent",
     "ledger.title": "{title}: balances from {start} to {end}",

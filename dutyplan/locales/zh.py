@@ -606,6 +606,9 @@ TEXTS = {
     "replan.standby.come": "{when}{task}：{come} 候补",
     "replan.nothing": "没有任何改动。",
     "replan.nothing.away": "没有任何改动：请假的人没有还能改动的班次。",
+    "replan.marked": (
+        "{duty} 已登记出勤，{volunteer} 在班：用 dutyplan attend ROSTER --undo {day} 可撤销登记。"
+    ),
     "replan.fewest": "改动 {num} 处（已证明：不能更少）：",
     "replan.fewest.one": "改动 1 处（已证明：不能更少）：",
     "replan.some": "改动 {num} 处（是否可以更少，尚不知道）：",
@@ -716,7 +719,15 @@ TEXTS = {
     "attend.called-off.one": "取消 1 人次：{who}。",
     "attend.cancelled": "取消 {num} 个班次：{duties}。",
     "attend.cancelled.one": "取消 1 个班次：{duties}。",
+    "attend.taken-back": "{day}：登记已撤销。",
     "attend.open": "尚未登记：{days}。",
+    "attend.which-days": (
+        "没有写入任何文件：这份排班不止一天，还没有说明哪些天已经结束。"
+        "尚未登记：{days}。请用 --day DATE 注明已结束的日期，可写多个。"
+    ),
+    "attend.all-marked": (
+        "没有写入任何文件：这份排班的每一天都已登记。--undo DATE 可撤销某天的登记。"
+    ),
     "attend.written": "已写入 {files}。",
     "absences": "缺席",
     "ledger.title": "{title}：{start} 至 {end} 的差额",

@@ -37,7 +37,7 @@ class _Told:
         if told.absent:
             absent, num = self._pairs(told.absent), len(told.absent)
             yield because("attend.absent", done=told.done, absent=num, who=absent)
-        else:
+        elif told.days:
             yield because("attend.done", done=told.done)
         if told.came:
             yield because("attend.came", num=len(told.came), who=self._pairs(told.came))
@@ -47,6 +47,8 @@ class _Told:
         if told.cancelled:
             duties = self._listed(map(self._duty, told.cancelled))
             yield because("attend.cancelled", num=len(told.cancelled), duties=duties)
+        for day in told.taken_back:
+            yield because("attend.taken-back", day=day)
         if told.open:
             yield because("attend.open", days=self._listed(map(str, told.open)))
 

@@ -65,9 +65,15 @@ class _Page:
         if not lines:
             rules = self._said.plan.rules
             lines = [
-                self._catalogue["replan.nothing.away" if "away" in rules else "replan.nothing"]
+                self._catalogue["replan.nothing.away" if "away" in rules else "replan.nothing"],
+                *self._marked(),
             ]
         return lines
+
+    def _marked(self) -> Iterator[str]:
+        for one in self._said.marked:
+            who, duty = one.volunteer, one.duty
+            yield self._text(because("replan.marked", volunteer=who, duty=duty, day=duty.date))
 
     def _change(self, duty: Duty, gone: Volunteer | None, come: Volunteer | None) -> str:
         when, task = self._when(duty), duty.task

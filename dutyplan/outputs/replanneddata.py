@@ -30,6 +30,7 @@ def render_replanned_data(said: Replanned, files: Iterable[str]) -> str:
         "called_in": dump_lines(map(_reserve, said.called_in)),
         "frozen": dump(len(said.frozen)),
         "staying": dump_lines(map(_reserve, said.staying)),
+        "marked": dump_lines(map(_reserve, said.marked)),
         "missing": dump_lines(_missing(said)),
         "balances": dump_lines(_balances(said)),
         "problems": dump_lines(_problems(said)),

@@ -67,6 +67,16 @@ def test_what_became_of_it() -> None:
     assert found.staying == ()
 
 
+def test_who_calls_off_what_is_marked_as_done_is_named() -> None:
+    """Who called it off before is not: that was known when it was marked."""
+    away = [(AYNUR, FIRST.date), (GULNAR, FIRST.date), (AYNUR, SECOND.date)]
+    found = replan(PLAN, ROSTER, away=away, done=[FIRST])
+    assert [(one.volunteer, one.duty) for one in found.marked] == [(AYNUR, FIRST)]
+    assert found.staying == ()
+    later = replan(PLAN, ROSTER, known=found.called_off, done=[FIRST])
+    assert (later.marked, later.staying) == ((), ())
+
+
 def test_who_has_called_off_and_stays_is_named() -> None:
     found = again(until=date(2026, 12, 12))
     assert [(one.volunteer, one.duty) for one in found.staying] == [(AYNUR, SECOND)]

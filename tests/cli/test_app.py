@@ -128,6 +128,7 @@ Options:
                            repeated.
   --day DATE               On this day, all that nobody speaks of was done.
                            May be repeated.
+  --undo DATE              Takes back all marks of this day. May be repeated.
   --from CSV               The roster's CSV, its statuses filled in by hand.
   --lang en|zh             Language of what is said.
   -h, --help               Show this message and exit.

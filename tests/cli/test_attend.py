@@ -98,7 +98,7 @@ def test_the_same_again_changes_nothing_and_done_takes_back(folder: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "marked"),
     [
-        ([], [5, 2]),
+        (["--day", "2026-11-28", "--day", "2026-12-05"], [5, 2]),
         (["--day", "2026-11-28"], [5, 0]),
         (["--day", "2026-12-05", "--absent", "Bahar:Rails:2026-11-28"], [1, 2]),
         (["--absent", "Aynur:Rails:2026-12-05"], [0, 2]),
@@ -147,7 +147,135 @@ def test_the_csv_of_the_pair_itself_filled_in(folder: Path) -> None:
     assert (result.code, result.err) == (0, "")
     assert result.out.startswith("4 done, 1 absent: Bahar (Rails on 2026-11-28).\n")
     assert record_in(folder).duties[0].attendance["Bahar"] == "absent"
-    assert attend(folder).code == 0
+    assert attend(folder, "--day", "2026-12-05").code == 0
+
+
+WHICH_DAYS = """\
+Nothing was written: this roster has several days, and nothing says which are \
+over. Not marked yet: {}. Add --day DATE for each day that is over.
+"""
+WHICH_DAYS_IN_CHINESE = """\
+没有写入任何文件：这份排班不止一天，还没有说明哪些天已经结束。\
+尚未登记：2026-11-28、2026-12-05。请用 --day DATE 注明已结束的日期，可写多个。
+"""
+
+
+def test_of_several_days_one_is_named(folder: Path) -> None:
+    """Else weeks still to come would be marked as done."""
+    before = files_in(folder)
+    result = attend(folder)
+    asked = WHICH_DAYS.format("2026-11-28, 2026-12-05")
+    assert (result.code, result.out, result.err) == (2, "", asked)
+    result = attend(folder, "--lang", "zh")
+    assert (result.code, result.out, result.err) == (2, "", WHICH_DAYS_IN_CHINESE)
+    assert files_in(folder) == before
+    assert attend(folder, "--day", "2026-11-28").code == 0
+    assert attend(folder).err == WHICH_DAYS.format("2026-12-05")
+    assert attend(folder, "--day", "2026-12-05").code == 0
+    marked = files_in(folder)
+    result = attend(folder)
+    said = "Nothing was written: all days of this roster are marked already. "
+    said += "--undo DATE takes marks back.\n"
+    assert (result.code, result.out, result.err) == (2, "", said)
+    said = "没有写入任何文件：这份排班的每一天都已登记。--undo DATE 可撤销某天的登记。\n"
+    assert attend(folder, "--lang", "zh").err == said
+    assert files_in(folder) == marked
+
+
+TAKEN_BACK = """\
+2026-11-28: marks taken back.
+Not marked yet: 2026-11-28, 2026-12-05.
+Written to rosters/2026-11-28.json, rosters/2026-11-28.csv.
+"""
+TAKEN_BACK_IN_CHINESE = """\
+2026-11-28：登记已撤销。
+尚未登记：2026-11-28、2026-12-05。
+已写入 rosters/2026-11-28.json、rosters/2026-11-28.csv。
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"), [([], TAKEN_BACK), (["--lang", "zh"], TAKEN_BACK_IN_CHINESE)]
+)
+def test_all_marks_of_a_day_are_taken_back(folder: Path, arguments: list[str], said: str) -> None:
+    """But who came unplanned stays on it; what stood there is kept."""
+    attend(folder, *SAID)
+    marked = files_in(folder)
+    result = attend(folder, "--undo", "2026-11-28", *arguments)
+    assert (result.code, result.out, result.err) == (0, said, "")
+    assert marks_of(record_in(folder)) == [{}, {}, {}, {}, {}]
+    assert record_in(folder).duties[0].volunteers == ("Aynur", "Bahar", "wgq")
+    for name in ("Aynur", "Bahar", "wgq"):
+        assert MARKED.format(name, "planned") in table_in(folder)
+    kept = files_in(folder)
+    assert kept["rosters/replaced/2026-11-28.2.json"] == marked["rosters/2026-11-28.json"]
+
+
+def test_one_day_is_taken_back_and_another_marked(folder: Path) -> None:
+    attend(folder, "--day", "2026-11-28")
+    result = attend(folder, "--undo", "2026/11/28", "--day", "2026-12-05")
+    assert (result.code, result.err) == (0, "")
+    assert result.out == (
+        "2 done, nobody absent.\n"
+        "2026-11-28: marks taken back.\n"
+        "Not marked yet: 2026-11-28.\n"
+        "Written to rosters/2026-11-28.json, rosters/2026-11-28.csv.\n"
+    )
+    assert list(map(len, marks_of(record_in(folder)))) == [0, 0, 0, 0, 2]
+
+
+BOTH = """\
+--undo:1:1: error[two-marks]: the marks of 2026-11-28 are to be taken back, and 2026-11-28 \
+is marked as well
+  1 | 2026-11-28
+    | ^^^^^^^^^^
+  hint: leave one of the two out; marks that are made anew come in a run after it
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--day", "2026-11-28"],
+        ["--done", "Bahar:Rails:2026-11-28"],
+        ["--from", "rosters/2026-11-28.csv"],
+    ],
+)
+def test_marks_are_not_made_and_taken_back_at_once(folder: Path, arguments: list[str]) -> None:
+    attend(folder, *SAID)
+    before = files_in(folder)
+    result = attend(folder, "--undo", "2026-11-28", *arguments)
+    assert (result.code, result.out, result.err) == (2, "", BOTH)
+    assert files_in(folder) == before
+
+
+def test_a_day_that_is_not_marked_has_nothing_to_take_back(folder: Path) -> None:
+    before = files_in(folder)
+    result = attend(folder, "--undo", "2026-11-28")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == (
+        "--undo:1:1: error[not-marked]: nothing is marked on 2026-11-28\n"
+        "  1 | 2026-11-28\n"
+        "    | ^^^^^^^^^^\n"
+        "  hint: no day of it is marked\n"
+    )
+    assert files_in(folder) == before
+    attend(folder, "--day", "2026-11-28")
+    result = attend(folder, "--undo", "2026-12-05", "--undo", "2026-12-06")
+    assert [line for line in result.err.splitlines() if "[" in line or "hint" in line] == [
+        "--undo:1:1: error[no-duty]: the roster has no duty on 2026-12-06",
+        "  hint: it goes from 2026-11-28 to 2026-12-05",
+        "--undo:1:1: error[not-marked]: nothing is marked on 2026-12-05",
+        "  hint: marked: 2026-11-28",
+    ]
+
+
+def test_the_only_day_need_not_be_named(folder: Path) -> None:
+    record = RECORD.model_copy(update={"duties": RECORD.duties[:4]})
+    (folder / "one.json").write_bytes(filed_texts(record)[0])
+    result = attend(folder, roster="one.json")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("5 done, nobody absent.\n")
 
 
 def test_a_csv_that_nobody_has_filled_in_marks_nothing(folder: Path) -> None:
@@ -210,7 +338,7 @@ def test_a_json_alone_stays_alone(folder: Path) -> None:
     data = json.loads(path.read_bytes())
     del data["csv_sha256"]
     path.write_text(json.dumps(data), encoding="utf-8")
-    result = attend(folder)
+    result = attend(folder, "--day", "2026-11-28", "--day", "2026-12-05")
     assert result.out == "7 done, nobody absent.\nWritten to rosters/2026-11-28.json.\n"
     assert list(files_in(folder)) == ["rosters/2026-11-28.json"]
     assert marks_of(record_in(folder))[1] == {"lm1": "done"}
@@ -247,7 +375,7 @@ def test_a_column_of_somebodys_own_is_never_lost(folder: Path) -> None:
 
 def test_a_twin_that_is_missing_is_written_again(folder: Path) -> None:
     (folder / "rosters" / "2026-11-28.csv").unlink()
-    assert attend(folder).code == 0
+    assert attend(folder, "--day", "2026-11-28").code == 0
     assert MARKED.format("Bahar", "done") in table_in(folder)
 
 

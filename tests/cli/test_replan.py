@@ -226,6 +226,38 @@ def test_what_was_marked_stays(folder: Path) -> None:
     assert "Look at this" not in result.out
 
 
+MARKED = """\
+Nothing changes: those who called off have no duty that could still be changed.
+Aynur is on 地下室 on 2026-12-05 11:00-12:00, which is marked as done: 'dutyplan
+attend ROSTER --undo 2026-12-05' takes that back.
+
+Nobody is missing.
+"""
+MARKED_IN_CHINESE = """\
+没有任何改动：请假的人没有还能改动的班次。
+2026-12-05 11:00-12:00 地下室 已登记出勤，Aynur 在班：用 dutyplan attend ROSTER
+--undo 2026-12-05 可撤销登记。
+
+没有空缺。
+"""
+
+
+def test_a_day_that_was_marked_by_mistake_is_named_and_taken_back(folder: Path) -> None:
+    attend = ("attend", f"{STEM}.json")
+    assert run(*attend, "--day", "2026-12-05", cwd=folder).code == 0
+    assert replan(folder, *AWAY, "--dry-run").out.startswith(MARKED)
+    assert replan(folder, *AWAY, "--dry-run", "--lang", "zh").out.startswith(MARKED_IN_CHINESE)
+    data = json.loads(replan(folder, *AWAY, "--dry-run", "--format", "json").out)
+    assert [(one["volunteer"], one["task"]) for one in data["marked"]] == [("Aynur", "地下室")]
+    assert data["staying"] == []
+    # Noted all the same; another call later speaks of that one alone.
+    assert replan(folder, *AWAY).code == 0
+    bahar = replan(folder, "--away", "Bahar 2026-12-05", "--dry-run")
+    assert bahar.out.startswith(MARKED.partition("Aynur")[0] + "\nNobody is missing.\n")
+    assert run(*attend, "--undo", "2026-12-05", cwd=folder).code == 0
+    assert replan(folder, *AWAY).out.startswith(BAHAR_STEPS_IN.partition("\n\n")[0])
+
+
 def test_who_has_declined_is_put_on_none_of_it_and_other_replies_stay(folder: Path) -> None:
     consent = Consent(percent=80, yes=("Bahar", "Li Min", "王芳"), no=("Aynur",))
     put_pair(folder, filed(consent).model_copy(update={"replaces": ()}))

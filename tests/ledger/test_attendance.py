@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dutyplan.ledger.attendance import Said, attend, days_of, tally
+from dutyplan.ledger.attendance import Said, attend, days_of, take_back, tally
 from dutyplan.ledger.record import Record
 from tests.ledger.attended import (
     ABSENT,
@@ -51,6 +51,17 @@ def test_earlier_marks_stay_unless_something_else_is_said() -> None:
     assert marks_of(again)[:2] == [{"Aynur": "absent", "Bahar": "absent"}, {"lm1": "cancelled"}]
     taken_back = attend(again, [Said(RAILS, DONE, "Aynur")], [SATURDAY])
     assert marks_of(taken_back)[0] == {"Aynur": "done", "Bahar": "absent"}
+
+
+def test_taken_back_a_day_is_planned_again_and_others_are_not() -> None:
+    """Who stepped in from reserve stays on it, as planned."""
+    marked = attend(RECORD, [Said(RAILS, DONE, "Gulnar")], days_of(RECORD))
+    after = take_back(marked, [SATURDAY])
+    assert marks_of(after) == [{}, {}, {}, {}, ALL_DONE[4]]
+    assert after.duties[RAILS].volunteers == ("Aynur", "Bahar", "Gulnar")
+    told = tally(marked, after, [])
+    assert (told.days, told.taken_back, told.open) == ((), (SATURDAY,), (SATURDAY,))
+    assert take_back(RECORD, days_of(RECORD)) == RECORD
 
 
 def test_who_came_is_on_it_and_fills_a_gap() -> None:
