@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from dutyplan.grammar.text import Text
 from dutyplan.ledger.filing import State, csv_path, json_path
 from dutyplan.ledger.folder import Filed, read_history
 from dutyplan.ledger.publishing import (
+    calls_replaced,
     folder_of,
+    has_replies,
     is_in_history,
     is_shortened,
     obstacle,
@@ -23,7 +26,7 @@ from dutyplan.ledger.publishing import (
     replaced_by,
     stem_of,
 )
-from dutyplan.ledger.record import Record
+from dutyplan.ledger.record import Call, Record
 from dutyplan.ledger.record import State as ConsentState
 from dutyplan.ledger.replaced import REPLACED
 from dutyplan.locales import Catalogue
@@ -48,6 +51,10 @@ class Place:
         Other rosters whose place it takes on its dates.
     is_shortened
         Whether what was filed there before goes on after its last day.
+    calls
+        What was called off in each roster whose place it takes, by its path.
+    has_replies
+        Whether somebody has replied to one of these.
     """
 
     stem: Path
@@ -55,6 +62,8 @@ class Place:
     before: State
     replaces: tuple[str, ...]
     is_shortened: bool
+    calls: Mapping[str, tuple[Call, ...]]
+    has_replies: bool
 
 
 def place_or_exit(
@@ -78,7 +87,15 @@ def place_or_exit(
             path = shlex.quote(reason.facts["path"])
             say(f'  dutyplan replan {shlex.quote(file)} {path} --away "NAME DATE"')
         raise typer.Exit(ExitCode.PROBLEMS)
-    return Place(stem, beside, before, replaces, is_shortened(plan, filed))
+    return Place(
+        stem,
+        beside,
+        before,
+        replaces,
+        is_shortened(plan, filed),
+        calls_replaced(plan, filed),
+        has_replies(plan, filed),
+    )
 
 
 def late_obstacle(place: Place, plan: Plan, *, is_replacing: bool) -> Reason | None:
@@ -91,8 +108,11 @@ def late_obstacle(place: Place, plan: Plan, *, is_replacing: bool) -> Reason | N
     if marked is not None:
         return because("file.changed", path=marked.facts["path"])
     new = set(replaced_by(plan, filed)) - set(place.replaces)
-    path = str(json_path(place.stem.with_name(min(new)))) if new else ""
-    return because("file.appeared", path=path) if new else None
+    if new:
+        return because("file.appeared", path=str(json_path(place.stem.with_name(min(new)))))
+    calls = calls_replaced(plan, filed)
+    noted = [path for path in {**place.calls, **calls} if calls.get(path) != place.calls.get(path)]
+    return because("file.changed", path=min(noted)) if noted else None
 
 
 def _read_folder(folder: Path) -> tuple[list[Filed], list[Problem]]:
@@ -122,6 +142,8 @@ def tell_place(place: Place, plan: Plan, record: Record, catalogue: Catalogue) -
     if place.replaces:
         names = catalogue["comma"].join(place.replaces)
         say(catalogue.format("publish.replaces", names=names, start=plan.start, end=plan.end))
+    if place.has_replies and record.consent is not None:
+        say(catalogue["publish.anew"])
     if record.consent is not None and record.consent.state is ConsentState.PROPOSED:
         say(catalogue.format("publish.proposed", percent=record.consent.percent))
         say(f"  dutyplan reply {shlex.quote(str(json))} --yes NAME... --no NAME...")

@@ -805,6 +805,11 @@ TEXTS = {
     "publish.kept": "What was filed there before is kept in {folder}.",
     "publish.dropped": "Its duties after {end} count no more: the new roster ends there.",
     "publish.replaces": "From {start} to {end} it takes the place of {names}.",
+    "publish.calls": "Kept from the roster before: {num} calls ({who}).",
+    "publish.calls.one": "Kept from the roster before: 1 call ({who}).",
+    "publish.call": "{volunteer} on {day}",
+    "publish.call.days": "{volunteer} from {start} to {end}",
+    "publish.anew": "Replies are asked for anew.",
     "publish.proposed": (
         "It stands once {percent} % of the households on it have agreed. Replies are recorded with:"
     ),

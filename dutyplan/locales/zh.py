@@ -693,6 +693,11 @@ TEXTS = {
     "publish.kept": "原来存档的排班保存在 {folder}。",
     "publish.dropped": "其中 {end} 之后的班次不再计入：新排班到这一天为止。",
     "publish.replaces": "从 {start} 到 {end}，它取代 {names}。",
+    "publish.calls": "沿用原排班的请假 {num} 项（{who}）。",
+    "publish.calls.one": "沿用原排班的请假 1 项（{who}）。",
+    "publish.call": "{volunteer}：{day}",
+    "publish.call.days": "{volunteer}：{start} 至 {end}",
+    "publish.anew": "原有答复不再有效，重新征求意见。",
     "publish.proposed": "排班上 {percent}% 的家庭同意后生效。用以下命令记录答复：",
     "publish.no-history": "要让以后各周计入本次的付出，请在排班文件中写上：history: {folder}",
     "reply.not-asked": (
