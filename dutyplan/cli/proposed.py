@@ -9,9 +9,24 @@ import typer
 
 from dutyplan.cli.console import say
 from dutyplan.locales import Catalogue
+from dutyplan.plan import Past
 
 if TYPE_CHECKING:
     from dutyplan.ledger.record import Record
+
+_MOST = 3
+
+
+def tell_unsettled(past: Past, catalogue: Catalogue) -> None:
+    """Say on standard error which rosters of the history count, and don't stand yet.
+
+    The last three of them; the others are counted.
+    """
+    for one in past.unsettled[: -_MOST - 1 : -1]:
+        line = catalogue.format("consent.proposed", num=one.agreed, all=one.all)
+        say(catalogue.format("consent.of", path=one.path, line=line))
+    if len(past.unsettled) > _MOST:
+        say(catalogue.format("consent.more", num=len(past.unsettled) - _MOST))
 
 
 def tell_if_proposed(record: Record, path: Path, catalogue: Catalogue) -> None:

@@ -29,6 +29,7 @@ from dutyplan.cli.options import (
     plan_or_exit,
     profile_of,
 )
+from dutyplan.cli.proposed import tell_unsettled
 from dutyplan.locales import Catalogue
 from dutyplan.roster import Outcome
 
@@ -92,6 +93,8 @@ def publish(
             away = within(plan, called_off(plan, calls))
             if away != Away():
                 plan = replace(plan, rules={**plan.rules, AWAY.id: away})
+        if not quiet:
+            tell_unsettled(plan.past, catalogue)
         if away != Away() and not quiet:
             # Said before the search: where there is no roster, they may be why.
             say(kept_line(plan, away, catalogue))

@@ -787,6 +787,7 @@ TEXTS = {
     "consent.of": "{path}: {line}",
     "consent.proposed": "proposed, {num} of {all} have agreed",
     "consent.adopted": "adopted, {num} of {all} have agreed",
+    "consent.more": "and {num} more that are only proposed",
     "publish.nowhere": "{folder} can't be made: there is no folder {parent}; nothing was done.",
     "publish.exists": (
         "{path} is there already; nothing was done. With --replaces the new roster takes its "

@@ -677,6 +677,7 @@ TEXTS = {
     "consent.of": "{path}：{line}",
     "consent.proposed": "征求意见中，{all} 户已有 {num} 户同意",
     "consent.adopted": "已生效，{all} 户已有 {num} 户同意",
+    "consent.more": "另有 {num} 份排班仍在征求意见",
     "publish.nowhere": "无法建立 {folder}：没有文件夹 {parent}；没有做任何改动。",
     "publish.exists": (
         "已有 {path}；没有做任何改动。加上 --replaces，新排班会取代它，旧的保存在 {folder}。"

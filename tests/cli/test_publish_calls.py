@@ -137,6 +137,7 @@ def test_calls_in_a_roster_of_which_it_takes_some_days(folder: Path) -> None:
     replan(folder, "--away", "Aynur 2026-11-28")
     result = publish(folder, "later.yaml")
     assert result.err == (
+        f"{FIRST}: proposed, 0 of 2 have agreed\n"
         f"{KEPT}Filed as rosters/2026-12-05.json, and to read as rosters/2026-12-05.csv.\n"
         "From 2026-12-05 to 2026-12-11 it takes the place of 2026-11-28.\n"
     ) + ASKED.format("rosters/2026-12-05.json")
