@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typer
 
-from dutyplan.cli.console import ExitCode, say, say_problems
+from dutyplan.cli.console import ExitCode, say, say_folded, say_problems
 from dutyplan.cli.filing import state_or_exit
 from dutyplan.grammar.text import Text
 from dutyplan.ledger.filing import State, csv_path, json_path
@@ -75,14 +75,14 @@ def place_or_exit(
     stem = folder / stem_of(plan)
     if not folder.parent.is_dir():
         # A search may take a minute: what can be known before is said before.
-        say(catalogue.format("publish.nowhere", folder=folder, parent=folder.parent))
+        say_folded(catalogue.format("publish.nowhere", folder=folder, parent=folder.parent))
         raise typer.Exit(ExitCode.PROBLEMS)
     before = state_or_exit(stem, catalogue)
     filed = _read_folder_or_exit(folder)
     replaces = tuple(replaced_by(plan, filed)) if is_replacing else ()
     reason = recorded(plan, filed) if is_replacing else obstacle(plan, filed)
     if reason is not None:
-        say(reason.said(catalogue))
+        say_folded(reason.said(catalogue))
         if reason.code == "publish.recorded":
             path = shlex.quote(reason.facts["path"])
             say(f'  dutyplan replan {shlex.quote(file)} {path} --away "NAME DATE"')
@@ -134,19 +134,22 @@ def _read_folder_or_exit(folder: Path) -> list[Filed]:
 def tell_place(place: Place, plan: Plan, record: Record, catalogue: Catalogue) -> None:
     """Say where the roster is filed, and what comes next."""
     json, csv = json_path(place.stem), csv_path(place.stem)
-    say(catalogue.format("publish.filed", json=json, csv=csv))
+    say_folded(catalogue.format("publish.filed", json=json, csv=csv))
     if not place.before.is_nothing:
-        say(catalogue.format("publish.kept", folder=json.parent / REPLACED))
+        say_folded(catalogue.format("publish.kept", folder=json.parent / REPLACED))
     if place.is_shortened:
-        say(catalogue.format("publish.dropped", end=plan.end))
+        say_folded(catalogue.format("publish.dropped", end=plan.end))
     if place.replaces:
         names = catalogue["comma"].join(place.replaces)
-        say(catalogue.format("publish.replaces", names=names, start=plan.start, end=plan.end))
+        say_folded(
+            catalogue.format("publish.replaces", names=names, start=plan.start, end=plan.end)
+        )
     if place.has_replies and record.consent is not None:
-        say(catalogue["publish.anew"])
+        say_folded(catalogue["publish.anew"])
     if record.consent is not None and record.consent.state is ConsentState.PROPOSED:
-        say(catalogue.format("publish.proposed", percent=record.consent.percent))
+        say_folded(catalogue.format("publish.proposed", percent=record.consent.percent))
         say(f"  dutyplan reply {shlex.quote(str(json))} --yes NAME... --no NAME...")
     if not is_in_history(plan, place.beside, json.parent):
         folder = Path(os.path.relpath(json.parent, place.beside)).as_posix()
-        say(catalogue.format("publish.no-history", folder=folder))
+        say_folded(catalogue["publish.no-history"])
+        say(f"  history: {folder}")

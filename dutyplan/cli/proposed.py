@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from dutyplan.cli.console import say
+from dutyplan.cli.console import say_folded
 from dutyplan.locales import Catalogue
 from dutyplan.plan import Past
 
@@ -24,9 +24,9 @@ def tell_unsettled(past: Past, catalogue: Catalogue) -> None:
     """
     for one in past.unsettled[: -_MOST - 1 : -1]:
         line = catalogue.format("consent.proposed", num=one.agreed, all=one.all)
-        say(catalogue.format("consent.of", path=one.path, line=line))
+        say_folded(catalogue.format("consent.of", path=one.path, line=line))
     if len(past.unsettled) > _MOST:
-        say(catalogue.format("consent.more", num=len(past.unsettled) - _MOST))
+        say_folded(catalogue.format("consent.more", num=len(past.unsettled) - _MOST))
 
 
 def tell_if_proposed(record: Record, path: Path, catalogue: Catalogue) -> None:
@@ -36,7 +36,7 @@ def tell_if_proposed(record: Record, path: Path, catalogue: Catalogue) -> None:
 
     if record.consent is not None and record.consent.state is State.PROPOSED:
         line = consent_line(record, catalogue)
-        say(catalogue.format("consent.of", path=path, line=line))
+        say_folded(catalogue.format("consent.of", path=path, line=line))
 
 
 def tell_if_file_is_proposed(path: Path, catalogue: Catalogue) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dutyplan.cli.console import ExitCode, put, say
+from dutyplan.cli.console import ExitCode, put, say_folded
 from dutyplan.cli.making import (
     By,
     Form,
@@ -97,7 +97,7 @@ def publish(
             tell_unsettled(plan.past, catalogue)
         if away != Away() and not quiet:
             # Said before the search: where there is no roster, they may be why.
-            say(kept_line(plan, away, catalogue))
+            say_folded(kept_line(plan, away, catalogue))
         outcome = making.solve(plan, problems, catalogue)
         with profile.phase("writing"):
             record = record_of(outcome, week_file=mark, replaces=place.replaces)
@@ -107,7 +107,7 @@ def publish(
             _show(making, outcome, record, catalogue)
         making.tell(outcome, catalogue)
         if outcome.interrupted:
-            say(catalogue["publish.interrupted"])
+            say_folded(catalogue["publish.interrupted"])
             raise typer.Exit(ExitCode.INTERRUPTED)
         with profile.phase("writing"):
             in_the_way = partial(late_obstacle, place, plan, is_replacing=replaces)

@@ -815,8 +815,7 @@ TEXTS = {
         "It stands once {percent} % of the households on it have agreed. Replies are recorded with:"
     ),
     "publish.no-history": (
-        "To let the next weeks count what was done in this one, write in the week file: "
-        "history: {folder}"
+        "To let the next weeks count what was done in this one, write in the week file:"
     ),
     "reply.not-asked": (
         "Nobody was asked to agree to {path}; nothing was recorded. With 'consent: 80%' in the "

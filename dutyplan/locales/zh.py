@@ -700,7 +700,7 @@ TEXTS = {
     "publish.call.days": "{volunteer}：{start} 至 {end}",
     "publish.anew": "原有答复不再有效，重新征求意见。",
     "publish.proposed": "排班上 {percent}% 的家庭同意后生效。用以下命令记录答复：",
-    "publish.no-history": "要让以后各周计入本次的付出，请在排班文件中写上：history: {folder}",
+    "publish.no-history": "要让以后各周计入本次的付出，请在排班文件中写上：",
     "reply.not-asked": (
         "{path} 没有征求过意见；没有记录任何内容。"
         "在排班文件中写上 consent: 80%，dutyplan publish 就会征求意见。"

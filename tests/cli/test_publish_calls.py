@@ -32,7 +32,7 @@ rules:
 FIRST = "rosters/2026-11-28.json"
 KEPT = "Kept from the roster before: 1 call (Bahar on 2026-12-05).\n"
 ASKED = (
-    "It stands once 80 % of the households on it have agreed. Replies are recorded with:\n"
+    "It stands once 80 % of the households on it have agreed. Replies are recorded\nwith:\n"
     "  dutyplan reply {} --yes NAME... --no NAME...\n"
 )
 
