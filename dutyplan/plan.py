@@ -272,6 +272,23 @@ class PastDuty:
     absent: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A roster of the past to which too few have agreed so far: it counts as if it stood.
+
+    Attributes
+    ----------
+    path
+        Its file.
+    agreed, all
+        So many of all households on it have agreed.
+    """
+
+    path: str
+    agreed: int
+    all: int
+
+
 class Past:
     """What was done before the plan.
 
@@ -279,10 +296,15 @@ class Past:
     ----------
     duties
         By date and start.
+    unsettled
+        Rosters with duties among these of which nobody knows whether they were done, by first day.
     """
 
-    def __init__(self, duties: Iterable[PastDuty] = ()) -> None:
+    def __init__(
+        self, duties: Iterable[PastDuty] = (), unsettled: Iterable[Unsettled] = ()
+    ) -> None:
         self.duties = tuple(sorted(duties, key=lambda one: one.duty.begin))
+        self.unsettled = tuple(unsettled)
         self._served: dict[str, list[Duty]] = {}
         for one in self.duties:
             for volunteer in one.crew:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
 from dutyplan.again.carrying import duty_key, key_of
@@ -15,7 +15,7 @@ from dutyplan.ledger.record import Call, Mark, Record
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem
 from dutyplan.roster import Assignment, Roster
-from dutyplan.rules.away import Away
+from dutyplan.rules.away import Away, touches
 
 _EXAMPLE = "write the name and the day, or the first and the last: 'Li Min 2026-12-05..2026-12-12'"
 
@@ -118,11 +118,16 @@ def declined_in(roster: Roster, record: Record) -> list[Assignment]:
 
 def called_off_in(plan: Plan, record: Record) -> Away:
     """What was called off before, as the record has noted it; of who is gone nothing is left."""
+    return called_off(plan, record.away)
+
+
+def called_off(plan: Plan, calls: Iterable[Call]) -> Away:
+    """What these calls mean in a plan; of who is gone, and of duties that are, nothing is left."""
     volunteers = {one.id: one for one in plan.volunteers}
     duties = {duty_key(one)[:3]: one for one in plan.duties}
     days: list[tuple[Volunteer, date]] = []
     declined: list[Assignment] = []
-    for call in record.away:
+    for call in calls:
         volunteer = volunteers.get(call.volunteer)
         if volunteer is None:
             continue
@@ -132,6 +137,15 @@ def called_off_in(plan: Plan, record: Record) -> Away:
             duty = duties[call.date, call.task, call.start]
             declined.append(Assignment(volunteer, duty))
     return Away(tuple(days), tuple(declined))
+
+
+def within(plan: Plan, away: Away) -> Away:
+    """The same for the days of a plan alone, and that into which a night duty of its last goes."""
+
+    def matters(day: date) -> bool:
+        return plan.start <= day <= plan.end or any(touches(one, day) for one in plan.duties)
+
+    return Away(tuple(pair for pair in away.days if matters(pair[1])), away.declined)
 
 
 def without(away: Away, back: Collection[tuple[Volunteer, date]]) -> Away:

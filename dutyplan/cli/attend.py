@@ -133,9 +133,9 @@ def _insist_on_days(record: Record, catalogue: Catalogue) -> None:
         return
     still_open = catalogue["comma"].join(map(str, tally(record, record, ()).open))
     if still_open:
-        say(catalogue.format("attend.which-days", days=still_open))
+        say_folded(catalogue.format("attend.which-days", days=still_open))
     else:
-        say(catalogue["attend.all-marked"])
+        say_folded(catalogue["attend.all-marked"])
     raise typer.Exit(ExitCode.USAGE)
 
 

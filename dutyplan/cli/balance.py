@@ -8,6 +8,7 @@ import typer
 
 from dutyplan.cli.console import can_show, put, say, width
 from dutyplan.cli.options import FILE_HELP, catalogue_for, choice, read_or_exit
+from dutyplan.cli.proposed import tell_unsettled
 from dutyplan.locales import LANGUAGES
 
 EPILOG = "Example: dutyplan balance week.yaml --by month"
@@ -42,6 +43,7 @@ def balance(
     plan, _ = read_or_exit(file)
     told = ledger_of(plan)
     catalogue = catalogue_for(lang, plan)
+    tell_unsettled(plan.past, catalogue)
     is_by_month = by == "month"
     nothing = fold_text(nothing_counted(told).said(catalogue), width())
     if format_name == "table":

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dutyplan.cli.console import ExitCode, put, say_problems, width
+from dutyplan.cli.console import ExitCode, folded, put, say_problems, width
 from dutyplan.cli.options import (
     FILE_HELP,
     catalogue_for,
@@ -76,7 +76,8 @@ def check(
             "volunteers": len(plan.volunteers),
         }
         key = "check.file.warnings" if warnings else "check.file"
-        put(catalogue.format(key, name=file, warnings=len(warnings), **counts) + "\n")
+        sentence = catalogue.format(key, name=file, warnings=len(warnings), **counts)
+        put(folded(sentence) + "\n")
         return
     found, *old = _read_rosters([roster, *([before] if before else [])], plan)
     tell_if_file_is_proposed(roster, catalogue)

@@ -145,6 +145,24 @@ def say(text: str) -> None:
         print(text, file=sys.stderr, flush=True)
 
 
+def say_folded(text: str, indent: str = "") -> None:
+    """The same folded to the width of a line; what is to be copied is said whole.
+
+    Parameters
+    ----------
+    indent
+        Before further lines.
+    """
+    say(folded(text, indent))
+
+
+def folded(text: str, indent: str = "") -> str:
+    """A text with each of its lines folded to the width of a line."""
+    from dutyplan.outputs.grid import fold_text  # not every run says something
+
+    return "\n".join(fold_text(line, width(), indent) for line in text.split("\n"))
+
+
 def say_problems(problems: Iterable[Problem]) -> None:
     """Problems in full, with a blank line between them."""
     texts = [render_text(problem) for problem in problems]

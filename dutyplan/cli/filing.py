@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from dutyplan.cli.console import ExitCode, say
+from dutyplan.cli.console import ExitCode, say_folded
 from dutyplan.ledger.filing import FilingError, State, file_pair, read_state
 from dutyplan.ledger.record import Record
 from dutyplan.locales import Catalogue, language_from, words
@@ -53,5 +53,5 @@ def file_or_exit(
 
 
 def _end(error: FilingError, catalogue: Catalogue | None) -> NoReturn:
-    say(error.reason.said(catalogue or words(language_from(os.environ))))
+    say_folded(error.reason.said(catalogue or words(language_from(os.environ))))
     raise typer.Exit(ExitCode.PROBLEMS) from None

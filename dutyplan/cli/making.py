@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from dutyplan.cli.console import ExitCode, is_colorful, is_on_terminal, put, say, width
+from dutyplan.cli.console import ExitCode, is_colorful, is_on_terminal, put, say, say_folded, width
 from dutyplan.cli.options import choice, time_left
 from dutyplan.cli.profiling import render_profile
 from dutyplan.cli.progress import ProgressLine
@@ -140,7 +140,7 @@ class Making:
             self._end_without_roster(outcome, catalogue)
         if self.verbose:
             for line in top_lines(outcome, catalogue, names_for(outcome.plan)):
-                _tell_stage(line)
+                say_folded(f"  {line}", indent="    ")
         if not self.quiet:
             if self.format_name != "table" or not is_on_terminal():
                 _tell_gaps(outcome.roster, catalogue)
@@ -148,27 +148,27 @@ class Making:
 
     def _end_without_roster(self, outcome: Outcome, catalogue: Catalogue) -> NoReturn:
         if outcome.status is Status.INFEASIBLE:
-            say(catalogue["run.infeasible.strict" if self.strict else "run.infeasible"])
+            say_folded(catalogue["run.infeasible.strict" if self.strict else "run.infeasible"])
             say("\n" + refusal_text(outcome.explanations, outcome.plan, catalogue, width()))
             # That was known before anybody stopped the search for its reasons.
             raise typer.Exit(ExitCode.INTERRUPTED if outcome.interrupted else ExitCode.NO_ROSTER)
         if outcome.interrupted:
-            say(catalogue["run.interrupted.none"])
+            say_folded(catalogue["run.interrupted.none"])
             raise typer.Exit(ExitCode.INTERRUPTED)
         if outcome.out_of_memory:
-            say(catalogue["run.memory.none"])
+            say_folded(catalogue["run.memory.none"])
             raise typer.Exit(ExitCode.NONE_IN_TIME)
-        say(catalogue.format("run.unknown", seconds=f"{self.time_limit:g}"))
+        say_folded(catalogue.format("run.unknown", seconds=f"{self.time_limit:g}"))
         raise typer.Exit(ExitCode.NONE_IN_TIME)
 
     def _tell_end(self, outcome: Outcome, catalogue: Catalogue) -> None:
         """Say why the search ended, if not by proof."""
         if outcome.interrupted:
-            say(catalogue["run.interrupted"])
+            say_folded(catalogue["run.interrupted"])
         elif outcome.out_of_memory:
-            say(catalogue["run.memory"])
+            say_folded(catalogue["run.memory"])
         elif not outcome.proved:
-            say(catalogue.format("run.time-limit", seconds=f"{self.time_limit:g}"))
+            say_folded(catalogue.format("run.time-limit", seconds=f"{self.time_limit:g}"))
 
 
 def _tell_stage(line: str) -> None:
@@ -179,6 +179,6 @@ def _tell_gaps(roster: Roster, catalogue: Catalogue) -> None:
     """Warn of gaps, for those who don't see the table."""
     gaps = list(roster.gaps())
     for duty in gaps[:_MOST_GAPS]:
-        say(gap_sentence(roster, duty, catalogue))
+        say_folded(gap_sentence(roster, duty, catalogue), indent="  ")
     if len(gaps) > _MOST_GAPS:
-        say(catalogue.format("run.gaps.more", num=len(gaps) - _MOST_GAPS))
+        say_folded(catalogue.format("run.gaps.more", num=len(gaps) - _MOST_GAPS))

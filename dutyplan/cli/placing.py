@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
-from dutyplan.cli.console import ExitCode, say, say_problems
+from dutyplan.cli.console import ExitCode, say, say_folded, say_problems
 from dutyplan.cli.filing import state_or_exit
 from dutyplan.grammar.text import Text
 from dutyplan.ledger.filing import State, csv_path, json_path
 from dutyplan.ledger.folder import Filed, read_history
 from dutyplan.ledger.publishing import (
+    calls_replaced,
     folder_of,
+    has_replies,
     is_in_history,
     is_shortened,
     obstacle,
@@ -23,7 +26,7 @@ from dutyplan.ledger.publishing import (
     replaced_by,
     stem_of,
 )
-from dutyplan.ledger.record import Record
+from dutyplan.ledger.record import Call, Record
 from dutyplan.ledger.record import State as ConsentState
 from dutyplan.ledger.replaced import REPLACED
 from dutyplan.locales import Catalogue
@@ -48,6 +51,10 @@ class Place:
         Other rosters whose place it takes on its dates.
     is_shortened
         Whether what was filed there before goes on after its last day.
+    calls
+        What was called off in each roster whose place it takes, by its path.
+    has_replies
+        Whether somebody has replied to one of these.
     """
 
     stem: Path
@@ -55,6 +62,8 @@ class Place:
     before: State
     replaces: tuple[str, ...]
     is_shortened: bool
+    calls: Mapping[str, tuple[Call, ...]]
+    has_replies: bool
 
 
 def place_or_exit(
@@ -66,19 +75,27 @@ def place_or_exit(
     stem = folder / stem_of(plan)
     if not folder.parent.is_dir():
         # A search may take a minute: what can be known before is said before.
-        say(catalogue.format("publish.nowhere", folder=folder, parent=folder.parent))
+        say_folded(catalogue.format("publish.nowhere", folder=folder, parent=folder.parent))
         raise typer.Exit(ExitCode.PROBLEMS)
     before = state_or_exit(stem, catalogue)
     filed = _read_folder_or_exit(folder)
     replaces = tuple(replaced_by(plan, filed)) if is_replacing else ()
     reason = recorded(plan, filed) if is_replacing else obstacle(plan, filed)
     if reason is not None:
-        say(reason.said(catalogue))
+        say_folded(reason.said(catalogue))
         if reason.code == "publish.recorded":
             path = shlex.quote(reason.facts["path"])
             say(f'  dutyplan replan {shlex.quote(file)} {path} --away "NAME DATE"')
         raise typer.Exit(ExitCode.PROBLEMS)
-    return Place(stem, beside, before, replaces, is_shortened(plan, filed))
+    return Place(
+        stem,
+        beside,
+        before,
+        replaces,
+        is_shortened(plan, filed),
+        calls_replaced(plan, filed),
+        has_replies(plan, filed),
+    )
 
 
 def late_obstacle(place: Place, plan: Plan, *, is_replacing: bool) -> Reason | None:
@@ -91,8 +108,11 @@ def late_obstacle(place: Place, plan: Plan, *, is_replacing: bool) -> Reason | N
     if marked is not None:
         return because("file.changed", path=marked.facts["path"])
     new = set(replaced_by(plan, filed)) - set(place.replaces)
-    path = str(json_path(place.stem.with_name(min(new)))) if new else ""
-    return because("file.appeared", path=path) if new else None
+    if new:
+        return because("file.appeared", path=str(json_path(place.stem.with_name(min(new)))))
+    calls = calls_replaced(plan, filed)
+    noted = [path for path in {**place.calls, **calls} if calls.get(path) != place.calls.get(path)]
+    return because("file.changed", path=min(noted)) if noted else None
 
 
 def _read_folder(folder: Path) -> tuple[list[Filed], list[Problem]]:
@@ -114,17 +134,22 @@ def _read_folder_or_exit(folder: Path) -> list[Filed]:
 def tell_place(place: Place, plan: Plan, record: Record, catalogue: Catalogue) -> None:
     """Say where the roster is filed, and what comes next."""
     json, csv = json_path(place.stem), csv_path(place.stem)
-    say(catalogue.format("publish.filed", json=json, csv=csv))
+    say_folded(catalogue.format("publish.filed", json=json, csv=csv))
     if not place.before.is_nothing:
-        say(catalogue.format("publish.kept", folder=json.parent / REPLACED))
+        say_folded(catalogue.format("publish.kept", folder=json.parent / REPLACED))
     if place.is_shortened:
-        say(catalogue.format("publish.dropped", end=plan.end))
+        say_folded(catalogue.format("publish.dropped", end=plan.end))
     if place.replaces:
         names = catalogue["comma"].join(place.replaces)
-        say(catalogue.format("publish.replaces", names=names, start=plan.start, end=plan.end))
+        say_folded(
+            catalogue.format("publish.replaces", names=names, start=plan.start, end=plan.end)
+        )
+    if place.has_replies and record.consent is not None:
+        say_folded(catalogue["publish.anew"])
     if record.consent is not None and record.consent.state is ConsentState.PROPOSED:
-        say(catalogue.format("publish.proposed", percent=record.consent.percent))
+        say_folded(catalogue.format("publish.proposed", percent=record.consent.percent))
         say(f"  dutyplan reply {shlex.quote(str(json))} --yes NAME... --no NAME...")
     if not is_in_history(plan, place.beside, json.parent):
         folder = Path(os.path.relpath(json.parent, place.beside)).as_posix()
-        say(catalogue.format("publish.no-history", folder=folder))
+        say_folded(catalogue["publish.no-history"])
+        say(f"  history: {folder}")

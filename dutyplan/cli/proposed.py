@@ -7,12 +7,27 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from dutyplan.cli.console import ExitCode, say, say_problems
+from dutyplan.cli.console import ExitCode, say_folded, say_problems
 from dutyplan.locales import Catalogue
+from dutyplan.plan import Past
 from dutyplan.problems import has_errors
 
 if TYPE_CHECKING:
     from dutyplan.ledger.record import Record
+
+_MOST = 3
+
+
+def tell_unsettled(past: Past, catalogue: Catalogue) -> None:
+    """Say on standard error which rosters of the history count, and don't stand yet.
+
+    The last three of them; the others are counted.
+    """
+    for one in past.unsettled[: -_MOST - 1 : -1]:
+        line = catalogue.format("consent.proposed", num=one.agreed, all=one.all)
+        say_folded(catalogue.format("consent.of", path=one.path, line=line))
+    if len(past.unsettled) > _MOST:
+        say_folded(catalogue.format("consent.more", num=len(past.unsettled) - _MOST))
 
 
 def tell_if_proposed(record: Record, path: Path, catalogue: Catalogue) -> None:
@@ -22,7 +37,7 @@ def tell_if_proposed(record: Record, path: Path, catalogue: Catalogue) -> None:
 
     if record.consent is not None and record.consent.state is State.PROPOSED:
         line = consent_line(record, catalogue)
-        say(catalogue.format("consent.of", path=path, line=line))
+        say_folded(catalogue.format("consent.of", path=path, line=line))
 
 
 def tell_if_file_is_proposed(path: Path, catalogue: Catalogue) -> None:

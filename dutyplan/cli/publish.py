@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dutyplan.cli.console import ExitCode, put, say
+from dutyplan.cli.console import ExitCode, put, say_folded
 from dutyplan.cli.making import (
     By,
     Form,
@@ -28,6 +29,7 @@ from dutyplan.cli.options import (
     plan_or_exit,
     profile_of,
 )
+from dutyplan.cli.proposed import tell_unsettled
 from dutyplan.locales import Catalogue
 from dutyplan.roster import Outcome
 
@@ -67,10 +69,14 @@ def publish(
 ) -> None:
     """Make a roster, show it, and file it for the weeks to come."""
     # Only a run that files needs these; other commands load this file too.
+    from dutyplan.again.calls import called_off, noted, within
     from dutyplan.cli.filing import file_or_exit
     from dutyplan.cli.placing import late_obstacle, place_or_exit, tell_place
     from dutyplan.ledger.consent import ask
     from dutyplan.ledger.recording import mark_of, record_of
+    from dutyplan.outputs.calls import kept_line
+    from dutyplan.rules.away import RULE as AWAY
+    from dutyplan.rules.away import Away
 
     profile = profile_of(context)
     making = Making(profile, format_name, by, time_limit, workers, seed, strict, quiet, verbose)
@@ -83,15 +89,25 @@ def publish(
             mark = mark_of(file, data)
             catalogue = catalogue_for(lang, plan)
             place = place_or_exit(file, plan, to, catalogue, is_replacing=replaces)
+            calls = [call for noted_there in place.calls.values() for call in noted_there]
+            away = within(plan, called_off(plan, calls))
+            if away != Away():
+                plan = replace(plan, rules={**plan.rules, AWAY.id: away})
+        if not quiet:
+            tell_unsettled(plan.past, catalogue)
+        if away != Away() and not quiet:
+            # Said before the search: where there is no roster, they may be why.
+            say_folded(kept_line(plan, away, catalogue))
         outcome = making.solve(plan, problems, catalogue)
         with profile.phase("writing"):
             record = record_of(outcome, week_file=mark, replaces=place.replaces)
+            record = record.model_copy(update={"away": noted(away)})
             if plan.consent is not None and outcome.roster is not None:
                 record = ask(record, plan.consent)
             _show(making, outcome, record, catalogue)
         making.tell(outcome, catalogue)
         if outcome.interrupted:
-            say(catalogue["publish.interrupted"])
+            say_folded(catalogue["publish.interrupted"])
             raise typer.Exit(ExitCode.INTERRUPTED)
         with profile.phase("writing"):
             in_the_way = partial(late_obstacle, place, plan, is_replacing=replaces)

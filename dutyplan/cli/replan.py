@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from dutyplan.cli.console import ExitCode, is_colorful, put, say, say_problems, width
+from dutyplan.cli.console import (
+    ExitCode,
+    folded,
+    is_colorful,
+    put,
+    say,
+    say_folded,
+    say_problems,
+    width,
+)
 from dutyplan.cli.options import (
     FILE_HELP,
     bytes_or_exit,
@@ -120,13 +129,13 @@ def replan(
         beside = Path() if file == "-" else Path(file).parent
         published = published_elsewhere(plan, beside, opened.path)
         if len(published) == len(plan.duties):
-            say(catalogue.format("replan.published", path=roster))
+            say_folded(catalogue.format("replan.published", path=roster))
             raise typer.Exit(ExitCode.PROBLEMS)
         known = called_off_in(plan, opened.record)
         called_off, after_all, until, order = _read(plan, known, away, back, freeze_until, goals)
     no = declined_in(before, opened.record) if declined else []
     if declined and not no and not called_off:
-        say(catalogue["replan.no-replies"])
+        say_folded(catalogue["replan.no-replies"])
         raise typer.Exit(ExitCode.PROBLEMS)
     with ProgressLine(catalogue, profile.start, is_wanted=True) as line:
         found = solve_again(
@@ -239,7 +248,7 @@ def _show(
         put(render_replanned_data(found, files), is_data=True)
         return
     put(render_replanned(found, View(catalogue.language, "date", width(), is_colorful())))
-    put(f"\n{end}\n")
+    put(f"\n{folded(end)}\n")
 
 
 def _end_without_roster(
@@ -253,12 +262,12 @@ def _end_without_roster(
     outcome = found.outcome
     if outcome is None or outcome.status is Status.INFEASIBLE:
         say_problems(found.problems)
-        say(catalogue["replan.impossible"])
+        say_folded(catalogue["replan.impossible"])
         if outcome is not None and outcome.explanations:
             say("\n" + refusal_text(outcome.explanations, outcome.plan, catalogue, width()))
         raise typer.Exit(ExitCode.NO_ROSTER)
     if outcome.interrupted:
-        say(catalogue["run.interrupted.none"])
+        say_folded(catalogue["run.interrupted.none"])
         raise typer.Exit(ExitCode.INTERRUPTED)
-    say(catalogue.format("run.unknown", seconds=f"{time_limit:g}"))
+    say_folded(catalogue.format("run.unknown", seconds=f"{time_limit:g}"))
     raise typer.Exit(ExitCode.NONE_IN_TIME)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand
 
-from dutyplan.cli.console import ExitCode, put, say, say_problems, width
+from dutyplan.cli.console import ExitCode, put, say_folded, say_problems, width
 from dutyplan.cli.options import choice, read_file
 from dutyplan.locales import LANGUAGES, language_from, words
 from dutyplan.problems import has_errors
@@ -79,7 +79,7 @@ def reply(
     catalogue = words(lang or language_from(os.environ))
     opened = open_or_exit(roster, catalogue)
     if opened.record.consent is None:
-        say(catalogue.format("reply.not-asked", path=roster))
+        say_folded(catalogue.format("reply.not-asked", path=roster))
         raise typer.Exit(ExitCode.PROBLEMS)
     replies = Replies(opened.record)
     for name in yes or ():

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from dutyplan.cli.console import ExitCode, say, say_problems
+from dutyplan.cli.console import ExitCode, say_folded, say_problems
 from dutyplan.cli.filing import file_or_exit, state_or_exit
 from dutyplan.cli.options import read_file
 from dutyplan.cli.proposed import insist_it_counts
@@ -145,5 +145,5 @@ def _refuse(problems: list[Problem]) -> NoReturn:
 
 
 def _fail(sentence: str) -> NoReturn:
-    say(sentence)
+    say_folded(sentence)
     raise typer.Exit(ExitCode.PROBLEMS)

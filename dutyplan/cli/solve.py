@@ -21,7 +21,7 @@ from dutyplan.cli.making import (
     Workers,
 )
 from dutyplan.cli.options import FILE_HELP, catalogue_for, profile_of, read_or_exit
-from dutyplan.cli.proposed import insist_on_no_record
+from dutyplan.cli.proposed import insist_on_no_record, tell_unsettled
 from dutyplan.ledger.whole import write_whole
 from dutyplan.outputs import FORMATS, Format, format_of
 from dutyplan.plan import Plan
@@ -65,6 +65,8 @@ def solve(
             plan, problems = read_or_exit(file, is_quiet=quiet)
             catalogue = catalogue_for(lang, plan)
             _insist_on_no_input(file, plan, [path for path, _ in files])
+            if not quiet:
+                tell_unsettled(plan.past, catalogue)
         outcome = making.solve(plan, problems, catalogue)
         with profile.phase("writing"):
             if outcome.roster is not None:

@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from dutyplan.cli.console import ExitCode, is_colorful, put, say, say_problems, width
+from dutyplan.cli.console import ExitCode, is_colorful, put, say_folded, say_problems, width
 from dutyplan.cli.options import (
     FILE_HELP,
     catalogue_for,
@@ -136,7 +136,7 @@ def _read_roster_or_exit(path: Path, plan: Plan) -> Roster:
 def _end_without_roster(best: Outcome, catalogue: Catalogue, time_limit: float) -> NoReturn:
     """Nothing can be counted from a best roster that is not there."""
     if best.status is Status.INFEASIBLE:
-        say(catalogue["run.infeasible"])
+        say_folded(catalogue["run.infeasible"])
         raise typer.Exit(ExitCode.NO_ROSTER)
-    say(catalogue.format("run.unknown", seconds=f"{time_limit:g}"))
+    say_folded(catalogue.format("run.unknown", seconds=f"{time_limit:g}"))
     raise typer.Exit(ExitCode.NONE_IN_TIME)

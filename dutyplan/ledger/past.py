@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
+from dutyplan.ledger.consent import tally
 from dutyplan.ledger.files import window_of
 from dutyplan.ledger.folder import Filed
-from dutyplan.ledger.record import Mark, Record, RecordedDuty
-from dutyplan.plan import Duty, Headcount, Past, PastDuty, Plan, Task
+from dutyplan.ledger.record import Mark, Record, RecordedDuty, State
+from dutyplan.plan import Duty, Headcount, Past, PastDuty, Plan, Task, Unsettled
 from dutyplan.problems import Problem, Severity, Span
 
 _MOST_UNKNOWN = 5
@@ -60,7 +61,25 @@ def read_past(
                 effort=duty.centipoints,
             )
             found.append(PastDuty(past, crew, shares_of(duty), absent))
-    return Past(found), list(_unknown(rosters, plan, span))
+    return Past(found, _unsettled(rosters, plan)), list(_unknown(rosters, plan, span))
+
+
+def _unsettled(rosters: Sequence[Filed], plan: Plan) -> Iterator[Unsettled]:
+    """The proposed rosters of which something counts as planned.
+
+    What became of a duty is known once it is marked, whoever has agreed to it.
+    """
+    for one in rosters:
+        consent = one.record.consent
+        if consent is None or consent.state is not State.PROPOSED:
+            continue
+        if any(duty.date < plan.start and _is_open(duty) for duty in one.duties):
+            found = tally(one.record, consent)
+            yield Unsettled(str(one.path), found.agreed, found.all)
+
+
+def _is_open(duty: RecordedDuty) -> bool:
+    return any(duty.mark(one) is Mark.PLANNED for one in duty.volunteers)
 
 
 def _crew(duty: RecordedDuty) -> tuple[str, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dutyplan.ledger.folder import Filed
-from dutyplan.ledger.record import RecordedDuty
+from dutyplan.ledger.record import Call, RecordedDuty
 from dutyplan.ledger.replaced import REPLACED
 from dutyplan.plan import Duty, Plan, clock
 from dutyplan.reasons import Reason, because
@@ -64,6 +64,37 @@ def replaced_by(plan: Plan, filed: Sequence[Filed]) -> Iterator[str]:
     for one in filed:
         if one.path.stem != stem_of(plan) and any(_replaced(plan, one)):
             yield one.path.stem
+
+
+def calls_replaced(plan: Plan, filed: Sequence[Filed]) -> Mapping[str, tuple[Call, ...]]:
+    """What was called off in the rosters of which a roster of the plan takes the place.
+
+    Returns
+    -------
+    By the path of each that notes anything. Where another roster stands in for it by now, that one
+    alone says who can't come: calls may have been taken back there.
+    """
+    found = {}
+    for one in filed:
+        calls = tuple(call for call in one.record.away if not _is_outdated(call, one, filed))
+        if calls and any(_replaced(plan, one)):
+            found[str(one.path)] = calls
+    return found
+
+
+def _is_outdated(call: Call, noted_in: Filed, filed: Sequence[Filed]) -> bool:
+    return any(
+        noted_in.path.stem in one.record.replaces
+        and one is not noted_in
+        and one.record.start <= call.date <= one.record.end
+        for one in filed
+    )
+
+
+def has_replies(plan: Plan, filed: Sequence[Filed]) -> bool:
+    """Whether anybody has replied to a roster of which one of the plan takes the place."""
+    consents = [one.record.consent for one in filed if any(_replaced(plan, one))]
+    return any(one is not None and (one.yes or one.no) for one in consents)
 
 
 def is_shortened(plan: Plan, filed: Sequence[Filed]) -> bool:

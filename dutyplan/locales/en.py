@@ -795,6 +795,7 @@ TEXTS = {
     "consent.of": "{path}: {line}",
     "consent.proposed": "proposed, {num} of {all} have agreed",
     "consent.adopted": "adopted, {num} of {all} have agreed",
+    "consent.more": "and {num} more that are only proposed",
     "publish.nowhere": "{folder} can't be made: there is no folder {parent}; nothing was done.",
     "publish.exists": (
         "{path} is there already; nothing was done. With --replaces the new roster takes its "
@@ -813,12 +814,16 @@ TEXTS = {
     "publish.kept": "What was filed there before is kept in {folder}.",
     "publish.dropped": "Its duties after {end} count no more: the new roster ends there.",
     "publish.replaces": "From {start} to {end} it takes the place of {names}.",
+    "publish.calls": "Kept from the roster before: {num} calls ({who}).",
+    "publish.calls.one": "Kept from the roster before: 1 call ({who}).",
+    "publish.call": "{volunteer} on {day}",
+    "publish.call.days": "{volunteer} from {start} to {end}",
+    "publish.anew": "Replies are asked for anew.",
     "publish.proposed": (
         "It stands once {percent} % of the households on it have agreed. Replies are recorded with:"
     ),
     "publish.no-history": (
-        "To let the next weeks count what was done in this one, write in the week file: "
-        "history: {folder}"
+        "To let the next weeks count what was done in this one, write in the week file:"
     ),
     "reply.not-asked": (
         "Nobody was asked to agree to {path}; nothing was recorded. With 'consent: 80%' in the "

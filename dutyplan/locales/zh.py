@@ -684,6 +684,7 @@ TEXTS = {
     "consent.of": "{path}：{line}",
     "consent.proposed": "征求意见中，{all} 户已有 {num} 户同意",
     "consent.adopted": "已生效，{all} 户已有 {num} 户同意",
+    "consent.more": "另有 {num} 份排班仍在征求意见",
     "publish.nowhere": "无法建立 {folder}：没有文件夹 {parent}；没有做任何改动。",
     "publish.exists": (
         "已有 {path}；没有做任何改动。加上 --replaces，新排班会取代它，旧的保存在 {folder}。"
@@ -700,8 +701,13 @@ TEXTS = {
     "publish.kept": "原来存档的排班保存在 {folder}。",
     "publish.dropped": "其中 {end} 之后的班次不再计入：新排班到这一天为止。",
     "publish.replaces": "从 {start} 到 {end}，它取代 {names}。",
+    "publish.calls": "沿用原排班的请假 {num} 项（{who}）。",
+    "publish.calls.one": "沿用原排班的请假 1 项（{who}）。",
+    "publish.call": "{volunteer}：{day}",
+    "publish.call.days": "{volunteer}：{start} 至 {end}",
+    "publish.anew": "原有答复不再有效，重新征求意见。",
     "publish.proposed": "排班上 {percent}% 的家庭同意后生效。用以下命令记录答复：",
-    "publish.no-history": "要让以后各周计入本次的付出，请在排班文件中写上：history: {folder}",
+    "publish.no-history": "要让以后各周计入本次的付出，请在排班文件中写上：",
     "reply.not-asked": (
         "{path} 没有征求过意见；没有记录任何内容。"
         "在排班文件中写上 consent: 80%，dutyplan publish 就会征求意见。"

@@ -25,7 +25,8 @@ def fold(text: str, width: int, indent: str = "") -> list[str]:
     pieces = [piece for piece in _PIECE.findall(text) if piece]
     is_wide = re.search(rf"[{_WIDE}]", text) is not None
     if not is_wide or any(wcswidth(indent + piece.strip()) > width for piece in pieces):
-        return wrap(text, width, subsequent_indent=indent)
+        # Paths and options have hyphens, too, and nobody could copy them from two lines.
+        return wrap(text, width, subsequent_indent=indent, break_on_hyphens=False)
     lines, line = [], ""
     for piece in pieces:
         if line.strip() and wcswidth(line + piece.rstrip()) > width:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dutyplan.again.calls import (
+    called_off,
     called_off_in,
     declined_in,
     done_in,
@@ -13,6 +14,7 @@ from dutyplan.again.calls import (
     read_back,
     read_day,
     read_goals,
+    within,
     without,
 )
 from dutyplan.grammar.text import MisreadError
@@ -222,3 +224,21 @@ def test_who_can_come_after_all() -> None:
     assert without(CALLED, [(ANN, on("2026-12-05"))]) == Away((), CALLED.declined)
     assert without(CALLED, [(LI_MIN, on("2026-11-28"))]) == Away(CALLED.days, ())
     assert without(CALLED, [(WANG, on("2026-12-05"))]) == CALLED
+
+
+def test_the_days_of_a_plan_and_the_one_that_its_last_night_goes_into() -> None:
+    night = plans.plan(
+        """
+        start: 2026-11-28
+        end: 2026-11-29
+        tasks: [{name: Patrol, when: sunday 22:00-02:00}]
+        volunteers: [{name: Li Min, id: lm}]
+        """
+    )
+    days = ("2026-11-27", "2026-11-28", "2026-11-30", "2026-12-01")
+    calls = [Call(volunteer="lm", date=on(day)) for day in days]
+    calls.append(Call(volunteer="lm", date=on("2026-11-29"), task="Patrol", start="22:00"))
+    found = within(night, called_off(night, calls))
+    assert [day for _, day in found.days] == [on("2026-11-28"), on("2026-11-30")]
+    assert found.declined == (Assignment(night.volunteers[0], night.duties[0]),)
+    assert not within(PLAN, called_off(PLAN, [Call(volunteer="lm", date=on("2026-12-12"))])).days

@@ -132,8 +132,8 @@ def test_a_time_limit_keeps_the_best_roster_so_far(long: Path) -> None:
 def test_a_time_limit_before_any_roster_ends_with_four(long: Path) -> None:
     result = run("solve", long, "--time-limit", "0.001", program=IN_THE_WHOLE_MODEL)
     said = (
-        "No roster was found within 0.001 s; it is not known whether one exists. Give more "
-        "time with --time-limit.\n"
+        "No roster was found within 0.001 s; it is not known whether one exists. Give\n"
+        "more time with --time-limit.\n"
     )
     assert (result.code, result.raw, result.err) == (4, b"", said)
 

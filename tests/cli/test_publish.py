@@ -18,7 +18,7 @@ from dutyplan.ledger.folder import read_history
 from dutyplan.ledger.record import Consent, Mark, Record
 from dutyplan.outputs.filed import filed_texts
 from dutyplan.problems import Source, render_line
-from tests.cli.process import Result, run, start
+from tests.cli.process import Result, in_terminal, run, start
 
 WEEK = """\
 title: Clean-up
@@ -42,7 +42,8 @@ Date        Day  Time         Task      Who
 """
 FILED = "Filed as {0}/2026-11-28.json, and to read as {0}/2026-11-28.csv.\n"
 ADVICE = (
-    "To let the next weeks count what was done in this one, write in the week file: history: {}\n"
+    "To let the next weeks count what was done in this one, write in the week file:\n"
+    "  history: {}\n"
 )
 CSV = """\
 date,weekday,start,end,task,place,volunteer,role,effort,status
@@ -232,12 +233,12 @@ def refused(folder: Path, *arguments: str) -> str:
 def test_what_is_filed_already_stays(folder: Path, first: dict[str, bytes]) -> None:
     put(folder, first)
     assert refused(folder, "week.yaml") == (
-        "rosters/2026-11-28.json is there already; nothing was done. With --replaces the new "
-        "roster takes its place, and the old one is kept in rosters/replaced.\n"
+        "rosters/2026-11-28.json is there already; nothing was done. With --replaces the\n"
+        "new roster takes its place, and the old one is kept in rosters/replaced.\n"
     )
     assert refused(folder, "week.yaml", "--lang=zh") == (
         "已有 rosters/2026-11-28.json；没有做任何改动。"
-        "加上 --replaces，新排班会取代它，旧的保存在 rosters/replaced。\n"
+        "加上 --replaces，新排班会取代它，\n旧的保存在 rosters/replaced。\n"
     )
     (folder / "rosters" / "2026-11-28.json").unlink()
     assert refused(folder, "week.yaml").startswith("rosters/2026-11-28.csv is there already;")
@@ -265,12 +266,12 @@ def test_solve_writes_over_a_roster_of_its_own_until_something_is_known_of_it(fo
 def test_a_duty_is_filed_once(folder: Path, first: dict[str, bytes]) -> None:
     put(folder, first)
     assert refused(folder, "later.yaml") == (
-        "rosters/2026-11-28.json has Basement on 2026-12-05 11:00-12:00 already; nothing was "
-        "done. With --replaces the new roster takes the place of all that is filed for its "
-        "dates.\n"
+        "rosters/2026-11-28.json has Basement on 2026-12-05 11:00-12:00 already; nothing\n"
+        "was done. With --replaces the new roster takes the place of all that is filed\n"
+        "for its dates.\n"
     )
     assert refused(folder, "later.yaml", "--lang=zh") == (
-        "rosters/2026-11-28.json 已有班次 2026-12-05 11:00-12:00 Basement；没有做任何改动。"
+        "rosters/2026-11-28.json 已有班次 2026-12-05 11:00-12:00 Basement；没有做任何改\n动。"
         "加上 --replaces，新排班会取代这些日期已存档的全部班次。\n"
     )
 
@@ -285,13 +286,13 @@ def test_what_was_done_is_not_replaced(folder: Path, first: dict[str, bytes]) ->
     path.with_suffix(".csv").write_bytes(pair[1])
     for name in ("week", "later"):
         assert refused(folder, f"{name}.yaml", "--replaces") == (
-            "rosters/2026-11-28.json says already what became of Basement on 2026-12-05 "
+            "rosters/2026-11-28.json says already what became of Basement on 2026-12-05\n"
             "11:00-12:00; nothing was done. What is still to come can be changed with:\n"
             f'  dutyplan replan {name}.yaml rosters/2026-11-28.json --away "NAME DATE"\n'
         )
     assert refused(folder, "week.yaml", "--replaces", "--lang=zh") == (
-        "rosters/2026-11-28.json 已记下 2026-12-05 11:00-12:00 Basement 的出勤情况；"
-        "没有做任何改动。尚未到来的班次可以这样改：\n"
+        "rosters/2026-11-28.json 已记下 2026-12-05 11:00-12:00 Basement 的出勤情况；没有\n"
+        "做任何改动。尚未到来的班次可以这样改：\n"
         '  dutyplan replan week.yaml rosters/2026-11-28.json --away "NAME DATE"\n'
     )
 
@@ -371,7 +372,8 @@ def test_a_roster_takes_the_place_of_others_on_its_dates(
         "已存档为 rosters/2026-12-05.json，供阅读的是 rosters/2026-12-05.csv。\n"
         "原来存档的排班保存在 rosters/replaced。\n"
         "从 2026-12-05 到 2026-12-11，它取代 2026-11-28。\n"
-        "要让以后各周计入本次的付出，请在排班文件中写上：history: rosters\n"
+        "要让以后各周计入本次的付出，请在排班文件中写上：\n"
+        "  history: rosters\n"
     )
     assert record(folder / "rosters" / "2026-12-05.json").replaces == ("2026-11-28",)
     assert history(folder / "rosters") == []
@@ -390,7 +392,7 @@ def test_a_roster_is_put_to_those_on_it(folder: Path) -> None:
     result = publish(folder)
     assert result.out.startswith(TABLE.format(note="proposed, 0 of 2 have agreed\n"))
     assert result.err == FILED.format("rosters") + (
-        "It stands once 80 % of the households on it have agreed. Replies are recorded with:\n"
+        "It stands once 80 % of the households on it have agreed. Replies are recorded\nwith:\n"
         "  dutyplan reply rosters/2026-11-28.json --yes NAME... --no NAME...\n"
     )
     found = record(folder / "rosters" / "2026-11-28.json")
@@ -471,7 +473,7 @@ def test_of_two_runs_at_once_one_wins_and_the_other_says_so(
     assert ends[codes.index(1)][1].decode() == (
         "rosters/2026-11-28.json has changed since this run began; nothing was written.\n"
         if replaces
-        else "Another run has filed rosters/2026-11-28.json since this one began; nothing was "
+        else "Another run has filed rosters/2026-11-28.json since this one began; nothing was\n"
         "written.\n"
     )
     assert history(folder / "rosters") == []
@@ -486,12 +488,16 @@ def end(process: subprocess.Popen[bytes]) -> tuple[int, str]:
     return process.wait(), process.communicate()[1].decode()
 
 
+APPEARED = (
+    "Another run has filed rosters/2026-12-05.json since this one began; nothing was\nwritten.\n"
+)
+
+
 def test_of_two_runs_for_some_of_the_same_dates_one_wins_too(folder: Path) -> None:
     """Their files have other names, and what each has filed is in the way of the other."""
     process = waiting(folder)
     assert publish(folder, "later.yaml").code == 0
-    said = "Another run has filed rosters/2026-12-05.json since this one began; nothing was written"
-    assert end(process) == (1, f"{said}.\n")
+    assert end(process) == (1, APPEARED)
     process = waiting(folder, "--replaces")
     assert end(process)[0] == 0
     assert history(folder / "rosters") == []
@@ -503,8 +509,7 @@ def test_what_appears_while_others_are_replaced_is_not_counted_twice(
     put(folder, first)
     process = waiting(folder, "--replaces")
     assert publish(folder, "later.yaml", "--replaces").code == 0
-    said = "Another run has filed rosters/2026-12-05.json since this one began; nothing was written"
-    assert end(process) == (1, f"{said}.\n")
+    assert end(process) == (1, APPEARED)
     assert history(folder / "rosters") == []
 
 
@@ -536,3 +541,26 @@ def test_a_run_that_is_killed_leaves_the_old_roster_or_the_new_one(
     assert not list((folder / "rosters").glob("*.tmp"))
     csv = (folder / "rosters" / "2026-11-28.csv").read_text(encoding="utf-8-sig")
     assert csv == CSV.format("planned")
+
+
+def test_what_is_said_is_no_wider_than_the_terminal_but_for_what_is_to_be_copied(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "week.yaml").write_text(WEEK + "consent: 80%\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    _, result = in_terminal("publish", "week.yaml", columns=60)
+    assert result.err == (
+        "Filed as rosters/2026-11-28.json, and to read as\n"
+        "rosters/2026-11-28.csv.\n"
+        "It stands once 80 % of the households on it have agreed.\n"
+        "Replies are recorded with:\n"
+        "  dutyplan reply rosters/2026-11-28.json --yes NAME... --no NAME...\n"
+        "To let the next weeks count what was done in this one, write\n"
+        "in the week file:\n"
+        "  history: rosters\n"
+    )
+    _, refusal = in_terminal("publish", "week.yaml", "--lang", "zh", columns=70)
+    assert refusal.err == (
+        "已有 rosters/2026-11-28.json；没有做任何改动。加上 --replaces，新排班\n"
+        "会取代它，旧的保存在 rosters/replaced。\n"
+    )

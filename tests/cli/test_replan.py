@@ -10,7 +10,7 @@ import pytest
 
 from dutyplan.ledger.record import Consent, Record, WeekFileMark
 from dutyplan.outputs.filed import filed_texts
-from tests.cli.process import Result, run
+from tests.cli.process import Result, in_terminal, run
 
 WEEK = """\
 title: Clean-up
@@ -444,7 +444,7 @@ def test_a_line_that_cannot_hold_any_more_is_shown_and_nothing_is_written(folder
         "more: Aynur has called off then\n"
     )
     assert result.err.endswith(
-        "No roster keeps all rules for the duties that are left (proved); nothing was written.\n"
+        "No roster keeps all rules for the duties that are left (proved); nothing was\nwritten.\n"
     )
     assert files_in(folder) == before
 
@@ -459,8 +459,8 @@ def test_what_stays_is_as_the_option_says(folder: Path) -> None:
         "Look at this: Aynur has called off, and 地下室 on 2026-12-05 11:00-12:00 stays\n"
         "as it was, with Aynur on it. An earlier --freeze-until, or none, lets it be\n"
         "changed.\n\n"
-        "The roster stands as it is; what was called off is noted in rosters/2026-11-28.json, "
-        "rosters/2026-11-28.csv.\n"
+        "The roster stands as it is; what was called off is noted in\n"
+        "rosters/2026-11-28.json, rosters/2026-11-28.csv.\n"
     )
     data = json.loads(replan(folder, *away, "--freeze-until", "2026-12-06", "--format", "json").out)
     assert [one["volunteer"] for one in data["staying"]] == ["Aynur"]
@@ -484,8 +484,8 @@ def test_a_call_is_remembered_when_the_roster_is_solved_once_more(folder: Path) 
 def test_who_has_no_duty_then_is_noted_all_the_same(folder: Path) -> None:
     result = replan(folder, "--away", "Bahar 2026-12-05")
     assert result.out.endswith(
-        "The roster stands as it is; what was called off is noted in rosters/2026-11-28.json, "
-        "rosters/2026-11-28.csv.\n"
+        "The roster stands as it is; what was called off is noted in\n"
+        "rosters/2026-11-28.json, rosters/2026-11-28.csv.\n"
     )
     assert noted(folder) == [("Bahar", "2026-12-05", None)]
     alone = replan(folder, "--away", "Gulnar 2026-12-06", "-o", "new.csv")
@@ -505,8 +505,8 @@ def test_what_is_taken_back_is_noted_too(folder: Path) -> None:
     assert noted(folder) == []
     assert replan(folder, "--away", "Bahar 2026-12-05").code == 0
     assert replan(folder, "--back", "Bahar 2026-12-05").out.endswith(
-        "The roster stands as it is; what was taken back is noted in rosters/2026-11-28.json, "
-        "rosters/2026-11-28.csv.\n"
+        "The roster stands as it is; what was taken back is noted in\n"
+        "rosters/2026-11-28.json, rosters/2026-11-28.csv.\n"
     )
 
 
@@ -552,3 +552,17 @@ def test_weeks_that_were_published_from_a_draft_stay(folder: Path) -> None:
     result = replan(folder, *AWAY, "--freeze-until", "2026-11-28", "--dry-run", roster="draft.json")
     assert result.out.startswith("Nothing changes: those who called off have no duty that could")
     assert "2 duties stay as they were" in result.out
+
+
+def test_the_end_is_no_wider_than_the_terminal(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    sent, result = in_terminal(
+        "replan", "week.yaml", f"{STEM}.json", "--away", "Bahar 2026-12-05", columns=70
+    )
+    assert (result.code, result.err) == (0, "")
+    assert sent.endswith(
+        "The roster stands as it is; what was called off is noted in\n"
+        "rosters/2026-11-28.json, rosters/2026-11-28.csv.\n"
+    )

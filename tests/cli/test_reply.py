@@ -164,13 +164,13 @@ def test_nobody_was_asked(folder: Path) -> None:
     result = reply(folder, ROSTER, "--yes", "Aynur")
     assert (result.code, result.out) == (1, "")
     assert result.err == (
-        "Nobody was asked to agree to rosters/2026-11-28.json; nothing was recorded. With "
+        "Nobody was asked to agree to rosters/2026-11-28.json; nothing was recorded. With\n"
         "'consent: 80%' in the week file, 'dutyplan publish' asks.\n"
     )
     result = reply(folder, ROSTER, "--yes", "Aynur", "--lang=zh")
     assert result.err == (
         "rosters/2026-11-28.json 没有征求过意见；没有记录任何内容。"
-        "在排班文件中写上 consent: 80%，dutyplan publish 就会征求意见。\n"
+        "在排班文件中写上\nconsent: 80%，dutyplan publish 就会征求意见。\n"
     )
 
 

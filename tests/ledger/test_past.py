@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from dutyplan.ledger.past import read_past
-from dutyplan.plan import Past, Plan, Task
+from dutyplan.plan import Past, Plan, Task, Unsettled
 from dutyplan.problems import render_text
 from tests.builders import duty as planned
 from tests.builders import plan as make_plan
@@ -216,3 +216,20 @@ def test_of_two_rosters_that_end_on_one_day_both_are_the_last() -> None:
 def test_nothing_is_said_of_rosters_after_the_plan_s_start() -> None:
     write("rosters/a.json", record(duty("2026-11-28", "Gulnar")))
     assert (past_of().duties, doubts_of()) == ((), [])
+
+
+def test_rosters_to_which_too_few_have_agreed_so_far() -> None:
+    """Those of which something counts as planned; of what is marked it is known what became."""
+    consent = {"percent": 80, "state": "proposed", "yes": ["Aynur"]}
+    marked: dict[str, Any] = {"attendance": {"Aynur": "done"}}
+    both = [duty(DAY, "Aynur"), duty(DAY, "Bahar", task="Fence")]
+    write("rosters/a.json", record(duty("2026-11-07", "Aynur", **marked), consent=consent))
+    write("rosters/b.json", record(*both, consent=consent))
+    write("rosters/c.json", record(duty(NEXT, "Aynur"), consent={**consent, "state": "adopted"}))
+    write("rosters/d.json", record(duty("2026-11-24", "Aynur")))
+    write("rosters/e.json", record(duty("2026-11-28", "Aynur"), consent=consent))
+    write("rosters/f.json", record(duty("2026-11-27", "Bahar"), consent=consent))
+    assert past_of().unsettled == (
+        Unsettled("rosters/b.json", 1, 2),
+        Unsettled("rosters/f.json", 0, 1),
+    )

@@ -11,14 +11,16 @@ import pytest
 
 from dutyplan.ledger.folder import Filed
 from dutyplan.ledger.publishing import (
+    calls_replaced,
     folder_of,
+    has_replies,
     is_in_history,
     obstacle,
     recorded,
     replaced_by,
     stem_of,
 )
-from dutyplan.ledger.record import Mark, Record, RecordedDuty
+from dutyplan.ledger.record import Call, Consent, Mark, Record, RecordedDuty
 from dutyplan.plan import Plan, Task
 from tests import builders
 from tests.builders import SATURDAY
@@ -128,3 +130,48 @@ def test_what_was_done_is_not_replaced() -> None:
             reason = recorded(PLAN, [filed(stem, duty, marks=marks, counted=counted)])
             assert reason is not None
             assert reason.message.startswith(f"rosters/{stem}.json says already what became of ")
+
+
+def noting(one: Filed, *days: date, **more: object) -> Filed:
+    calls = tuple(Call(volunteer="Aynur", date=day) for day in days)
+    return replace(one, record=one.record.model_copy(update={"away": calls, **more}))
+
+
+OWN = (SATURDAY, "10:00", "Rails")
+LATER = (NEXT, None, "Hall")
+
+
+def test_what_was_called_off_in_all_that_it_replaces() -> None:
+    outside = (NEXT + timedelta(7), None, "Hall")
+    rosters = [
+        noting(filed("2026-11-21", OWN), SATURDAY),
+        noting(filed("2026-11-28", LATER), SATURDAY, NEXT),
+        noting(filed("2026-12-05", LATER)),
+        noting(filed("2026-12-12", outside), NEXT),
+    ]
+    calls = {path: [one.date for one in own] for path, own in calls_replaced(PLAN, rosters).items()}
+    assert calls == {
+        "rosters/2026-11-21.json": [SATURDAY],
+        "rosters/2026-11-28.json": [SATURDAY, NEXT],
+    }
+
+
+def test_a_roster_says_nothing_of_days_on_which_another_stands_in_for_it() -> None:
+    """A call may have been taken back in that one."""
+    rosters = [
+        noting(filed("2026-11-21", OWN, LATER), SATURDAY, NEXT),
+        noting(filed("2026-11-28", LATER), start=NEXT, replaces=("2026-11-21",)),
+    ]
+    calls = {path: [one.date for one in own] for path, own in calls_replaced(PLAN, rosters).items()}
+    assert calls == {"rosters/2026-11-21.json": [SATURDAY]}
+
+
+def test_whether_anybody_has_replied() -> None:
+    asked = [noting(filed("2026-11-21", OWN), consent=Consent(percent=80))]
+    assert not has_replies(PLAN, asked)
+    assert not has_replies(PLAN, [filed("2026-11-21", OWN)])
+    for own in ({"yes": ("Aynur",)}, {"no": ("Aynur",)}):
+        consent = Consent.model_validate({"percent": 80, **own})
+        assert has_replies(PLAN, [*asked, noting(filed("2026-11-28", OWN), consent=consent)])
+        elsewhere = (NEXT + timedelta(7), None, "Hall")
+        assert not has_replies(PLAN, [noting(filed("2026-12-12", elsewhere), consent=consent)])

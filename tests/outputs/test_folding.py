@@ -29,6 +29,11 @@ def test_where_a_line_ends(text: str, width: int, lines: list[str]) -> None:
     assert fold(text, width, "  ") == lines
 
 
+def test_paths_and_options_are_not_broken_at_a_hyphen() -> None:
+    said = "Filed as clean-up/by-week.json, or with --freeze-until"
+    assert fold(said, 24) == ["Filed as", "clean-up/by-week.json,", "or with --freeze-until"]
+
+
 def test_a_word_wider_than_the_line_is_broken() -> None:
     assert all(wcswidth(line) <= 8 for line in fold("在 abcdefghijklmnop 中", 8))
 
