@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dutyplan.cli.console import ExitCode, put, say, say_problems, width
+from dutyplan.cli.console import ExitCode, put, say_folded, say_problems, width
 from dutyplan.cli.options import choice, read_file
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.problems import Problem, Source, has_errors, sort_problems
