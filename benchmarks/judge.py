@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from dutyplan.checking import check
-from dutyplan.ledger.rosterfile import read_roster
+from dutyplan.ledger.reading.rosterfile import read_roster
 from dutyplan.plan import CENTIPOINTS
 from dutyplan.roster import Assignment, Roster
 from dutyplan.rules.eligibility import Eligibility

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from dutyplan import load, solve
 from dutyplan.goals.carried import Carried, carried
-from dutyplan.ledger.attendance import Said, attend, days_of
-from dutyplan.ledger.filing import file_pair, read_state
+from dutyplan.ledger.attending.attendance import Said, attend, days_of
+from dutyplan.ledger.filing.filing import file_pair, read_state
 from dutyplan.ledger.record import Mark, Record
 from dutyplan.ledger.recording import record_of
 from dutyplan.outputs.filed import filed_texts

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dutyplan import check, load, solve
-from dutyplan.ledger.rosterfile import read_roster
+from dutyplan.ledger.reading.rosterfile import read_roster
 from dutyplan.outputs import FORMATS, View
 from dutyplan.plan import Plan
 from dutyplan.roster import Outcome, Roster, Status

@@ -310,7 +310,7 @@ def loaded(code: str) -> str:
     "modules",
     ["dutyplan", "dutyplan.cli.app", "dutyplan.weekfile", "dutyplan.checking",
      "dutyplan.cli.solve, dutyplan.cli.check", "dutyplan.solving", "dutyplan.outputs",
-     "dutyplan.ledger.rosterfile"],
+     "dutyplan.ledger.reading.rosterfile"],
 )  # fmt: skip
 def test_only_a_solve_imports_the_solver(modules: str) -> None:
     unwanted = {"ortools", "pandas", "numpy"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dutyplan.again.carrying import Key, duty_key, key_of
 from dutyplan.grammar.text import Text
-from dutyplan.ledger.folder import read_history
+from dutyplan.ledger.reading.folder import read_history
 from dutyplan.plan import Duty, Plan
 from dutyplan.problems import Source
 

@@ -16,7 +16,7 @@ from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.problems import Problem, Source, has_errors, sort_problems
 
 if TYPE_CHECKING:
-    from dutyplan.ledger.marks import Marks
+    from dutyplan.ledger.attending.marks import Marks
     from dutyplan.ledger.record import Record
 
 EPILOG = "Example: dutyplan attend rosters/2026-11-28.json --absent Bahar:Basement:2026-11-28"
@@ -62,11 +62,11 @@ def attend(
     # What reads and writes rosters is imported when it is needed: other commands load this file.
     from dutyplan.cli.proposed import tell_if_proposed
     from dutyplan.cli.rosters import open_or_exit, save_or_exit
-    from dutyplan.ledger.attendance import attend as mark
-    from dutyplan.ledger.attendance import days_of, take_back, tally
-    from dutyplan.ledger.lookup import Lookup
-    from dutyplan.ledger.marks import Marks
-    from dutyplan.ledger.spoken import Spoken
+    from dutyplan.ledger.attending.attendance import attend as mark
+    from dutyplan.ledger.attending.attendance import days_of, take_back, tally
+    from dutyplan.ledger.attending.lookup import Lookup
+    from dutyplan.ledger.attending.marks import Marks
+    from dutyplan.ledger.attending.spoken import Spoken
     from dutyplan.outputs.attendance import render_tally, written
 
     catalogue = words(lang or language_from(os.environ))
@@ -108,7 +108,7 @@ def attend(
 
 
 def _fill_in(path: Path, marks: Marks, days: set[date]) -> None:
-    from dutyplan.ledger.filledin import read_filled_in
+    from dutyplan.ledger.attending.filledin import read_filled_in
 
     data, problems = read_file(path, "the file")
     marks.lookup.problems.extend(problems)
@@ -127,7 +127,7 @@ def _insist_on_marks(path: Path, marks: Marks) -> None:
 
 def _insist_on_days(record: Record, catalogue: Catalogue) -> None:
     """A roster of several weeks is not over as a whole because nobody has named a day."""
-    from dutyplan.ledger.attendance import days_of, tally
+    from dutyplan.ledger.attending.attendance import days_of, tally
 
     if len(days_of(record)) <= 1:
         return

@@ -10,7 +10,7 @@ from typing import NoReturn
 import typer
 
 from dutyplan.cli.console import ExitCode, say_folded
-from dutyplan.ledger.filing import FilingError, State, file_pair, read_state
+from dutyplan.ledger.filing.filing import FilingError, State, file_pair, read_state
 from dutyplan.ledger.record import Record
 from dutyplan.locales import Catalogue, language_from, words
 from dutyplan.outputs.filed import filed_texts

@@ -67,7 +67,7 @@ def plan_or_exit(file: str, data: bytes, *, is_quiet: bool = False) -> tuple[Pla
 
 def read_roster_file(path: Path, plan: Plan) -> tuple[Roster | None, list[Problem]]:
     """The roster in a file and all that is wrong with it; no roster with errors."""
-    from dutyplan.ledger.rosterfile import read_roster  # not every run has one
+    from dutyplan.ledger.reading.rosterfile import read_roster  # not every run has one
 
     data, problems = read_file(path, "the roster")
     return (None, problems) if data is None else read_roster(str(path), data, plan)

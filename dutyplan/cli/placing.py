@@ -13,9 +13,8 @@ import typer
 from dutyplan.cli.console import ExitCode, say, say_folded, say_problems
 from dutyplan.cli.filing import state_or_exit
 from dutyplan.grammar.text import Text
-from dutyplan.ledger.filing import State, csv_path, json_path
-from dutyplan.ledger.folder import Filed, read_history
-from dutyplan.ledger.publishing import (
+from dutyplan.ledger.filing.filing import State, csv_path, json_path
+from dutyplan.ledger.filing.publishing import (
     calls_replaced,
     folder_of,
     has_replies,
@@ -26,9 +25,10 @@ from dutyplan.ledger.publishing import (
     replaced_by,
     stem_of,
 )
+from dutyplan.ledger.filing.replaced import REPLACED
+from dutyplan.ledger.reading.folder import Filed, read_history
 from dutyplan.ledger.record import Call, Record
 from dutyplan.ledger.record import State as ConsentState
-from dutyplan.ledger.replaced import REPLACED
 from dutyplan.locales import Catalogue
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem, Source, has_errors

@@ -62,7 +62,7 @@ def insist_on_no_record(path: Path) -> None:
 
 def insist_it_counts(path: Path, record: Record) -> None:
     """Refuse a roster that others replace on all its days; of some days, warn."""
-    from dutyplan.ledger.superseded import superseded
+    from dutyplan.ledger.reading.superseded import superseded
 
     problems = superseded(path, record)
     say_problems(problems)
@@ -78,7 +78,7 @@ def file_that_counts(path: Path) -> Path:
 
 def record_beside(path: Path) -> Record | None:
     """All that is kept of a roster in a file, or in the JSON beside its CSV, if it can be read."""
-    from dutyplan.ledger.recordfile import read_record  # not every run has a roster
+    from dutyplan.ledger.reading.recordfile import read_record  # not every run has a roster
 
     counts = file_that_counts(path)
     try:

@@ -72,7 +72,7 @@ def publish(
     from dutyplan.again.calls import called_off, noted, within
     from dutyplan.cli.filing import file_or_exit
     from dutyplan.cli.placing import late_obstacle, place_or_exit, tell_place
-    from dutyplan.ledger.consent import ask
+    from dutyplan.ledger.agreeing.consent import ask
     from dutyplan.ledger.recording import mark_of, record_of
     from dutyplan.outputs.calls import kept_line
     from dutyplan.rules.away import RULE as AWAY

@@ -188,7 +188,7 @@ def _pair_of(roster: Path) -> set[Path]:
 
 def _roster_or_exit(opened: Opened, plan: Plan) -> Roster:
     """The roster of the plan; where it is of other days, say so instead of duty by duty."""
-    from dutyplan.ledger.rosterfile import read_roster
+    from dutyplan.ledger.reading.rosterfile import read_roster
     from dutyplan.problems import Problem, Source
 
     record = opened.record

@@ -11,10 +11,10 @@ from dutyplan.again.carrying import carried_over
 from dutyplan.again.replanned import Replanned
 from dutyplan.cli.console import ExitCode, say
 from dutyplan.cli.rosters import Opened, save_or_exit
-from dutyplan.ledger.consent import with_replies_kept
+from dutyplan.ledger.agreeing.consent import with_replies_kept
+from dutyplan.ledger.filing.whole import write_whole
 from dutyplan.ledger.record import Record, WeekFileMark
 from dutyplan.ledger.recording import record_of
-from dutyplan.ledger.whole import write_whole
 from dutyplan.locales import Catalogue
 from dutyplan.outputs import csv, json
 from dutyplan.outputs.consent import consent_line

@@ -16,8 +16,8 @@ from dutyplan.locales import LANGUAGES, language_from, words
 from dutyplan.problems import has_errors
 
 if TYPE_CHECKING:
+    from dutyplan.ledger.agreeing.replies import Replies
     from dutyplan.ledger.record import Record
-    from dutyplan.ledger.replies import Replies
 
 EPILOG = "Example: dutyplan reply rosters/2026-11-28.json --yes Aynur 'Li Min' --no Bahar"
 
@@ -72,8 +72,8 @@ def reply(
     """Record who accepts a published roster, and who declines it."""
     # Only a run that files needs these; other commands load this file too.
     from dutyplan.cli.rosters import open_or_exit, save_or_exit
-    from dutyplan.ledger.consent import with_replies
-    from dutyplan.ledger.replies import Replies
+    from dutyplan.ledger.agreeing.consent import with_replies
+    from dutyplan.ledger.agreeing.replies import Replies
     from dutyplan.outputs.consent import render_replies
 
     catalogue = words(lang or language_from(os.environ))

@@ -14,12 +14,12 @@ from dutyplan.cli.options import read_file
 from dutyplan.cli.proposed import insist_it_counts
 from dutyplan.grammar.csvtext import read_csv
 from dutyplan.grammar.text import decode
-from dutyplan.ledger.files import MAX_BYTES
-from dutyplan.ledger.filing import State, csv_path, json_path
+from dutyplan.ledger.filing.filing import State, csv_path, json_path
+from dutyplan.ledger.filing.whole import write_whole
+from dutyplan.ledger.reading.files import MAX_BYTES
+from dutyplan.ledger.reading.recordfile import read_record
+from dutyplan.ledger.reading.twins import compare_twin
 from dutyplan.ledger.record import Record
-from dutyplan.ledger.recordfile import read_record
-from dutyplan.ledger.twins import compare_twin
-from dutyplan.ledger.whole import write_whole
 from dutyplan.locales import Catalogue
 from dutyplan.problems import Problem, has_errors
 from dutyplan.reasons import because

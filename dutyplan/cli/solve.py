@@ -22,7 +22,7 @@ from dutyplan.cli.making import (
 )
 from dutyplan.cli.options import FILE_HELP, catalogue_for, profile_of, read_or_exit
 from dutyplan.cli.proposed import insist_on_no_record, tell_unsettled
-from dutyplan.ledger.whole import write_whole
+from dutyplan.ledger.filing.whole import write_whole
 from dutyplan.outputs import FORMATS, Format, format_of
 from dutyplan.plan import Plan
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from dutyplan.ledger.files import duty_label
+from dutyplan.ledger.reading.files import duty_label
 from dutyplan.plan import CENTIPOINTS
 
 

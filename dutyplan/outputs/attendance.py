@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from dutyplan.ledger.attendance import Tally
-from dutyplan.ledger.lookup import Lookup
+from dutyplan.ledger.attending.attendance import Tally
+from dutyplan.ledger.attending.lookup import Lookup
 from dutyplan.ledger.record import Record, RecordedDuty
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.grid import clean, fold_text

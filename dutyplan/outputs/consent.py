@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from dutyplan.ledger.consent import households, tally
+from dutyplan.ledger.agreeing.consent import households, tally
 from dutyplan.ledger.record import Record, RecordedDuty, State
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.grid import clean, fold_text

@@ -147,8 +147,8 @@ class _Reading:
         if not names:
             return plan
         # Only a file with a history waits for what reads it.
-        from dutyplan.ledger.folder import read_history
-        from dutyplan.ledger.past import read_past
+        from dutyplan.ledger.reading.folder import read_history
+        from dutyplan.ledger.reading.past import read_past
 
         rosters, problems = read_history(names, self.folder)
         past, doubts = read_past(rosters, plan, names[0].span)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from dutyplan.grammar.text import Text
-from dutyplan.ledger.folder import read_history
+from dutyplan.ledger.reading.folder import read_history
 from dutyplan.ledger.record import Consent, Mark, Record
 from dutyplan.outputs.filed import filed_texts
 from dutyplan.problems import Source, render_line

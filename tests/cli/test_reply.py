@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dutyplan.cli.reply import _spread
-from dutyplan.ledger.consent import ask
+from dutyplan.ledger.agreeing.consent import ask
 from dutyplan.ledger.record import (
     Consent,
     Record,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from dutyplan.ledger.attendance import Said
-from dutyplan.ledger.lookup import Lookup
-from dutyplan.ledger.marks import Marks
+from dutyplan.ledger.attending.attendance import Said
+from dutyplan.ledger.attending.lookup import Lookup
+from dutyplan.ledger.attending.marks import Marks
+from dutyplan.ledger.attending.spoken import Spoken
 from dutyplan.ledger.record import Mark, Record
-from dutyplan.ledger.spoken import Spoken
 from dutyplan.problems import render_text
 
 FIRST, SECOND = "2026-11-28", "2026-12-05"

@@ -23,7 +23,7 @@ from pathlib import Path
 
 import filelock
 import tempfile
-from dutyplan.ledger.filing import file_pair, read_state
+from dutyplan.ledger.filing.filing import file_pair, read_state
 
 stem, *paths = map(Path, sys.argv[1:])
 texts = [path.read_bytes() for path in paths]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dutyplan.ledger.reading.recordfile import read_record
+from dutyplan.ledger.reading.rows import MARKS, Role
 from dutyplan.ledger.record import Mark
-from dutyplan.ledger.recordfile import read_record
-from dutyplan.ledger.rows import MARKS, Role
 from tests.pages import blocks, rows
 
 PAGE = "docs/weekfile.md"

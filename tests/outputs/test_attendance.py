@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dutyplan.ledger.attendance import Said, attend, days_of, tally
+from dutyplan.ledger.attending.attendance import Said, attend, days_of, tally
 from dutyplan.locales import words
 from dutyplan.outputs.attendance import render_tally
 from tests.ledger.attended import (

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from dutyplan.ledger.consent import ask, with_replies
+from dutyplan.ledger.agreeing.consent import ask, with_replies
 from dutyplan.ledger.record import Record, RecordedDuty, RecordedVolunteer
 from dutyplan.locales import words
 from dutyplan.outputs.consent import consent_line, render_replies

@@ -8,12 +8,12 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutyplan.ledger.attendance import attend
-from dutyplan.ledger.filledin import read_filled_in
-from dutyplan.ledger.lookup import Lookup
-from dutyplan.ledger.marks import Marks
+from dutyplan.ledger.attending.attendance import attend
+from dutyplan.ledger.attending.filledin import read_filled_in
+from dutyplan.ledger.attending.lookup import Lookup
+from dutyplan.ledger.attending.marks import Marks
+from dutyplan.ledger.attending.spoken import Spoken
 from dutyplan.ledger.record import Record
-from dutyplan.ledger.spoken import Spoken
 from dutyplan.outputs.csv import render_record
 from tests.ledger.records import records
 from tests.oracle.plans import examples

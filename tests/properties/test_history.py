@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutyplan.ledger.folder import read_history
-from dutyplan.ledger.past import read_past
+from dutyplan.ledger.reading.folder import read_history
+from dutyplan.ledger.reading.past import read_past
+from dutyplan.ledger.reading.recordfile import read_record
 from dutyplan.ledger.record import Record
-from dutyplan.ledger.recordfile import read_record
 from dutyplan.outputs import csv as csv_output
 from dutyplan.outputs import json as json_output
 from dutyplan.plan import Past, Task
@@ -24,7 +24,7 @@ from dutyplan.problems import render_text
 from tests.builders import SATURDAY
 from tests.builders import duty as planned
 from tests.builders import plan as make_plan
-from tests.ledger.filing import names
+from tests.ledger.filers import names
 from tests.ledger.records import IDS, TASKS, as_csv, as_json, kept, order, records
 from tests.oracle import plans
 

@@ -11,11 +11,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import dutyplan
-from dutyplan.ledger.consent import ask
+from dutyplan.ledger.agreeing.consent import ask
+from dutyplan.ledger.reading.recordfile import read_record
+from dutyplan.ledger.reading.twins import compare_twin
 from dutyplan.ledger.record import Record
-from dutyplan.ledger.recordfile import read_record
 from dutyplan.ledger.recording import record_of
-from dutyplan.ledger.twins import compare_twin
 from dutyplan.outputs.filed import filed_texts
 from dutyplan.weekfile import read_week_bytes
 from tests.oracle import fairness, plans, weeks

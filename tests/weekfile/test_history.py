@@ -11,7 +11,7 @@ from dutyplan import ProblemsError, load, solve
 from dutyplan.problems import render_line
 from dutyplan.weekfile import read_week_file
 from tests.cli.process import run
-from tests.ledger.filing import HEAD, duty, record, row, write
+from tests.ledger.filers import HEAD, duty, record, row, write
 
 WEEK = """\
 start: 2026-11-28
@@ -66,7 +66,7 @@ def test_a_file_without_a_history_does_not_wait_for_what_reads_one(
     write("week.yaml", WEEK + history)
     program = (
         "import sys\nfrom dutyplan import load\nload('week.yaml')\n"
-        "print([name[16:] for name in sys.modules if name == 'dutyplan.ledger.folder'])"
+        "print([n[24:] for n in sys.modules if n == 'dutyplan.ledger.reading.folder'])"
     )
     done = run(program=program)
     assert (done.code, done.err, done.out) == (0, "", f"{modules}\n")

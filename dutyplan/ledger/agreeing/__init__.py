@@ -1,0 +1,1 @@
+"""Whether those on a roster agree to it."""

@@ -1,0 +1,1 @@
+"""Rosters put in files, whole or not at all."""

@@ -1,0 +1,1 @@
+"""Rosters read back from their files."""

@@ -1,0 +1,95 @@
+"""A filed roster from its JSON: read at once where all is well, with places where it is not."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from dutyplan.grammar.jsontext import place_of, read_json
+from dutyplan.ledger.reading.files import nothing_listed
+from dutyplan.ledger.reading.flaws import TIME_NOUN, Flaw, find_flaws, said_of
+from dutyplan.ledger.record import Record
+from dutyplan.problems import Problem, Source, sort_problems
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+# By the first word of pydantic's kind of error.
+_NOUNS = {
+    "string": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "finite": "a number",
+    "bool": "true or false",
+    "tuple": "a list",
+    "dict": "an object",
+    "model": "an object",
+    "date": "a date such as 2026-11-28",
+}
+
+
+def read_json_record(source: Source) -> tuple[Record | None, list[Problem]]:
+    """The record in a JSON text, and what is wrong with it; no record with errors."""
+    try:
+        record = Record.model_validate_json(source.text, strict=True)
+        if not record.duties:
+            return None, [nothing_listed(source)]
+        flaws = list(find_flaws(record))
+        if not flaws and _says_each_thing_once(source.text):
+            return record, []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        if details[0]["type"] == "json_invalid":
+            return None, _no_json(source, details[0])
+        flaws = [_misread(detail) for detail in details]
+    # Only now it is worth the time to find out where everything stands.
+    tree, problems = read_json(source)
+    if tree is None:  # pragma: no cover - one reader of JSON may take what the other does not
+        return None, problems
+    problems += [
+        Problem(flaw.code, flaw.message, place_of(tree, flaw.path), flaw.hint) for flaw in flaws
+    ]
+    return None, sort_problems(problems)
+
+
+def _says_each_thing_once(text: str) -> bool:
+    """Whether no key stands twice, of which one would be passed over; and each number is one."""
+
+    def insist(pairs: list[tuple[str, Any]]) -> None:
+        if len({key for key, _ in pairs}) < len(pairs):
+            raise ValueError("a key stands twice")
+
+    try:
+        json.loads(text, object_pairs_hook=insist)
+    except ValueError:
+        return False
+    return True
+
+
+def _no_json(source: Source, detail: ErrorDetails) -> list[Problem]:
+    tree, problems = read_json(source)
+    if tree is None:
+        return problems
+    # Text that one reader of JSON takes and the other does not, such as half a character.
+    what, _, where = detail["ctx"]["error"].rpartition(" at line ")
+    line, _, column = where.partition(" column ")
+    lines = source.text.split("\n")[: int(line)]
+    # It counts bytes.
+    start = len(lines[-1].encode()[: int(column) - 1].decode(errors="ignore"))
+    place = source.span_at(sum(len(one) + 1 for one in lines[:-1]) + start)
+    return [Problem("bad-json", f"this is no JSON: {what}", place)]
+
+
+def _misread(detail: ErrorDetails) -> Flaw:
+    """What pydantic complains of, in plain words."""
+    path, kind = detail["loc"], detail["type"]
+    if kind == "missing":
+        return Flaw(path, "missing-key", f"{said_of(path)} is missing")
+    noun = _NOUNS.get(kind.partition("_")[0], "something else")
+    if kind == "enum":
+        noun = detail["ctx"]["expected"].replace("'", "")
+    elif path[0] == "duties" and path[-1] in ("start", "end"):
+        noun = TIME_NOUN
+    return Flaw(path, "wrong-kind", f"{said_of(path)} must be {noun}")

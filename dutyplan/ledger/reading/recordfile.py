@@ -1,0 +1,45 @@
+"""A filed roster read back, from its JSON or its CSV, with no plan at hand."""
+
+from __future__ import annotations
+
+from dutyplan.grammar.jsontext import place_of, read_json
+from dutyplan.grammar.text import decode
+from dutyplan.ledger.reading.csvrecord import CsvRecord
+from dutyplan.ledger.reading.files import MAX_BYTES, is_json
+from dutyplan.ledger.reading.jsonrecord import read_json_record
+from dutyplan.ledger.record import Record
+from dutyplan.problems import Problem, Source, Span, sort_problems
+
+
+def read_record(name: str, data: bytes) -> tuple[Record | None, list[Problem]]:
+    """Read a roster as it was filed.
+
+    Parameters
+    ----------
+    name
+        The file as the user named it.
+    data
+        Its bytes; JSON if its first character is a brace or its name says so, else CSV.
+
+    Returns
+    -------
+    record, problems
+        All problems, sorted; no record if one of them is an error. From a CSV the record has no
+        sharers and no volunteers, its dates are those of its first and last duty, and its title
+        is the file's name.
+    """
+    source, problems = decode(name, data, MAX_BYTES)
+    if problems:
+        return None, problems
+    if is_json(source):
+        return read_json_record(source)
+    found = CsvRecord(source)
+    return found.record, sort_problems(found.problems)
+
+
+def duty_place(source: Source, index: int) -> Span:
+    """Where a duty stands in the text that a record was read from."""
+    if not is_json(source):
+        return CsvRecord(source).duties[index]
+    tree, _ = read_json(source)
+    return place_of(tree, ("duties", index))

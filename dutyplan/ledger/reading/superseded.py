@@ -1,0 +1,84 @@
+"""Whether a roster still counts, or others in its folder have taken its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from dutyplan.ledger.reading.files import MAX_BYTES
+from dutyplan.ledger.reading.recordfile import read_record
+from dutyplan.ledger.record import Record
+from dutyplan.problems import Problem, Severity, Source
+
+_MOST_DATES = 6
+_KEY = b'"replaces"'
+
+
+def superseded(path: Path, record: Record) -> list[Problem]:
+    """What is to be said of a roster that others replace, as `history` would count it.
+
+    What is wrong with other files in the folder is left to those commands that count them.
+
+    Parameters
+    ----------
+    path
+        The file that counts of the roster, beside which others are looked for.
+    record
+        What it holds.
+
+    Returns
+    -------
+    An error where nothing of the roster counts any more, a warning where some days don't.
+    """
+    days = sorted({duty.date for duty in record.duties})
+    taken: set[date] = set()
+    takers: list[Path] = []
+    for other, replacing in _replacing(path, record):
+        own = {day for day in days if replacing.start <= day <= replacing.end}
+        if own:
+            taken |= own
+            takers.append(other)
+    if not taken:
+        return []
+    place = Source(str(path), "").start()
+    names = " and ".join(one.name for one in takers)
+    takes = f"{names} take{'s' if len(takers) == 1 else ''} its place"
+    instead = " and ".join(map(str, takers))
+    if len(taken) == len(days):
+        message = f"{path.name} counts no more: {takes} on these days"
+        return [Problem("replaced-roster", message, place, f"use {instead}")]
+    message = f"{path.name} counts no more on {_listed(taken)}: {takes}"
+    hint = f"for these days use {instead}"
+    return [Problem("replaced-roster", message, place, hint, Severity.WARNING)]
+
+
+def _replacing(path: Path, record: Record) -> Iterator[tuple[Path, Record]]:
+    """The rosters of the folder that say they replace this one, by name."""
+    try:
+        beside = sorted(path.parent.iterdir())
+    except OSError:
+        return
+    for one in beside:
+        is_shown = not one.name.startswith(".")
+        if one.suffix.lower() != ".json" or one.stem == path.stem or not is_shown:
+            continue
+        other = _read(one)
+        # Of two that replace each other nobody knows which came last.
+        if other and path.stem in other.replaces and one.stem not in record.replaces:
+            yield one, other
+
+
+def _read(path: Path) -> Record | None:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError:
+        return None
+    # Few rosters replace any, and a folder may hold those of years.
+    return read_record(str(path), data)[0] if _KEY in data else None
+
+
+def _listed(days: set[date]) -> str:
+    some = ", ".join(map(str, sorted(days)[:_MOST_DATES]))
+    return some + (f" and {len(days) - _MOST_DATES} more" if len(days) > _MOST_DATES else "")

@@ -1,0 +1,113 @@
+"""The CSV beside a roster's JSON: whether it says the same.
+
+People read the CSV, and some write in it. What they write there must not be passed over, and not
+be counted in silence either: the record stands in the JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import PurePath
+from shlex import quote
+
+from dutyplan.grammar.text import decode
+from dutyplan.ledger.reading.csvrecord import CsvRecord
+from dutyplan.ledger.reading.files import MAX_BYTES
+from dutyplan.ledger.reading.rows import Role
+from dutyplan.ledger.record import Mark, Record, RecordedDuty
+from dutyplan.problems import Problem, Span
+
+_DAMAGED = ("empty-file", "not-text")
+"""What is said of a CSV in which nothing can be read that somebody has written."""
+
+_Key = tuple[object, ...]
+
+
+def compare_twin(record: Record, json_name: str, csv_name: str, data: bytes) -> list[Problem]:
+    """What is wrong with a CSV beside the JSON that `record` was read from.
+
+    Parameters
+    ----------
+    json_name, csv_name
+        The two files, as messages speak of them.
+    data
+        The bytes of the CSV.
+
+    Returns
+    -------
+    list of Problem
+        Nothing where both say the same of all who stand on it; nothing either where the CSV is
+        the one that the JSON was about to replace when the program was stopped between the two.
+    """
+    if sha256(data).hexdigest() in (record.csv_sha256, record.csv_sha256_before):
+        return []
+    source, problems = decode(csv_name, data, MAX_BYTES)
+    twin = CsvRecord(source)
+    if problems or twin.record is None:
+        hint = f"the roster stands in {PurePath(json_name).name}, whole: take this file away"
+        found = problems or twin.problems
+        return [replace(one, hint=hint) if one.code in _DAMAGED else one for one in found]
+    command = f"dutyplan attend {quote(json_name)} --from {quote(csv_name)}"
+    differences = _differences(record, twin, PurePath(json_name).name, command)
+    first = min(differences, key=lambda one: (one.span.line, one.span.column), default=None)
+    return [] if first is None else [Problem("twin-differs", first.message, first.span, first.hint)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    message: str
+    span: Span
+    hint: str
+
+
+def _differences(
+    record: Record, twin: CsvRecord, json_name: str, command: str
+) -> Iterator[_Difference]:
+    """Each difference; `command` takes in what the CSV says."""
+    assert twin.record is not None
+    taken_in = f"'{command}' takes in what the CSV says"
+    filed = {_key(duty): duty for duty in record.duties}
+    for duty, people, span in zip(twin.record.duties, twin.people, twin.duties, strict=True):
+        here, there = _said_of(duty), _said_of(filed.pop(_key(duty), None))
+        for who, text in people.items():
+            if here[who] == there.get(who):
+                continue
+            hint = taken_in
+            if who not in there:
+                message = f"'{who}' is on {duty.label} here, and not in {json_name}"
+            else:
+                message = (
+                    f"'{who}' is '{here[who]}' on {duty.label} here, "
+                    f"and '{there[who]}' in {json_name}"
+                )
+                if here[who] == Mark.PLANNED and there[who] in _MARKED:
+                    hint = f"'planned' takes nothing back: write what is so, then '{command}'"
+            yield _Difference(message, text.span, hint)
+        for who in there.keys() - here.keys():
+            yield _Difference(_missing(who, duty, json_name), span, _PUT_BACK)
+    # A duty of which the CSV says nothing: there is no better place than its beginning.
+    for duty in filed.values():
+        for who in _said_of(duty):
+            yield _Difference(_missing(who, duty, json_name), twin.source.start(), _PUT_BACK)
+
+
+_MARKED = {str(mark) for mark in Mark if mark is not Mark.PLANNED}
+_PUT_BACK = "put the row back; who did not come has the status 'absent'"
+
+
+def _missing(who: str, duty: RecordedDuty, json_name: str) -> str:
+    return f"'{who}' is on {duty.label} in {json_name}, and not here"
+
+
+def _key(duty: RecordedDuty) -> _Key:
+    return duty.date, duty.start, duty.end, duty.task
+
+
+def _said_of(duty: RecordedDuty | None) -> dict[str, str]:
+    """What became of each who stands on a duty; of a reserve that too."""
+    if duty is None:
+        return {}
+    reserves = {one: f"{Role.STANDBY} {duty.mark(one)}" for one in duty.standby}
+    return {one: str(duty.mark(one)) for one in duty.volunteers} | reserves
