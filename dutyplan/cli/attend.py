@@ -61,7 +61,7 @@ def attend(
     """Mark who came, who did not, and what did not take place."""
     # What reads and writes rosters is imported when it is needed: other commands load this file.
     from dutyplan.cli.proposed import tell_if_proposed
-    from dutyplan.cli.rosters import open_or_exit, save_or_exit
+    from dutyplan.cli.rosters import language_of, open_or_exit, save_or_exit
     from dutyplan.ledger.attending.attendance import attend as mark
     from dutyplan.ledger.attending.attendance import days_of, take_back, tally
     from dutyplan.ledger.attending.lookup import Lookup
@@ -71,6 +71,7 @@ def attend(
 
     catalogue = words(lang or language_from(os.environ))
     opened = open_or_exit(roster, catalogue, filled)
+    catalogue = language_of(lang, opened.record)
     marks = Marks(Lookup(opened.record))
     spoken = Spoken(marks)
     days = {spoken.day("--day", one) for one in day or ()}

@@ -71,13 +71,14 @@ def reply(
 ) -> None:
     """Record who accepts a published roster, and who declines it."""
     # Only a run that files needs these; other commands load this file too.
-    from dutyplan.cli.rosters import open_or_exit, save_or_exit
+    from dutyplan.cli.rosters import language_of, open_or_exit, save_or_exit
     from dutyplan.ledger.agreeing.consent import with_replies
     from dutyplan.ledger.agreeing.replies import Replies
     from dutyplan.outputs.consent import render_replies
 
     catalogue = words(lang or language_from(os.environ))
     opened = open_or_exit(roster, catalogue)
+    catalogue = language_of(lang, opened.record)
     if opened.record.consent is None:
         say_folded(catalogue.format("reply.not-asked", path=roster))
         raise typer.Exit(ExitCode.PROBLEMS)

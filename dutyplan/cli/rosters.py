@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -20,7 +21,7 @@ from dutyplan.ledger.reading.files import MAX_BYTES
 from dutyplan.ledger.reading.recordfile import read_record
 from dutyplan.ledger.reading.twins import compare_twin
 from dutyplan.ledger.record import Record
-from dutyplan.locales import Catalogue
+from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.problems import Problem, has_errors
 from dutyplan.reasons import because
 
@@ -48,6 +49,12 @@ class Opened:
     data: bytes
     twin: Path | None
     before: State
+
+
+def language_of(asked: str | None, record: Record) -> Catalogue:
+    """The language asked for, else that of the week file of a roster, else the locale's."""
+    known = record.language if record.language in LANGUAGES else None
+    return words(asked or known or language_from(os.environ))
 
 
 def open_or_exit(path: Path, catalogue: Catalogue, taken_in: Path | None = None) -> Opened:

@@ -163,6 +163,8 @@ class Record(_Part):
         None where nobody was asked.
     away
         Who has called off when, so that nobody is put back there when it is solved once more.
+    language
+        That of the week file, for what is said of the roster later; None where it named none.
     csv_sha256
         Hash of the CSV that was written beside it; None where there is none.
     csv_sha256_before
@@ -182,5 +184,6 @@ class Record(_Part):
     replaces: tuple[str, ...] = ()
     consent: Consent | None = None
     away: tuple[Call, ...] = ()
+    language: str | None = None
     csv_sha256: str | None = None
     csv_sha256_before: str | None = None

@@ -73,6 +73,7 @@ def record_of(
         week_file=week_file,
         replaces=tuple(replaces),
         consent=consent,
+        language=plan.language,
     )
 
 

@@ -106,3 +106,12 @@ def test_of_many_the_last_three(before: Path) -> None:
 def test_nor_once_it_is_known_what_became_of_it(before: Path) -> None:
     assert run("attend", JSON, cwd=before).code == 0
     assert run("balance", "next.yaml", cwd=before).err == ""
+
+
+def test_what_is_recorded_speaks_the_language_of_the_week_file(tmp_path: Path) -> None:
+    (tmp_path / "week.yaml").write_text(f"language: zh\n{WEEK}", encoding="utf-8")
+    assert run("publish", "week.yaml", cwd=tmp_path).code == 0
+    replied = run("reply", JSON, "--yes", "Aynur", "Bahar", cwd=tmp_path)
+    assert "已生效，1 户已有 1 户同意" in replied.out
+    assert run("attend", JSON, cwd=tmp_path).out.startswith("到岗 1 人次，无人缺席。")
+    assert "adopted" in run("reply", JSON, "--lang", "en", cwd=tmp_path).out
