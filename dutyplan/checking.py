@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dutyplan.goals import find_goal
+from dutyplan.goals.balances import balance_of, fair_shares, load_of, options_of
 from dutyplan.goals.base import Value
-from dutyplan.goals.fairness import balance_of, fair_shares, load_of, options_of
 from dutyplan.plan import Plan
 from dutyplan.roster import Breach, Roster, Shortfall, Standing
 from dutyplan.rules.breaking import breaches_of

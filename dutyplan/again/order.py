@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dutyplan.goals import PLUS, find_goal
+from dutyplan.goals.balances import options_of
 from dutyplan.goals.coverage import GOAL as COVERAGE
-from dutyplan.goals.fairness import options_of
 from dutyplan.goals.stability import GOAL as STABILITY
 from dutyplan.goals.stability import Stability
 from dutyplan.plan import Plan

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dutyplan.again.steps import Step
-from dutyplan.goals.fairness import balance_of, fair_shares, options_of
+from dutyplan.goals.balances import balance_of, fair_shares, options_of
 from dutyplan.plan import Duty, Volunteer
 from dutyplan.roster import Assignment, Roster
 from dutyplan.rules.eligibility import Eligibility

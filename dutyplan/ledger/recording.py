@@ -8,7 +8,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from dutyplan.goals.fairness import Fairness
+from dutyplan.goals.balances import options_of
 from dutyplan.goals.shares import compared_in, sharers_of
 from dutyplan.ledger.record import (
     Consent,
@@ -98,7 +98,7 @@ def _sharers(plan: Plan) -> list[Sharers]:
     who = who_can(plan)
     ids = [one.id for one in plan.volunteers]
     known: dict[tuple[int, ...], tuple[str, ...]] = {}
-    usual = Fairness("effort", "available", plan.duties)
+    usual = options_of(plan)
     for options in [one or usual for one in goals or [usual]]:
         counted = list(options.counted)
         compared = compared_in(plan, who, counted)

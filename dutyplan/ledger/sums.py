@@ -9,8 +9,8 @@ from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
+from dutyplan.goals.balances import Fairness, in_tenths, options_of
 from dutyplan.goals.carried import carried
-from dutyplan.goals.fairness import Fairness, options_of
 from dutyplan.plan import PastDuty, Plan, Volunteer
 
 
@@ -41,7 +41,7 @@ class Sums:
     @property
     def tenths(self) -> int:
         """The balance in tenths, rounded once, half up."""
-        return (10 * self.balance + Fraction(1, 2)).__floor__()
+        return in_tenths(self.balance)
 
     def __add__(self, other: Sums) -> Sums:
         return Sums(

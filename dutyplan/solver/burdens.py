@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from dutyplan.goals.fairness import Fairness, fair_shares, tenths_of
+from dutyplan.goals.balances import Fairness, fair_shares, tenths_of
 from dutyplan.plan import Plan
 from dutyplan.rules.eligibility import Eligibility
 

@@ -6,7 +6,7 @@ proves nothing. But a search that is cut short then starts from a roster that is
 
 from __future__ import annotations
 
-from dutyplan.goals.fairness import fair_shares, options_of
+from dutyplan.goals.balances import fair_shares, options_of
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.roster import Assignment, Roster
 from dutyplan.rules.cells import Cell

@@ -19,10 +19,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dutyplan.goals.balances import Fairness
 from dutyplan.goals.base import WeightedSum
 from dutyplan.goals.coverage import GOAL as COVERAGE
 from dutyplan.goals.fairness import GOAL as FAIRNESS
-from dutyplan.goals.fairness import Fairness
 from dutyplan.plan import Duty, Plan
 from dutyplan.roster import Roster
 from dutyplan.rules import RULES

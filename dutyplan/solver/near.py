@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dutyplan.goals.fairness import balance_of, fair_shares, options_of
+from dutyplan.goals.balances import balance_of, fair_shares, options_of
 from dutyplan.goals.stability import Stability
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.roster import Assignment, Roster

@@ -18,9 +18,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dutyplan.goals import PLUS
+from dutyplan.goals.balances import Fairness, fair_shares
 from dutyplan.goals.coverage import GOAL as COVERAGE
 from dutyplan.goals.fairness import GOAL as FAIRNESS
-from dutyplan.goals.fairness import Fairness, fair_shares
 from dutyplan.goals.stability import GOAL as STABILITY
 from dutyplan.goals.stability import Stability, given
 from dutyplan.plan import Plan, Volunteer

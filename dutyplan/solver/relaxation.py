@@ -16,7 +16,7 @@ from functools import cache, reduce
 from math import gcd
 from operator import or_
 
-from dutyplan.goals.fairness import Fairness, fair_shares, tenths_of
+from dutyplan.goals.balances import Fairness, fair_shares, tenths_of
 from dutyplan.plan import Plan
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.rules.packing import most_of

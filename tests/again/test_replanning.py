@@ -8,7 +8,7 @@ import pytest
 from dutyplan.again.replanned import Replanned
 from dutyplan.again.replanning import replan, with_reasons
 from dutyplan.checking import check
-from dutyplan.goals.fairness import fair_shares
+from dutyplan.goals.balances import fair_shares
 from dutyplan.plan import Plan, Volunteer
 from dutyplan.problems import render_line
 from dutyplan.roster import Roster, Status

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dutyplan.goals.balances import brought_along, fair_shares, remembered
 from dutyplan.goals.carried import Brought, carried
-from dutyplan.goals.fairness import GOAL, brought_along, fair_shares, remembered
+from dutyplan.goals.fairness import GOAL
 from dutyplan.plan import Duty, Past, PastDuty, Plan, Task, Window
 from dutyplan.rules.eligibility import Eligibility
 from tests import builders, plans

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dutyplan.goals.fairness import GOAL, Fairness, balance_of, fair_shares, load_of, tenths
+from dutyplan.goals.balances import Fairness, balance_of, fair_shares, load_of, tenths
+from dutyplan.goals.fairness import GOAL
 from dutyplan.goals.shares import FairShares
 from dutyplan.plan import Plan
 from dutyplan.rules.eligibility import Eligibility

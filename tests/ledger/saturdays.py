@@ -48,7 +48,7 @@ def past_duty(
 
 def plan_after(past: Sequence[PastDuty], fairness: str = "", volunteers: str = "") -> Plan:
     """The plan of the next Saturday, with a history; `fairness` are options of the goal."""
-    from dutyplan.goals.fairness import brought_along
+    from dutyplan.goals.balances import brought_along
 
     text = WEEK + volunteers
     if fairness:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutyplan.goals.fairness import options_of
+from dutyplan.goals.balances import options_of
 from dutyplan.ledger.sums import NOTHING, Sums, ledger_of, sums_of
 from dutyplan.plan import PastDuty
 from tests.ledger.saturdays import SHARES, past_duty, plan_after

@@ -14,7 +14,7 @@ from typing import Any
 from hypothesis import assume, event, given, note
 from hypothesis import strategies as st
 
-from dutyplan.goals.fairness import Fairness
+from dutyplan.goals.balances import Fairness
 from dutyplan.plan import Duty, Plan
 from dutyplan.roster import Roster
 from dutyplan.rules.base import Literal

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from dutyplan.goals.fairness import fair_shares
+from dutyplan.goals.balances import fair_shares
 from dutyplan.locales import words
 from dutyplan.plan import Plan
 from dutyplan.problems import render_line

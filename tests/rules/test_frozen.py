@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dutyplan.checking import check
-from dutyplan.goals.fairness import fair_shares
+from dutyplan.goals.balances import fair_shares
 from dutyplan.locales import words
 from dutyplan.plan import Plan
 from dutyplan.roster import Roster, Status

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from dutyplan.goals.fairness import Fairness, fair_shares, tenths
+from dutyplan.goals.balances import Fairness, fair_shares, tenths
 from dutyplan.plan import Plan
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver.burdens import Burdens

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from dutyplan.goals.fairness import Fairness
+from dutyplan.goals.balances import Fairness
 from dutyplan.plan import Duty, Plan
 from dutyplan.roster import Roster
 from dutyplan.rules import RULES

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, event, example, given, note
 from hypothesis import strategies as st
 
+from dutyplan.goals.balances import Fairness
 from dutyplan.goals.fairness import GOAL as FAIRNESS
-from dutyplan.goals.fairness import Fairness
 from dutyplan.plan import Plan
 from dutyplan.problems import render_line
 from dutyplan.roster import Roster

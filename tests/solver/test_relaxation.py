@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from dutyplan.goals.fairness import Fairness
+from dutyplan.goals.balances import Fairness
 from dutyplan.plan import Plan
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver.engine import OutOfTimeError

@@ -9,7 +9,7 @@ from textwrap import dedent
 
 import pytest
 
-from dutyplan.goals.fairness import Fairness
+from dutyplan.goals.balances import Fairness
 from dutyplan.plan import MINUTES_PER_DAY, Headcount, Plan, Range, Window
 from dutyplan.problems import Problem, render_line, render_text
 from dutyplan.weekfile import read_week_bytes, read_week_file

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dutyplan.goals.fairness import Fairness
+from dutyplan.goals.balances import Fairness
 from dutyplan.goals.shares import compared_in, sharers_of
 from dutyplan.plan import Duty, Plan, Task, Volunteer
 from dutyplan.rules.eligibility import Eligibility

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dutyplan.explaining.asking.whyload import Verdict, WhyLoad
-from dutyplan.goals.fairness import in_tenths
+from dutyplan.goals.balances import in_tenths
 from dutyplan.reasons import Balance, Names, Reason, because
 
 

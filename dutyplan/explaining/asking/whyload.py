@@ -8,7 +8,7 @@ from enum import Enum
 from dutyplan.checking import Report, check
 from dutyplan.explaining.asking.shares import Part, parts_of
 from dutyplan.goals import find_goal
-from dutyplan.goals.fairness import Fairness, options_of
+from dutyplan.goals.balances import Fairness, options_of
 from dutyplan.plan import Duty, Volunteer
 from dutyplan.roster import Outcome, Roster, Standing
 from dutyplan.rules.eligibility import Eligibility

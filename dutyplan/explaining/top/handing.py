@@ -13,7 +13,7 @@ from operator import or_
 from typing import cast
 
 from dutyplan.goals import PLUS, find_goal
-from dutyplan.goals.fairness import Fairness, fair_shares, tenths_of
+from dutyplan.goals.balances import Fairness, fair_shares, tenths_of
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.roster import Assignment, Breach, Roster
 from dutyplan.rules.cells import Cell

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from dutyplan.explaining.asking.shares import by_task, parts_of
-from dutyplan.goals.fairness import Fairness, fair_shares
+from dutyplan.goals.balances import Fairness, fair_shares
 from dutyplan.plan import Plan
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.weekfile import read_week_bytes

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from dutyplan.explaining.top.handing import Handing, Hold, broken_anew
-from dutyplan.goals.fairness import Fairness
+from dutyplan.goals.balances import Fairness
 from dutyplan.plan import Plan
 from dutyplan.roster import Assignment, Roster
 from dutyplan.rules.eligibility import Eligibility

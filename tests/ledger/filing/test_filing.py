@@ -398,6 +398,7 @@ def test_a_new_record_that_does_not_know_the_old_table_may_die_too(
                 break
             insist_on_sound(stem, *AYNUR, BAHAR)
             heal(stem, AYNUR[0])
+    assert step > 20
 
 
 def test_a_run_may_be_killed_at_any_moment(stem: Path, tmp_path: Path) -> None:
