@@ -1,6 +1,6 @@
 """What is wrong, where it stands, and the way out of it.
 
-The ground floor of the house: a `Source` is a text with a name, a `Span` a place
+Near the ground of the house: a `Source` is a text with a name, a `Span` a place
 in it, a `Problem` something to say about that place. Every reader returns all
 problems that it finds; `render_text` alone decides how they look.
 """
@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
+
+from dutyplan.locales import Catalogue, words
+from dutyplan.locales.wording import said_in
 
 # YAML ends a line at these, and at nothing else that str.splitlines would split at.
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
@@ -92,7 +95,8 @@ class Problem:
     code
         A short stable word: `unknown-key`, `missing-key`, a rule's id, ...
     message
-        What is wrong, in a sentence without a full stop.
+        What is wrong, in a sentence without a full stop; in English, unless it is a `Wording`,
+        which can be said in every language. So the hint.
     span
         Where; None where a message has no place in a file.
     hint
@@ -142,21 +146,24 @@ def has_errors(problems: list[Problem]) -> bool:
     return any(problem.is_error for problem in problems)
 
 
-def render_line(problem: Problem) -> str:
+def render_line(problem: Problem, catalogue: Catalogue | None = None) -> str:
     """One line, as editors and log files want it: ``file:line:column: error[code]: message``."""
-    head = f"{problem.severity.value}[{problem.code}]: {problem.message}"
+    catalogue = catalogue or words("en")
+    severity = catalogue["problem.error" if problem.is_error else "problem.warning"]
+    head = f"{severity}[{problem.code}]: {said_in(problem.message, catalogue)}"
     if problem.span is None:
         return head
     return f"{problem.span.label}: {head}"
 
 
-def render_text(problem: Problem) -> str:
+def render_text(problem: Problem, catalogue: Catalogue | None = None) -> str:
     """The whole message for people: the place, the line, a caret under it, a hint."""
-    parts = [render_line(problem)]
+    catalogue = catalogue or words("en")
+    parts = [render_line(problem, catalogue)]
     if problem.span is not None and problem.span.length:
         parts.extend(excerpt(problem.span))
     if problem.hint:
-        parts.append(f"  hint: {problem.hint}")
+        parts.append(catalogue.format("problem.hint", hint=said_in(problem.hint, catalogue)))
     return "\n".join(parts)
 
 

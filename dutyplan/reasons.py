@@ -50,11 +50,13 @@ class Reason:
     span: Span | None = None
 
     def said(self, catalogue: Catalogue, name_of: NameOf | None = None) -> str:
-        """The reason in words; where `num` is 1, by the template `<code>.one` if there is one."""
-        shown = {key: show(fact, catalogue, name_of) for key, fact in self.facts.items()}
-        one = f"{self.code}.one"
-        is_one = self.facts.get("num") == 1 and one in catalogue
-        return catalogue.format(one if is_one else self.code, **shown)
+        """The reason in words."""
+        shown: dict[str, Any] = {
+            key: show(fact, catalogue, name_of) for key, fact in self.facts.items()
+        }
+        if isinstance(self.facts.get("num"), int):
+            shown["num"] = self.facts["num"]
+        return catalogue.format(self.code, **shown)
 
     @property
     def message(self) -> str:
@@ -131,10 +133,7 @@ def listed(parts: list[str], catalogue: Catalogue, most: int = _MOST_NAMES) -> s
     if len(parts) > most:
         others = catalogue["comma"].join(parts[: most - 1])
         return catalogue.format("list.more", others=others, num=len(parts) - most + 1)
-    if len(parts) < 2:
-        return "".join(parts)
-    others = catalogue["comma"].join(parts[:-1])
-    return catalogue.format("list.last", others=others, last=parts[-1])
+    return catalogue.listed(parts)
 
 
 def _joined(clauses: list[str], catalogue: Catalogue) -> str:

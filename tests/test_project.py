@@ -30,9 +30,9 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # From the ground up: a room imports from itself and from those above it in this list.
 ROOMS = (
+    "locales",
     "problems",
     "timing",
-    "locales",
     "plan",
     "reasons",
     "roster",

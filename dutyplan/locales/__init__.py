@@ -1,24 +1,35 @@
 """What people read, a file for each language, and this table.
 
-A language's module has `WEEKDAYS`, seven short names from Monday, and `TEXTS`, a template
-for `str.format` under each key; every language has the same keys.
+A language's module has `LOCALE`, by which Babel knows how its dates, plurals and lists are
+written, `LIST_STYLE`, and `TEXTS`, a template for `str.format` under each key; every language has
+the same keys. A template that depends on a number stands under its key for any number, under
+`<key>.one` for 1, and under `<key>.few` and such, CLDR's categories, where the language has it
+otherwise for those.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 LANGUAGES = ("en", "zh")
 """The first is for everybody whose language is not here."""
 
+ListStyle = Literal["standard", "standard-narrow"]
+
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_PATTERNS = {"short": "EEE", "long": "EEEEdMMMM", "full": "yMMMMEEEEd"}
+"""What of a date is shown; CLDR says in which order."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """The words of one language.
 
@@ -26,14 +37,17 @@ class Catalogue:
     ----------
     language
         Its code.
-    weekdays
-        Short names, Monday first.
+    locale_name
+        As Babel names it, with the country whose habits are meant.
+    list_style
+        Which of CLDR's patterns lists names best in that language.
     texts
         Templates by key.
     """
 
     language: str
-    weekdays: tuple[str, ...]
+    locale_name: str
+    list_style: ListStyle
     texts: Mapping[str, str]
 
     def __getitem__(self, key: str) -> str:
@@ -47,12 +61,57 @@ class Catalogue:
         return self.texts.get(key, default)
 
     def format(self, key: str, **values: object) -> str:
-        """Fill the places of the template of `key`."""
+        """Fill the places of the template of `key`, of the form that the number `num` takes."""
+        num = values.get("num")
+        if isinstance(num, int) and f"{key}.one" in self.texts:
+            key = self._plural(key, num)
         return self.texts[key].format(**values)
 
+    def _plural(self, key: str, num: int) -> str:
+        form = "one" if num == 1 else self.locale.plural_form(num)
+        return key if form == "other" or f"{key}.{form}" not in self.texts else f"{key}.{form}"
+
+    @cached_property
+    def locale(self) -> Locale:
+        """How Babel knows the language."""
+        from babel import Locale  # not every run says something
+
+        return Locale.parse(self.locale_name)
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """Things as a sentence lists them: `a, b and c`."""
+        if len(parts) < 2:
+            return "".join(parts)
+        patterns = self._list_patterns
+        if len(parts) == 2:
+            return patterns["2"].format(*parts)
+        text = patterns["start"].format(*parts[:2])
+        for part in parts[2:-1]:
+            text = patterns["middle"].format(text, part)
+        return patterns["end"].format(text, parts[-1])
+
+    @cached_property
+    def _list_patterns(self) -> dict[str, str]:
+        # CLDR writes down only what a style has otherwise, and Babel's own function wants it all.
+        known = self.locale.list_patterns
+        return {**known["standard"], **known[self.list_style]}
+
     def weekday(self, day: date) -> str:
-        """Short name of the day of the week."""
-        return self.weekdays[day.weekday()]
+        """Short name of the day of the week: `Sat`."""
+        return self._date("short", day)
+
+    def long_day(self, day: date) -> str:
+        """A day of a plan as people say it: `Saturday 28 November`."""
+        return self._date("long", day)
+
+    def full_day(self, day: date) -> str:
+        """The same with its year: `Saturday 28 November 2026`."""
+        return self._date("full", day)
+
+    def _date(self, form: str, day: date) -> str:
+        from babel.dates import format_skeleton
+
+        return format_skeleton(_PATTERNS[form], day, locale=self.locale).replace(",", "")
 
 
 @cache
@@ -61,7 +120,7 @@ def words(language: str) -> Catalogue:
     if language not in LANGUAGES:
         raise ValueError(f"no language '{language}', only {', '.join(LANGUAGES)}")
     module = import_module(f"{__name__}.{language}")
-    return Catalogue(language, module.WEEKDAYS, module.TEXTS)
+    return Catalogue(language, module.LOCALE, module.LIST_STYLE, module.TEXTS)
 
 
 def language_from(env: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 """English."""
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+LOCALE = "en_GB"
+LIST_STYLE = "standard"
 
 TEXTS = {
     "title": "{title} ({start} to {end})",
@@ -51,7 +52,7 @@ TEXTS = {
     "wishes": "Wishes and soft rules: {num} points.",
     "broken": "Soft rules broken: {num} times, at a cost of {cost}.",
     "broken.once": "Soft rules broken: once, at a cost of {cost}.",
-    "broken.one": "- {what} (costs {cost})",
+    "broken.item": "- {what} (costs {cost})",
     "broken.more": "- and {num} more",
     "proved": "Proved: no roster is {better}",
     "proved.next": ", and of those as good none is {better}",
@@ -118,9 +119,12 @@ TEXTS = {
     "check.wishes": "Points of wishes",
     "check.no-breach": "No rule is broken.",
     "check.this": "this roster",
+    # What is wrong with a file.
+    "problem.error": "error",
+    "problem.warning": "warning",
+    "problem.hint": "  hint: {hint}",
     # What explanations have in common.
     "duty": "{task} on {day}{time}",
-    "list.last": "{others} and {last}",
     "list.more": "{others} and {num} others",
     "kind.minors": "minors",
     "kind.adults": "adults",
@@ -443,7 +447,7 @@ TEXTS = {
     "why.barred.never": "never put on '{task}': {volunteers}",
     "why.barred.forbidden": "forbidden under 'rules': {volunteers}",
     "why.barred.limits": "held off it by a limit: {volunteers}",
-    "why.barred.other": "barred by the rule '{rule}': {volunteers}",
+    "why.barred.rule": "barred by the rule '{rule}': {volunteers}",
     "why.with": "With {volunteer} there",
     "why.without": "Without {volunteer} there",
     "why.instead": "With {other} there instead of {volunteer}",
@@ -738,12 +742,7 @@ TEXTS = {
     "replan.impossible": (
         "No roster keeps all rules for the duties that are left (proved); nothing was written."
     ),
-    "day.long": "{weekday} {day} {month}",
     "day.time": "{day} {time}",
-    "day.weekdays": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-    "day.months": (
-        "January February March April May June July August September October November December"
-    ),
     # Who could step in.
     "stepin.gap": "Who could fill the gap on {duty}:",
     "stepin.instead": "Who could be on {duty} instead of {volunteers}:",

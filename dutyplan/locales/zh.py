@@ -1,6 +1,7 @@
 """Chinese, simplified."""
 
-WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+LOCALE = "zh_Hans_CN"
+LIST_STYLE = "standard-narrow"
 
 TEXTS = {
     "title": "{title}（{start} 至 {end}）",
@@ -51,7 +52,7 @@ TEXTS = {
     "wishes": "意愿与软性规则：{num} 分。",
     "broken": "违反软性规则 {num} 次，共扣 {cost} 分。",
     "broken.once": "违反软性规则 1 次，共扣 {cost} 分。",
-    "broken.one": "- {what}（扣 {cost} 分）",
+    "broken.item": "- {what}（扣 {cost} 分）",
     "broken.more": "- 另有 {num} 次",
     "proved": "已证明：没有{better}的排班",
     "proved.next": "，同样好的排班中也没有{better}的",
@@ -111,9 +112,12 @@ TEXTS = {
     "check.wishes": "意愿得分",
     "check.no-breach": "没有违反任何规则。",
     "check.this": "这份排班",
+    # What is wrong with a file.
+    "problem.error": "错误",
+    "problem.warning": "警告",
+    "problem.hint": "  提示：{hint}",
     # What explanations have in common.
     "duty": "{day}{time} {task}",
-    "list.last": "{others}、{last}",
     "list.more": "{others}及另外 {num} 个",
     "kind.minors": "未成年人",
     "kind.adults": "成年人",
@@ -403,7 +407,7 @@ TEXTS = {
     "why.barred.never": "从不安排“{task}”：{volunteers}",
     "why.barred.forbidden": "被 rules 中的 forbidden 排除：{volunteers}",
     "why.barred.limits": "受上限所限：{volunteers}",
-    "why.barred.other": "受规则“{rule}”所限：{volunteers}",
+    "why.barred.rule": "受规则“{rule}”所限：{volunteers}",
     "why.with": "若排上 {volunteer}",
     "why.without": "若不排 {volunteer}",
     "why.instead": "若由 {other} 代替 {volunteer}",
@@ -597,13 +601,13 @@ TEXTS = {
     "breach.frozen.standby": "{duty} 应保持不变，由 {volunteers} 候补",
     "breach.frozen.standby.none": "{duty} 应保持不变，没有候补",
     "breach.frozen.reserve": "{volunteer} 排在 {duty}，同时又是 {other} 的候补",
-    "replan.instead": "{when}{task}：{come} 代替 {gone}",
-    "replan.gone": "{when}{task}：不再安排 {gone}",
-    "replan.missing": "{when}{task}：无人代替 {gone}，现缺 {num} 人",
-    "replan.come": "{when}{task}：增加 {come}",
-    "replan.standby.instead": "{when}{task}：{come} 代替 {gone} 候补",
-    "replan.standby.gone": "{when}{task}：{gone} 不再候补",
-    "replan.standby.come": "{when}{task}：{come} 候补",
+    "replan.instead": "{when} {task}：{come} 代替 {gone}",
+    "replan.gone": "{when} {task}：不再安排 {gone}",
+    "replan.missing": "{when} {task}：无人代替 {gone}，现缺 {num} 人",
+    "replan.come": "{when} {task}：增加 {come}",
+    "replan.standby.instead": "{when} {task}：{come} 代替 {gone} 候补",
+    "replan.standby.gone": "{when} {task}：{gone} 不再候补",
+    "replan.standby.come": "{when} {task}：{come} 候补",
     "replan.nothing": "没有任何改动。",
     "replan.nothing.away": "没有任何改动：请假的人没有还能改动的班次。",
     "replan.marked": (
@@ -637,10 +641,7 @@ TEXTS = {
     "replan.unchanged": "排班保持原样，没有写入任何文件。",
     "replan.no-replies": "没有人婉拒这份排班，--declined 无事可做。",
     "replan.impossible": "余下的班次没有任何排班能满足全部规则（已证明）；没有写入任何文件。",
-    "day.long": "{month}月{day}日（{weekday}）",
     "day.time": "{day}{time} ",
-    "day.weekdays": "周一 周二 周三 周四 周五 周六 周日",
-    "day.months": "1 2 3 4 5 6 7 8 9 10 11 12",
     # Who could step in.
     "stepin.gap": "可以填补 {duty} 空缺的人：",
     "stepin.instead": "可以代替 {volunteers} 上 {duty} 的人：",

@@ -98,7 +98,7 @@ def broken_lines(broken: Sequence[Breach], words: Catalogue) -> list[str]:
     key = "broken" if len(broken) > 1 else "broken.once"
     lines = [words.format(key, num=len(broken), cost=cost)]
     lines += [
-        words.format("broken.one", what=clean(one.said(words)), cost=one.cost)
+        words.format("broken.item", what=clean(one.said(words)), cost=one.cost)
         for one in broken[:_MOST_BROKEN]
     ]
     if len(broken) > _MOST_BROKEN:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import zip_longest
 
 from dutyplan.again.replanned import Replanned
@@ -28,13 +27,6 @@ def render_replanned(said: Replanned, view: View) -> str:
     parts = [page.changes(), page.gaps(), page.balances(), page.frozen()]
     blocks = ["\n".join(_folded(line, view) for line in part) for part in parts]
     return "\n\n".join(block for block in blocks if block) + "\n"
-
-
-def long_day(day: date, catalogue: Catalogue) -> str:
-    """A day as people say it: `Saturday 5 December`."""
-    weekdays, months = catalogue["day.weekdays"].split(), catalogue["day.months"].split()
-    names = {"weekday": weekdays[day.weekday()], "month": months[day.month - 1]}
-    return catalogue.format("day.long", day=day.day, **names)
 
 
 def _folded(line: str, view: View) -> str:
@@ -145,7 +137,7 @@ class _Page:
 
     def _when(self, duty: Duty) -> str:
         """The day; with the time where the task has another duty that day."""
-        day = long_day(duty.date, self._catalogue)
+        day = self._catalogue.long_day(duty.date)
         if self._that_day[duty.task, duty.date] == 1 or duty.window is None:
             return day
         return self._catalogue.format("day.time", day=day, time=duty.window)

@@ -45,7 +45,7 @@ Balances, before and now:
 """
 IN_CHINESE = """\
 改动 1 处（已证明：不能更少）：
-- 12月5日（周六）地下室：Bahar 代替 Aynur
+- 12月5日周六 地下室：Bahar 代替 Aynur
 
 没有空缺。
 

@@ -28,7 +28,7 @@ def fields(template: str) -> set[str]:
 
 
 def test_every_file_is_a_language() -> None:
-    assert {path.stem for path in FOLDER.glob("*.py")} == {"__init__", *LANGUAGES}
+    assert {path.stem for path in FOLDER.glob("*.py")} == {"__init__", "wording", *LANGUAGES}
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -69,15 +69,43 @@ def test_every_limit_has_its_words(language: str) -> None:
     assert {key for key in words(language).texts if key.startswith("short.")} == SHORTFALLS
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_week_has_seven_names(language: str) -> None:
-    assert len(set(words(language).weekdays)) == 7
-
-
 def test_weekdays() -> None:
     assert words("en").weekday(date(2026, 11, 28)) == "Sat"
     assert words("zh").weekday(date(2026, 11, 28)) == "周六"
     assert words("zh").weekday(date(2026, 11, 30)) == "周一"
+
+
+@pytest.mark.parametrize(
+    ("day", "en", "zh"),
+    [
+        (date(2026, 12, 5), "Saturday 5 December", "12月5日周六"),
+        (date(2027, 1, 1), "Friday 1 January", "1月1日周五"),
+        (date(2026, 8, 31), "Monday 31 August", "8月31日周一"),
+    ],
+)
+def test_days_as_people_say_them(day: date, en: str, zh: str) -> None:
+    assert words("en").long_day(day) == en
+    assert words("zh").long_day(day) == zh
+    assert words("en").full_day(day) == f"{en} {day.year}"
+    assert words("zh").full_day(day) == f"{day.year}年{zh}"
+
+
+def test_lists() -> None:
+    assert [words("en").listed("abc"[:num]) for num in range(4)] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
+    assert [words("zh").listed("abc"[:num]) for num in range(4)] == ["", "a", "a、b", "a、b、c"]
+
+
+def test_the_number_chooses_the_form() -> None:
+    english, chinese = words("en"), words("zh")
+    assert english.format("length.days", num=1) == "1 day"
+    assert english.format("length.days", num=0) == "0 days"
+    assert english.format("length.days", num=21) == "21 days"
+    assert chinese.format("length.days", num=1) == chinese["length.days"].format(num=1)
 
 
 def test_a_catalogue_gives_and_fills_templates() -> None:

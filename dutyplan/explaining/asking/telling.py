@@ -107,7 +107,7 @@ def _kind_of(bar: Reason) -> str:
             return "why.barred.limits"
         case "overlap" | "rest" | "rotate" | "after":
             return "why.barred.past"
-    return "why.barred.other"
+    return "why.barred.rule"
 
 
 def _option(answer: WhyDuty, option: Alternative, seconds: float) -> Iterator[Point]:
