@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Literal
 
 from dutyplan.roster import Outcome
@@ -25,6 +26,8 @@ class View:
         Whether the terminal's colours may be used.
     note
         A line under the title of the table, or empty.
+    now
+        When it is written, for formats that say so.
     """
 
     language: str = "en"
@@ -32,6 +35,7 @@ class View:
     width: int = 80
     color: bool = False
     note: str = ""
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
 @dataclass(frozen=True, slots=True)
