@@ -39,7 +39,7 @@ def main() -> None:
 
 
 def _run(start: float) -> None:
-    from dutyplan.cli.app import build_app
+    from dutyplan.cli.app import run_app
     from dutyplan.timing import Profile
 
-    build_app()(prog_name="dutyplan", obj=Profile(start))
+    run_app(Profile(start))

@@ -12,6 +12,7 @@ import typer
 
 from dutyplan.cli.console import ExitCode, say, say_problems
 from dutyplan.locales import Catalogue, language_from, words
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem, Source
 from dutyplan.roster import Roster
@@ -29,10 +30,15 @@ def choice(known: Iterable[str]) -> dict[str, Any]:
 
     def insist(value: str | None) -> str | None:
         if value is not None and value not in words_known:
-            raise typer.BadParameter(f"'{value}' is not one of {', '.join(words_known)}")
+            known = ", ".join(words_known)
+            raise typer.BadParameter(worded("usage.choice", value=value, known=known))
         return value
 
-    return {"callback": insist, "metavar": "|".join(words_known)}
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in words_known if word.startswith(incomplete)]
+
+    metavar = "|".join(words_known)
+    return {"callback": insist, "metavar": metavar, "autocompletion": complete}
 
 
 def read_or_exit(file: str, *, is_quiet: bool = False) -> tuple[Plan, list[Problem]]:

@@ -885,4 +885,34 @@ TEXTS = {
         "One earlier duty is known, and the fairness goal does not count it: see its 'memory', "
         "'on' and 'tasks' in the week file."
     ),
+    # Starting: usage, help, init, schema.
+    "click.usage": "Usage: {line}",
+    "click.arguments": "Arguments:",
+    "click.options": "Options:",
+    "click.commands": "Commands:",
+    "click.example": "Example: {line}",
+    "click.default": "default: {value}",
+    "click.required": "required",
+    "click.try": "Try '{command}' for help.",
+    "click.error": "Error: {message}",
+    "click.invalid": "Invalid value for {where}: {what}",
+    "click.missing-argument": "Missing argument {name}.",
+    "click.missing-option": "Missing option {name}.",
+    "click.no-option-but": "No such option: {name} (Possible options: {names})",
+    "click.no-option": "No such option: {name}",
+    "click.no-command-but": "No such command {name}. Did you mean {names}?",
+    "click.no-command": "No such command {name}.",
+    "click.extra": "Got unexpected extra argument(s) ({rest})",
+    "click.no-value": "Option {name} does not take a value.",
+    "click.needs-value": "Option {name} requires an argument.",
+    "click.too-small": "Input should be greater than or equal to {number}",
+    "click.too-large": "Input should be less than or equal to {number}",
+    "click.no-integer": "Input should be a valid integer, unable to parse string as an integer",
+    "click.no-number": "Input should be a valid number, unable to parse string as a number",
+    "click.no-date": "Value error, {value} does not match the formats '%Y-%m-%d'.",
+    "click.output": ("Write a file too, in the format of its suffix: {suffixes}. May be repeated."),
+    "usage.choice": "'{value}' is not one of {known}",
 }
+
+HELP: dict[str, str] = {}
+"""It is English already where the commands are."""

@@ -761,4 +761,154 @@ TEXTS = {
     "ledger.none-counted.one": (
         "已知以往 1 个班次，但公平目标不计：请看排班文件中该目标的 memory、on 和 tasks。"
     ),
+    # Starting: usage, help, init, schema.
+    "click.usage": "用法：{line}",
+    "click.arguments": "参数：",
+    "click.options": "选项：",
+    "click.commands": "命令：",
+    "click.example": "示例：{line}",
+    "click.default": "默认：{value}",
+    "click.required": "必填",
+    "click.try": "运行 '{command}' 可查看帮助。",
+    "click.error": "错误：{message}",
+    "click.invalid": "{where} 的值无效：{what}",
+    "click.missing-argument": "缺少参数 {name}。",
+    "click.missing-option": "缺少选项 {name}。",
+    "click.no-option-but": "没有选项 {name}（相近的选项：{names}）",
+    "click.no-option": "没有选项 {name}",
+    "click.no-command-but": "没有命令 {name}。是不是想用 {names}？",
+    "click.no-command": "没有命令 {name}。",
+    "click.extra": "多余的参数：{rest}",
+    "click.no-value": "选项 {name} 后面不能有值。",
+    "click.needs-value": "选项 {name} 后面缺少值。",
+    "click.too-small": "不能小于 {number}",
+    "click.too-large": "不能大于 {number}",
+    "click.no-integer": "应为整数",
+    "click.no-number": "应为数字",
+    "click.no-date": "{value} 不是日期，请写成 2026-11-28 这样",
+    "click.output": ("另写一个文件，格式由后缀决定：{suffixes}。可写多个。"),
+    "usage.choice": "'{value}' 不在可选范围内：{known}",
+}
+
+HELP = {
+    "Fair duty rosters for volunteers, with a proof.": "为志愿者公平排班，并给出证明。",
+    "Exit codes: 0 a roster, or nothing wrong; 1 problems in the file or roster; 2 wrong "
+    "usage; 3 no roster exists; 4 none found in time; 130 interrupted.": (
+        "退出码：0 有排班或没有问题；1 文件或排班有问题；2 用法不对；3 不存在可行的排班；4 "
+        "限时内没有找到；130 被中断。"
+    ),
+    "Show the version.": "显示版本。",
+    "Install completion for the current shell.": "为当前的 shell 安装命令补全。",
+    "Show completion for the current shell, to copy it or customize the installation.": (
+        "显示当前 shell 的补全脚本，供复制或自行修改。"
+    ),
+    "Show this message and exit.": "显示本帮助并退出。",
+    "Make the fairest roster for a week file, and show it.": "按排班文件做出最公平的排班并显示。",
+    "The week file; - reads it from standard input.": "排班文件；- 表示从标准输入读取。",
+    "For standard output.": "标准输出的格式。",
+    "Order of the table.": "表格按日期或按志愿者排列。",
+    "Stop then, with the best roster so far.": "到时停止，给出目前最好的排班。",
+    "Threads of the solver. With one, the same file and seed give the same roster.": (
+        "求解的线程数。为 1 时，同样的文件和种子得到同样的排班。"
+    ),
+    "Another seed may give another roster, just as fair.": (
+        "换一个种子可能得到另一份同样公平的排班。"
+    ),
+    "Rather no roster than one with gaps.": "宁可没有排班，也不要有空缺的排班。",
+    "Language of the table.": "表格的语言。",
+    "No warnings on standard error, errors only.": "标准错误上只报错误，不报警告。",
+    "Tell on standard error what the search did; -vv: and where the time went.": (
+        "在标准错误上说明求解过程；-vv 还说明时间用在哪里。"
+    ),
+    "Check a week file, or a roster (hand-edited ones too) against it.": (
+        "检查排班文件，或对照它检查一份排班（手工改过的也行）。"
+    ),
+    "A roster to hold against it: CSV or JSON.": "要对照检查的排班：CSV 或 JSON。",
+    "The roster that was edited, CSV or JSON; else the one that 'solve' makes.": (
+        "改动之前的排班，CSV 或 JSON；不写则为 solve 做出的排班。"
+    ),
+    "Of the report.": "报告的格式。",
+    "Look so long for rosters to compare with, all in all; 0 for not at all.": (
+        "寻找对比排班的总时间；0 表示不找。"
+    ),
+    "The seed that 'solve' was given.": "solve 当时用的种子。",
+    "Language of the report.": "报告的语言。",
+    "Say why somebody is on a duty or not, or carries so much.": (
+        "说明某人为什么在或不在某个班次，或为什么承担这么多。"
+    ),
+    "Who it is about: a name or an id.": "问的是谁：姓名或 id。",
+    "The roster that is asked about, CSV or JSON; else the best one.": (
+        "所问的排班，CSV 或 JSON；不写则为最好的排班。"
+    ),
+    "A task and a date: 'Basement 2026-12-05'; without it, all that NAME carries.": (
+        "任务和日期，如 '地下室 2026-12-05'；不写则问 NAME 承担的全部。"
+    ),
+    "What is not settled by then is said to be open.": "到时还没有定论的，注明尚无定论。",
+    "As for 'solve'.": "与 solve 相同。",
+    "Language of the answer.": "回答的语言。",
+    "Make a roster, show it, and file it for the weeks to come.": (
+        "做出排班，显示并存档，供以后各周使用。"
+    ),
+    "File it there; else in the folder that 'history' names, else in 'rosters' beside FILE.": (
+        "存到这里；不写则存到 history 所指的文件夹，再不然存到 FILE 旁边的 rosters。"
+    ),
+    "Take the place of what is filed for these dates already.": "取代这些日期已存档的排班。",
+    "Record who accepts a published roster, and who declines it.": (
+        "记录谁同意已发布的排班，谁不同意。"
+    ),
+    "A published roster, its JSON or its CSV.": "已发布的排班，JSON 或 CSV。",
+    "Who accepts what is theirs on it: names or ids.": "谁同意自己的班次：姓名或 id。",
+    "Who declines it: names or ids.": "谁不同意：姓名或 id。",
+    "A CSV with the columns 'volunteer' and 'reply'.": "一份有 volunteer 和 reply 两列的 CSV。",
+    "Say who could step in on a duty, the best first.": "列出可以顶替某个班次的人，最合适的在前。",
+    "The roster: CSV or JSON.": "排班：CSV 或 JSON。",
+    "A task and a date: 'Basement 2026-12-05'.": "任务和日期，如 '地下室 2026-12-05'。",
+    "Who can't come, a name or an id; else a gap is filled, or anybody on it replaced.": (
+        "谁来不了，姓名或 id；不写则填补空缺，或顶替其中任何一人。"
+    ),
+    "Duties before that day stay as they are: no swap touches them.": (
+        "这一天之前的班次保持不变，换班也不涉及。"
+    ),
+    "Show everybody, however many.": "不论多少人，全部列出。",
+    "Fill in for those who can't come, with few changes.": "有人来不了时补上，改动尽量少。",
+    "The roster that stands: its JSON or its CSV.": "现行的排班，JSON 或 CSV。",
+    "Who can't come when: 'NAME DATE' or 'NAME DATE..DATE'. May be repeated.": (
+        "谁哪天来不了：'姓名 日期' 或 '姓名 日期..日期'。可写多个。"
+    ),
+    "Who can come after all, written in the same way.": "谁又能来了，写法相同。",
+    "Those who have declined the roster keep none of it.": (
+        "不同意这份排班的人，原有班次都改由他人承担。"
+    ),
+    "All before this day stays; else before the first day of a call.": (
+        "这一天之前的都不变；不写则为第一个请假日之前。"
+    ),
+    "Another order: 'coverage,fairness,stability' changes more.": (
+        "目标的另一种顺序：'coverage,fairness,stability' 改动更多。"
+    ),
+    "Write here, a .json or .csv, and leave ROSTER alone.": (
+        "写到这里（.json 或 .csv），ROSTER 保持不变。"
+    ),
+    "Say what would change, write nothing.": "只说明会有哪些改动，不写入文件。",
+    "Mark who came, who did not, and what did not take place.": (
+        "登记谁来了、谁没来、哪些班次没有进行。"
+    ),
+    "A filed roster: its JSON or its CSV.": "已存档的排班，JSON 或 CSV。",
+    "Who was on it and did not come. May be repeated.": "排了班却没来的人。可写多个。",
+    "Who was not on it and came. May be repeated.": "没排班却来了的人。可写多个。",
+    "A duty that did not take place. May be repeated.": "没有进行的班次。可写多个。",
+    "Who came after all: takes an absence back. May be repeated.": (
+        "其实来了的人：撤销缺席登记。可写多个。"
+    ),
+    "On this day, all that nobody speaks of was done. May be repeated.": (
+        "这一天没有另外说明的都已完成。可写多个。"
+    ),
+    "Takes back all marks of this day. May be repeated.": "撤销这一天的全部登记。可写多个。",
+    "The roster's CSV, its statuses filled in by hand.": "手工填好 status 一列的排班 CSV。",
+    "Language of what is said.": "所用的语言。",
+    "Show what each has carried over the weeks, and who most.": (
+        "显示每人历周以来承担了多少，谁最多。"
+    ),
+    "A row for each volunteer: all sums, or the balance at the end of each month.": (
+        "每位志愿者一行：全部合计，或各月月底的差额。"
+    ),
 }

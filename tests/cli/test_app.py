@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from dutyplan import __version__
+from dutyplan.cli import COMMANDS
+from dutyplan.locales import LANGUAGES
 from tests.cli.process import WEEK, run
 
 HELP = """\
@@ -17,12 +19,16 @@ Usage: dutyplan [OPTIONS] COMMAND [ARGS]...
   Fair duty rosters for volunteers, with a proof.
 
 Options:
-  --version   Show the version.
-  -h, --help  Show this message and exit.
+  --version             Show the version.
+  --install-completion  Install completion for the current shell.
+  --show-completion     Show completion for the current shell, to copy it or
+                        customize the installation.
+  -h, --help            Show this message and exit.
 
 Commands:
   solve        Make the fairest roster for a week file, and show it.
-  check        Check a week file, or a roster (hand-edited ones too)...
+  check        Check a week file, or a roster (hand-edited ones too) against
+               it.
   why          Say why somebody is on a duty or not, or carries so much.
   publish      Make a roster, show it, and file it for the weeks to come.
   reply        Record who accepts a published roster, and who declines it.
@@ -108,8 +114,7 @@ Options:
   --format text|json    For standard output.  [default: text]
   -h, --help            Show this message and exit.
 
-  Example: dutyplan why week.yaml --volunteer Bahar --duty "Basement
-  2026-12-05"
+  Example: dutyplan why week.yaml --volunteer Bahar --duty "Basement 2026-12-05"
 """
 
 ATTEND_HELP = """\
@@ -133,8 +138,7 @@ Options:
   --lang en|zh             Language of what is said.
   -h, --help               Show this message and exit.
 
-  Example: dutyplan attend rosters/2026-11-28.json --absent
-  Bahar:Basement:2026-11-28
+  Example: dutyplan attend rosters/2026-11-28.json --absent Bahar:Basement:2026-11-28
 """
 
 BALANCE_HELP = """\
@@ -227,6 +231,90 @@ def test_wrong_usage_ends_with_two(arguments: str, message: str, tmp_path: Path)
     result = run(*arguments.split(), cwd=tmp_path)
     assert (result.code, result.raw) == (2, b"")
     assert result.err.splitlines()[-1] == f"Error: {message}"
+
+
+CHINESE = {"LANG": "zh_CN.UTF-8"}
+
+CHECK_CHINESE = """\
+用法：dutyplan check [OPTIONS] {FILE} [ROSTER]
+
+  检查排班文件，或对照它检查一份排班（手工改过的也行）。
+
+参数：
+  FILE <str>     排班文件；- 表示从标准输入读取。  [必填]
+  ROSTER <path>  要对照检查的排班：CSV 或 JSON。
+
+选项：
+  --before OLD          改动之前的排班，CSV 或 JSON；不写则为 solve 做出的排
+                        班。
+  --format text|json    报告的格式。  [默认：text]
+  --time-limit SECONDS  寻找对比排班的总时间；0 表示不找。  [默认：60.0; x>=0]
+  --seed N              solve 当时用的种子。  [默认：0; 0<=x<=2147483647]
+  --lang en|zh          报告的语言。
+  -h, --help            显示本帮助并退出。
+
+  示例：dutyplan check week.yaml roster.csv
+"""
+
+BARE_CHINESE = """\
+用法：dutyplan [OPTIONS] COMMAND [ARGS]...
+
+  为志愿者公平排班，并给出证明。
+
+选项：
+  --version             显示版本。
+  --install-completion  为当前的 shell 安装命令补全。
+"""
+
+
+def test_help_is_chinese_where_the_locale_is() -> None:
+    result = run("check", "--help", env=CHINESE)
+    assert (result.code, result.out, result.err) == (0, CHECK_CHINESE, "")
+    result = run(env=CHINESE)
+    assert (result.code, result.raw) == (2, b"")
+    assert result.err.startswith(BARE_CHINESE)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            "solve",
+            "用法：dutyplan solve [OPTIONS] {FILE}\n运行 'dutyplan solve -h' 可查看帮助。\n\n"
+            "错误：缺少参数 'FILE'。\n",
+        ),
+        (
+            "solve w.yaml --by task",
+            "用法：dutyplan solve [OPTIONS] {FILE}\n运行 'dutyplan solve -h' 可查看帮助。\n\n"
+            "错误：'--by' 的值无效：'task' 不在可选范围内：date, volunteer\n",
+        ),
+    ],
+)
+def test_wrong_usage_is_said_in_chinese(arguments: str, said: str) -> None:
+    result = run(*arguments.split(), env=CHINESE)
+    assert (result.code, result.raw, result.err) == (2, b"", said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("", [*COMMANDS]),
+        ("sol", ["solve"]),
+        ("solve week.yaml --lang ", [*LANGUAGES]),
+        ("balance week.yaml --format c", ["csv"]),
+    ],
+)
+def test_the_shell_completes_commands_and_words(arguments: str, said: list[str]) -> None:
+    line = f"dutyplan {arguments}"
+    env = {"_DUTYPLAN_COMPLETE": "complete_bash", "COMP_WORDS": line}
+    result = run(env={**env, "COMP_CWORD": str(line.count(" "))})
+    assert (result.code, result.out.split(), result.err) == (0, said, "")
+
+
+def test_the_shell_is_given_a_script() -> None:
+    result = run(env={"_DUTYPLAN_COMPLETE": "source_bash"})
+    assert (result.code, result.err) == (0, "")
+    assert "complete -o default -F _dutyplan_completion dutyplan" in result.out
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "w.yaml"]])
