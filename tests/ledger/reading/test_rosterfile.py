@@ -173,7 +173,7 @@ def test_problems_of_csv_and_of_bytes_are_handed_on() -> None:
     found, (problem,) = read_roster("r.csv", "日期,任务".encode("gbk"), PLAN)
     assert found is None
     assert problem.code == "not-utf8"
-    found, (problem,) = read_roster("r.csv", b"x" * 10_000_001, PLAN)
+    found, (problem,) = read_roster("r.csv", b"x" * 100_000_001, PLAN)
     assert found is None
     assert problem.code == "too-large"
 
