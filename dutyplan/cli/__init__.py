@@ -10,6 +10,7 @@ import os
 import time
 
 COMMANDS = (
+    "init",
     "solve",
     "check",
     "why",
@@ -20,6 +21,7 @@ COMMANDS = (
     "replan",
     "attend",
     "balance",
+    "schema",
 )
 """Each is a module here, whose function of the same name is the command."""
 

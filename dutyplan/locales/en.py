@@ -918,8 +918,56 @@ TEXTS = {
     "click.no-integer": "Input should be a valid integer, unable to parse string as an integer",
     "click.no-number": "Input should be a valid number, unable to parse string as a number",
     "click.no-date": "Value error, {value} does not match the formats '%Y-%m-%d'.",
-    "click.output": ("Write a file too, in the format of its suffix: {suffixes}. May be repeated."),
+    "click.output": (
+        "Write a file too, in the format of its suffix: {suffixes}; a folder, written FOLDER/, "
+        "gets a calendar for each volunteer. May be repeated."
+    ),
     "usage.choice": "'{value}' is not one of {known}",
+    "usage.json-only": "'{path}': the schema is written as a .json",
+    "init.written": "Written: {files}. Change the names, tasks and times, then type:",
+    "bad.file-exists": "this file is there already, and is left as it is",
+    "bad.no-folder.file": "this is a file, and no folder",
+    "bad.no-folder.parent": "there is no folder '{folder}'",
+    "bad.unwritten": "this could not be written: {why}",
+    "hint.init.other": "name another folder: dutyplan init NAME",
+    "hint.init.parent": "make it first, or name another folder",
+    "hint.init.schema": "if it is an older schema, take it away, then try again",
+    "init.week-file": """\
+# yaml-language-server: $schema=week.schema.json
+# Who serves when? Write down here what is to be done and who can help, then type:
+#
+#     dutyplan solve week.yaml
+#
+# What stands behind a # is for people; the program does not read it.
+
+title: Saturday clean-up
+language: en
+start: {start}        # the first day of the plan
+weeks: 4                 # four Saturdays, then
+
+tasks:
+  - name: Stairwell rails
+    when: saturday 10:00-11:00
+    people: 2            # so many are wanted
+    age: 12+             # twelve or older
+
+  - name: Basement
+    when: saturday 10:00-12:00
+    people: 2
+    effort: 3            # hard work: counts for three, so whoever does it is asked less often
+    age: 16+
+
+# To add a volunteer, copy a line and change it. Only the name must be there; an age is
+# needed where a task asks for one.
+volunteers:
+  - {{name: Aynur, age: 15}}
+  - {{name: Bahar, age: 45}}
+  - {{name: Gulnar, age: 28, available: saturday 10:00-11:30}}   # has to leave early
+  - {{name: Li Min, age: 65, unavailable: {away}}}          # can't come on that day
+  - {{name: Ma Jun, age: 17}}
+  - {{name: Wang Guoqiang, age: 52}}
+  - {{name: Zhang Wei, age: 31}}
+""",
 }
 
 HELP: dict[str, str] = {}

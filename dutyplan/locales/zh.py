@@ -794,8 +794,55 @@ TEXTS = {
     "click.no-integer": "应为整数",
     "click.no-number": "应为数字",
     "click.no-date": "{value} 不是日期，请写成 2026-11-28 这样",
-    "click.output": ("另写一个文件，格式由后缀决定：{suffixes}。可写多个。"),
+    "click.output": (
+        "另写一个文件，格式由后缀决定：{suffixes}；写成 FOLDER/ 则在该文件夹中为每位志愿者"
+        "写一份日历。可写多个。"
+    ),
     "usage.choice": "'{value}' 不在可选范围内：{known}",
+    "usage.json-only": "“{path}”：schema 要写成 .json 文件",
+    "init.written": "已写入：{files}。把姓名、任务和时间改成自己的，然后运行：",
+    "bad.file-exists": "这个文件已经有了，没有改动它",
+    "bad.no-folder.file": "这是文件，不是文件夹",
+    "bad.no-folder.parent": "没有文件夹“{folder}”",
+    "bad.unwritten": "无法写入：{why}",
+    "hint.init.other": "请另选一个文件夹：dutyplan init 名称",
+    "hint.init.parent": "请先建好它，或另选一个文件夹",
+    "hint.init.schema": "如果这是旧版的 schema，请先移走它再试",
+    "init.week-file": """\
+# yaml-language-server: $schema=week.schema.json
+# 谁在什么时候值班？在这里写下要做的事和能来的人，然后运行：
+#
+#     dutyplan solve week.yaml
+#
+# “#”后面的文字只给人看，程序不读。冒号左边的关键字用英文，冒号和逗号用半角，后面空一格。
+
+title: 社区周六大扫除
+language: zh
+start: {start}        # 排班的第一天
+weeks: 4                 # 排四周
+
+tasks:
+  - name: 楼道扶手消毒
+    when: 周六 10:00-11:00
+    people: 2            # 需要几个人
+    age: 12+             # 十二岁及以上
+
+  - name: 地下室清理
+    when: 周六 10:00-12:00
+    people: 2
+    effort: 3            # 重活：一次抵三次，做过的人以后就少排
+    age: 16+
+
+# 增加志愿者：复制一行再改。只有姓名必填；任务限定年龄时，要写年龄。
+volunteers:
+  - {{name: 阿依努尔, age: 15}}
+  - {{name: 巴哈尔, age: 45}}
+  - {{name: 古丽娜尔, age: 28, available: 周六 10:00-11:30}}   # 要提前走
+  - {{name: 李敏, age: 65, unavailable: {away}}}        # 那天来不了
+  - {{name: 马军, age: 17}}
+  - {{name: 王国强, age: 52}}
+  - {{name: 张伟, age: 31}}
+""",
 }
 
 HELP = {
@@ -893,8 +940,9 @@ HELP = {
     "Another order: 'coverage,fairness,stability' changes more.": (
         "目标的另一种顺序：'coverage,fairness,stability' 改动更多。"
     ),
-    "Write here, a .json or .csv, and leave ROSTER alone.": (
-        "写到这里（.json 或 .csv），ROSTER 保持不变。"
+    "A .json or .csv: write here and leave ROSTER alone. In another format, or a folder of "
+    "calendars: write that too. May be repeated.": (
+        "写成 .json 或 .csv 时，ROSTER 保持不变；写成其他格式或日历文件夹时，则另外写出。可写多个。"
     ),
     "Say what would change, write nothing.": "只说明会有哪些改动，不写入文件。",
     "Mark who came, who did not, and what did not take place.": (
@@ -919,4 +967,22 @@ HELP = {
     "A row for each volunteer: all sums, or the balance at the end of each month.": (
         "每位志愿者一行：全部合计，或各月月底的差额。"
     ),
+    "Write a roster that was filed in any format.": "把已存档的排班写成任何格式。",
+    "Its JSON or its CSV.": "排班的 JSON 或 CSV。",
+    "How people are called, say on a public board.": "姓名的写法，例如用于公开的公告栏。",
+    "Tell these of each volunteer; otherwise no output has them.": (
+        "注明每位志愿者的这些信息；不写则任何输出都不含。"
+    ),
+    "The week file, where --with finds what it tells.": "排班文件，--with 的信息取自其中。",
+    "(table, if there is no -o)": "（没有 -o 时为 table）",
+    "Print the JSON Schema of week files, for editors.": (
+        "输出排班文件的 JSON Schema，供编辑器使用。"
+    ),
+    "Write it there; else to standard output.": "写到这里；不写则为标准输出。",
+    "Write a week file to begin with, and the schema for editors beside it.": (
+        "写一份可以直接用的排班文件，旁边附上供编辑器使用的 schema。"
+    ),
+    "Where to; it is made if it is not there.": "写到哪个文件夹；没有就新建。",
+    "Language of the file.": "文件的语言。",
+    "First day of the plan; else the next Saturday.": "计划的第一天；不写则为下一个周六。",
 }

@@ -26,6 +26,8 @@ Options:
   -h, --help            Show this message and exit.
 
 Commands:
+  init         Write a week file to begin with, and the schema for editors
+               beside it.
   solve        Make the fairest roster for a week file, and show it.
   check        Check a week file, or a roster (hand-edited ones too) against
                it.
@@ -37,6 +39,7 @@ Commands:
   replan       Fill in for those who can't come, with few changes.
   attend       Mark who came, who did not, and what did not take place.
   balance      Show what each has carried over the weeks, and who most.
+  schema       Print the JSON Schema of week files, for editors.
 
   Exit codes: 0 a roster, or nothing wrong; 1 problems in the file or roster;
   2 wrong usage; 3 no roster exists; 4 none found in time; 130 interrupted.
@@ -202,7 +205,7 @@ def test_python_m_dutyplan_is_the_same_command() -> None:
         ("bogus", "No such command 'bogus'."),
         ("solve", "Missing argument 'FILE'."),
         ("check", "Missing argument 'FILE'."),
-        ("solve w.yaml --holes", "No such option: --holes"),
+        ("solve w.yaml --zzz", "No such option: --zzz"),
         ("solve w.yaml r.csv", "Got unexpected extra argument(s) (r.csv)"),
         (
             "solve w.yaml --format xml",

@@ -23,6 +23,8 @@ def help_texts() -> list[str]:
         params = one.get_params(context)
         texts += [one.help or "", one.epilog or ""]
         texts += [getattr(param, "help", None) or "" for param in params]
+        defaults = [getattr(param, "show_default", None) for param in params]
+        texts += [f"({text})" for text in defaults if isinstance(text, str)]
     return sorted({inspect.cleandoc(text) for text in texts if text})
 
 
