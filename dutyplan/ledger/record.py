@@ -165,6 +165,8 @@ class Record(_Part):
         Who has called off when, so that nobody is put back there when it is solved once more.
     language
         That of the week file, for what is said of the roster later; None where it named none.
+    timezone
+        To which the times are local (IANA name); None where the week file named none.
     csv_sha256
         Hash of the CSV that was written beside it; None where there is none.
     csv_sha256_before
@@ -185,5 +187,6 @@ class Record(_Part):
     consent: Consent | None = None
     away: tuple[Call, ...] = ()
     language: str | None = None
+    timezone: str | None = None
     csv_sha256: str | None = None
     csv_sha256_before: str | None = None

@@ -885,4 +885,9 @@ TEXTS = {
         "One earlier duty is known, and the fairness goal does not count it: see its 'memory', "
         "'on' and 'tasks' in the week file."
     ),
+    # Calendars, Markdown, chat.
+    "noun.timezone": "the name of a time zone, such as Asia/Shanghai",
+    "bad.unknown-timezone": "there is no time zone '{name}'",
+    "hint.timezone": "write a region and a city, such as Asia/Shanghai or Europe/Berlin",
+    "hint.timezone.near": "did you mean '{name}'?",
 }

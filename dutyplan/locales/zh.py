@@ -761,4 +761,9 @@ TEXTS = {
     "ledger.none-counted.one": (
         "已知以往 1 个班次，但公平目标不计：请看排班文件中该目标的 memory、on 和 tasks。"
     ),
+    # Calendars, Markdown, chat.
+    "noun.timezone": "时区名称，例如 Asia/Shanghai",
+    "bad.unknown-timezone": "没有名为“{name}”的时区",
+    "hint.timezone": "请写地区和城市，例如 Asia/Shanghai（北京时间）或 Europe/Berlin",
+    "hint.timezone.near": "是否想写 {name}？",
 }

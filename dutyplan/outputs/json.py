@@ -38,6 +38,7 @@ def render_record(record: Record) -> str:
         "consent": _consent(record.consent) if record.consent else None,
         "away": [one.model_dump(mode="json", exclude_none=True) for one in record.away],
         "language": record.language,
+        "timezone": record.timezone,
         "csv_sha256": record.csv_sha256,
         "csv_sha256_before": record.csv_sha256_before,
         **_unknown(record),
