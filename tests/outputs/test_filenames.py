@@ -57,6 +57,11 @@ def test_names_that_are_made_to_break_things_have_a_file_each() -> None:
     assert len(set(stems.values())) == len(HOSTILE)
 
 
+def test_a_long_name_leaves_room_for_the_hash() -> None:
+    stems = file_stems([Person("a", "阿" * 50), Person("b", "阿" * 60)])
+    assert stems == {"a": "阿" * 31 + "-ca9781", "b": "阿" * 31 + "-3e23e8"}
+
+
 def test_somebody_who_is_called_as_anothers_file_is_told_apart_too() -> None:
     people = [Person("a", "Li Min"), Person("b", "li min"), Person("c", "Li Min-ca9781")]
     stems = file_stems(people)
