@@ -111,7 +111,7 @@ class _Page:
     def event(self, entry: Entry, task: str, status: str, owner: Person | None = None) -> Event:
         """A duty under the name of a task; of an owner, if it is in somebody's own calendar."""
         texts = self.sheet.texts
-        now = self.now.astimezone(UTC).replace(microsecond=0)
+        now = self.now.astimezone(UTC)
         is_off = status == "CANCELLED"
         start, end = moments(entry, self.zone)
         event = Event()
