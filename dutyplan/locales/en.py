@@ -16,10 +16,10 @@ TEXTS = {
     "all-day": "all day",
     "no-duty": "no duty",
     "gap": "Gap",
-    "gap.people": "!!\u00a0{num} missing",
-    "gap.skill": "!!\u00a0nobody with: {skill}",
-    "gap.skill.some": "!!\u00a0{num} more needed with: {skill}",
-    "gap.called-off": "!!\u00a0called off: needs at least {num}",
+    "gap.people": "{num} missing",
+    "gap.skill": "nobody with: {skill}",
+    "gap.skill.some": "{num} more needed with: {skill}",
+    "gap.called-off": "called off: needs at least {num}",
     "standby": "standby:\u00a0{name}",
     "standby.missing": "{num} missing",
     "task.standby": "{task} (standby)",
@@ -885,6 +885,14 @@ TEXTS = {
         "One earlier duty is known, and the fairness goal does not count it: see its 'memory', "
         "'on' and 'tasks' in the week file."
     ),
+    # Sheets.
+    "age": "Age",
+    "contact": "Contact",
+    "marked": "{name} ({mark})",
+    "mark.absent": "absent",
+    "mark.cancelled": "cancelled",
+    "sheets.failed": "'{path}' could not be written: {why}",
+    "sheets.written": "Written: {files}.",
     # Calendars, Markdown, chat.
     "noun.timezone": "the name of a time zone, such as Asia/Shanghai",
     "bad.unknown-timezone": "there is no time zone '{name}'",
@@ -892,9 +900,6 @@ TEXTS = {
     "hint.timezone.near": "did you mean '{name}'?",
     "phrase.person": "{name} ({details})",
     "phrase.age": "aged {age}",
-    "phrase.done": "{name} (was there)",
-    "phrase.absent": "{name} (absent)",
-    "phrase.cancelled": "{name} (cancelled)",
     "phrase.standby": "standby: {names}",
     "chat.duty": "{what}: {who}",
     "chat.details": "{what} ({details})",
@@ -905,6 +910,4 @@ TEXTS = {
     "calendar.called-off": "Called off: {task}",
     "calendar.own": "{title}: {name}",
     "markdown.standby": "Standby",
-    "markdown.age": "Age",
-    "markdown.contact": "Contact",
 }

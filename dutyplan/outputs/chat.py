@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from dutyplan.outputs.base import View
-from dutyplan.outputs.phrases import crew, gaps, heading, inline, named, notes
+from dutyplan.outputs.phrases import crew, gaps, heading, inline, named, notes, reserves
 from dutyplan.outputs.sheet import Entry, Sheet
 
 
@@ -32,9 +32,8 @@ def _duty(entry: Entry, sheet: Sheet) -> str:
         what = texts.format("chat.details", what=what, details=told)
     name = partial(named, texts=texts)
     who = [crew(entry.crew, texts, name)] if entry.crew else []
-    if entry.standby:
-        reserves = crew(entry.standby, texts, name)
-        who.append(texts.format("phrase.standby", names=reserves))
+    if in_reserve := reserves(entry, texts, name):
+        who.append(texts.format("phrase.standby", names=in_reserve))
     who += gaps(entry)
     return texts.format(
         "chat.duty", what=what, who=texts["semicolon"].join(who) or texts["chat.nobody"]

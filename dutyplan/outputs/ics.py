@@ -25,7 +25,7 @@ from dutyplan.outputs.base import View
 from dutyplan.outputs.filenames import file_stems
 from dutyplan.outputs.grid import clean
 from dutyplan.outputs.moments import DAY, moments
-from dutyplan.outputs.phrases import crew, gaps, inline, named
+from dutyplan.outputs.phrases import crew, gaps, inline, named, reserves
 from dutyplan.outputs.sheet import Entry, Person, Place, Sheet
 from dutyplan.outputs.vtimezone import vtimezone
 
@@ -51,11 +51,21 @@ def calendars(sheet: Sheet, view: View) -> Iterator[tuple[str, bytes]]:
     and no file from before is left in its place.
     """
     page = _Page(sheet, view.now)
-    stems = file_stems(sheet.people)
-    for person in sheet.people:
+    people = _everybody(sheet)
+    stems = file_stems(people)
+    for person in people:
         name = sheet.texts.format("calendar.own", title=clean(sheet.title), name=clean(person.name))
         events = [page.own_event(entry, place) for entry, place in sheet.duties_of(person)]
         yield f"{stems[person.id]}.ics", page.calendar(name, events)
+
+
+def _everybody(sheet: Sheet) -> list[Person]:
+    """All volunteers, and those who are on a duty though the week file no longer names them."""
+    people = {one.id: one for one in sheet.people}
+    for entry in sheet.entries:
+        for place in (*entry.crew, *entry.standby):
+            people.setdefault(place.person.id, place.person)
+    return list(people.values())
 
 
 @dataclass(frozen=True)
@@ -164,8 +174,8 @@ class _Page:
         name = partial(named, texts=texts)
         if entry.crew:
             yield texts.format("calendar.who", names=crew(entry.crew, texts, name))
-        if entry.standby:
-            yield texts.format("phrase.standby", names=crew(entry.standby, texts, name))
+        if in_reserve := reserves(entry, texts, name):
+            yield texts.format("phrase.standby", names=in_reserve)
         yield from gaps(entry)
         if entry.note:
             yield inline(entry.note)

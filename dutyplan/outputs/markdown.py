@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dutyplan.outputs.base import View
 from dutyplan.outputs.closing import NONE, signed_tenths
-from dutyplan.outputs.phrases import crew, gaps, heading, inline, name_of, notes
+from dutyplan.outputs.phrases import crew, gaps, heading, inline, name_of, notes, reserves
 from dutyplan.outputs.sheet import Entry, Sheet, Standing
 
 # Characters that mean something wherever they stand: code, emphasis, links, tags, cells, strike-
@@ -68,8 +68,8 @@ def _entries(entries: Sequence[Entry], sheet: Sheet) -> str:
     if sheet.has_places:
         columns.append(column("place", [inline(one.place) for one in entries]))
     columns.append(column("who", [crew(one.crew, texts) for one in entries]))
-    if any(one.standby for one in sheet.entries):
-        columns.append(column("markdown.standby", [crew(one.standby, texts) for one in entries]))
+    if any(reserves(one, texts) for one in sheet.entries):
+        columns.append(column("markdown.standby", [reserves(one, texts) for one in entries]))
     if any(one.gaps for one in sheet.entries):
         lacking = [texts["semicolon"].join(gaps(one)) for one in entries]
         columns.append(_Column(texts["gap"], [_bold(_escape(one)) for one in lacking]))
@@ -84,8 +84,8 @@ def _standings(sheet: Sheet) -> list[str]:
     texts = sheet.texts
     columns = [_Column(texts["name"], [_escape(name_of(one.person)) for one in everyone])]
     for key, told in (
-        ("markdown.age", [one.person.age for one in everyone]),
-        ("markdown.contact", [one.person.contact for one in everyone]),
+        ("age", [one.person.age for one in everyone]),
+        ("contact", [one.person.contact for one in everyone]),
     ):
         if any(told):
             columns.append(_Column(texts[key], [_escape(inline(one)) for one in told]))

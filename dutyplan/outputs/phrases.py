@@ -16,11 +16,8 @@ from dutyplan.outputs.sheet import Entry, Person, Place, Sheet
 
 _ISOLATE, _POP = "\u2068", "\u2069"
 _RIGHT_TO_LEFT = frozenset(["R", "AL", "AN"])
-_MARKED = {
-    Mark.DONE: "phrase.done",
-    Mark.ABSENT: "phrase.absent",
-    Mark.CANCELLED: "phrase.cancelled",
-}
+_MARKED = {Mark.ABSENT: "mark.absent", Mark.CANCELLED: "mark.cancelled"}
+"""What is told of a place; that somebody came goes without saying."""
 
 
 def inline(text: str) -> str:
@@ -56,12 +53,22 @@ def named(person: Person, texts: Catalogue) -> str:
 
 
 def crew(places: Iterable[Place], texts: Catalogue, name: Callable[[Person], str] = name_of) -> str:
-    """Those on a duty, as a sentence lists them, each with what became of the place."""
+    """Those on a duty, as a sentence lists them, each with what came between."""
     return texts.listed([_marked(name(place.person), place.mark, texts) for place in places])
 
 
 def _marked(name: str, mark: Mark, texts: Catalogue) -> str:
-    return texts.format(_MARKED[mark], name=name) if mark in _MARKED else name
+    if mark not in _MARKED:
+        return name
+    return texts.format("marked", name=name, mark=texts[_MARKED[mark]])
+
+
+def reserves(entry: Entry, texts: Catalogue, name: Callable[[Person], str] = name_of) -> str:
+    """Those in reserve for a duty, and how many are lacking; empty where it wants none."""
+    parts = [crew(entry.standby, texts, name)] if entry.standby else []
+    if entry.standby_missing:
+        parts.append(texts.format("standby.missing", num=entry.standby_missing))
+    return texts["comma"].join(parts)
 
 
 def gaps(entry: Entry) -> list[str]:
@@ -74,4 +81,5 @@ def notes(sheet: Sheet) -> list[str]:
     return [
         sheet.texts.format("note", task=inline(task), note=inline(note))
         for task, note in sheet.notes().items()
+        if inline(note)
     ]

@@ -19,7 +19,7 @@ Saturday clean-up (2026-11-28 to 2026-12-05)
 
 Saturday 28 November
 Gate (all day): Li Min
-10:00-12:00 Basement (Entrance 2): Bahar (was there) and 张伟 (absent); \
+10:00-12:00 Basement (Entrance 2): Bahar and 张伟 (absent); \
 standby: \u2068پاتىگۈل\u2069; 1 missing
 
 Saturday 5 December
@@ -38,7 +38,7 @@ Saturday clean-up（2026-11-28 至 2026-12-05）
 
 11月28日周六
 Gate（全天）：Li Min
-10:00-12:00 Basement（Entrance 2）：Bahar（已到岗）、张伟（缺席）；\
+10:00-12:00 Basement（Entrance 2）：Bahar、张伟（缺席）；\
 候补：\u2068پاتىگۈل\u2069；缺1人
 
 12月5日周六
@@ -103,6 +103,12 @@ def test_what_was_asked_for_of_people_stands_behind_their_names() -> None:
     assert line_of(sheet) == (
         "10:00-12:00 Basement: Aynur (aged 15, tel. 555-0100) (cancelled) and "
         "Li Min (x@example.org); standby: Bahar (aged 45)"
+    )
+
+
+def test_reserves_that_are_lacking_are_counted() -> None:
+    assert line_of(one_duty(standby_missing=1)) == (
+        "10:00-12:00 Basement: Bahar; standby: 1 missing"
     )
 
 

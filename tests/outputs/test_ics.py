@@ -46,7 +46,7 @@ DTEND:20261128T120000
 DTSTAMP:20261126T200030Z
 UID:9b
 SEQUENCE:28497630
-DESCRIPTION:On it: Bahar (was there) and 张伟 (absent)\\nstandby: \u2068پاتىگۈل\u2069\\n1 missing\
+DESCRIPTION:On it: Bahar and 张伟 (absent)\\nstandby: \u2068پاتىگۈل\u2069\\n1 missing\
 \\ngloves are there
 LAST-MODIFIED:20261126T200030Z
 LOCATION:Entrance 2
@@ -120,7 +120,7 @@ def test_the_chinese_text() -> None:
     assert [one.summary for one in events] == ["Gate", "Basement", "Rails", "取消：Night watch"]
     assert [one.description for one in events] == [
         "人员：Li Min",
-        "人员：Bahar（已到岗）、张伟（缺席）\n候补：\u2068پاتىگۈل\u2069\n缺1人\ngloves are there",
+        "人员：Bahar、张伟（缺席）\n候补：\u2068پاتىگۈل\u2069\n缺1人\ngloves are there",
         "人员：Aynur、\u2068پاتىگۈل\u2069",
         "取消：至少需2人",
     ]
@@ -287,6 +287,22 @@ def test_each_volunteer_has_a_calendar_of_the_own_duties() -> None:
     assert name_of(read(found["Bahar.ics"])) == "Saturday clean-up: Bahar"
     (event,) = read(found["Bahar.ics"]).events
     assert (event.summary, event.status, event.transparency) == ("Basement", "CONFIRMED", "OPAQUE")
+
+
+def test_who_is_on_a_duty_and_no_longer_in_the_week_file_has_one_too() -> None:
+    sheet = small()
+    assert list(own(replace(sheet, standings=sheet.standings[1:]))) == [
+        "Bahar.ics",
+        "Li Min.ics",
+        "张伟.ics",
+        "پاتىگۈل.ics",
+        "Aynur.ics",
+    ]
+
+
+def test_reserves_that_are_lacking_are_counted() -> None:
+    gate, *_ = read(written(with_(small(), 0, standby_missing=2))).events
+    assert gate.description == "On it: Li Min\nstandby: 2 missing"
 
 
 def test_a_reserve_keeps_the_time_free() -> None:

@@ -22,7 +22,7 @@ ENGLISH = """\
 | Time | Task | Place | Who | Standby | Gap |
 | --- | --- | --- | --- | --- | --- |
 | all day | Gate |  | Li Min |  |  |
-| 10:00-12:00 | Basement | Entrance 2 | Bahar (was there) and 张伟 (absent) | \
+| 10:00-12:00 | Basement | Entrance 2 | Bahar and 张伟 (absent) | \
 \u2068پاتىگۈل\u2069 | **1 missing** |
 
 ## Saturday 5 December 2026
@@ -69,7 +69,7 @@ CHINESE = """\
 | 时间 | 任务 | 地点 | 人员 | 候补 | 空缺 |
 | --- | --- | --- | --- | --- | --- |
 | 全天 | Gate |  | Li Min |  |  |
-| 10:00-12:00 | Basement | Entrance 2 | Bahar（已到岗）、张伟（缺席） | \
+| 10:00-12:00 | Basement | Entrance 2 | Bahar、张伟（缺席） | \
 \u2068پاتىگۈل\u2069 | **缺1人** |
 
 ## 2026年12月5日周六
@@ -142,7 +142,7 @@ def test_the_chinese_text() -> None:
 def test_a_reader_sees_the_same() -> None:
     first, second, balances = tables(document(small()))
     assert first[0] == ["Time", "Task", "Place", "Who", "Standby", "Gap"]
-    assert first[2][3:] == ["Bahar (was there) and 张伟 (absent)", "پاتىگۈل", "1 missing"]
+    assert first[2][3:] == ["Bahar and 张伟 (absent)", "پاتىگۈل", "1 missing"]
     assert second[2] == ["22:00-02:00", "Night watch", "", "", "", "called off: needs at least 2"]
     assert balances[1] == ["Aynur", "1", "1", "2.17", "0.00", "-1.2"]
     assert {len(row) for table in (first, second, balances) for row in table} == {6}
@@ -159,6 +159,13 @@ def test_columns_without_anything_in_them_are_left_out() -> None:
     assert first[0] == ["Time", "Task", "Who"]
     assert balances[0] == ["Name", "Duties", "Load", "Fair share", "Balance"]
     assert "brings along" not in document(plain)
+
+
+def test_reserves_that_are_lacking_are_counted() -> None:
+    sheet = small()
+    entries = tuple(replace(one, standby=(), standby_missing=1) for one in sheet.entries)
+    first, *_ = tables(document(replace(sheet, entries=entries)))
+    assert [row[4] for row in first] == ["Standby", "1 missing", "1 missing"]
 
 
 def test_age_and_contact_are_told_where_they_were_asked_for() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from dutyplan.ledger.record import Mark
 from dutyplan.locales import words
-from dutyplan.outputs.phrases import crew, gaps, heading, inline, named, notes
+from dutyplan.outputs.phrases import crew, gaps, heading, inline, named, notes, reserves
 from dutyplan.outputs.sheet import Place
 from tests.outputs.sheets import AYNUR, BAHAR, PATIGUL, small
 
@@ -55,12 +55,12 @@ def test_names_with_what_was_asked_for(age: str, contact: str, english: str, chi
     ("mark", "english", "chinese"),
     [
         (Mark.PLANNED, "Aynur", "Aynur"),
-        (Mark.DONE, "Aynur (was there)", "Aynur（已到岗）"),
+        (Mark.DONE, "Aynur", "Aynur"),
         (Mark.ABSENT, "Aynur (absent)", "Aynur（缺席）"),
         (Mark.CANCELLED, "Aynur (cancelled)", "Aynur（已取消）"),
     ],
 )
-def test_every_mark_has_its_words(mark: Mark, english: str, chinese: str) -> None:
+def test_what_came_between_is_told(mark: Mark, english: str, chinese: str) -> None:
     assert crew([Place(AYNUR, mark)], words("en")) == english
     assert crew([Place(AYNUR, mark)], words("zh")) == chinese
 
@@ -70,6 +70,22 @@ def test_crews_are_listed_as_the_language_lists_names() -> None:
     assert crew(places, words("en")) == "Aynur, Bahar and \u2068پاتىگۈل\u2069"
     assert crew(places, words("zh")) == "Aynur、Bahar、\u2068پاتىگۈل\u2069"
     assert crew([], words("en")) == ""
+
+
+@pytest.mark.parametrize(
+    ("num", "lacking", "english", "chinese"),
+    [
+        (0, 0, "", ""),
+        (1, 0, "Aynur", "Aynur"),
+        (0, 2, "2 missing", "缺2人"),
+        (2, 1, "Aynur and Bahar, 1 missing", "Aynur、Bahar、缺1人"),
+    ],
+)
+def test_reserves(num: int, lacking: int, english: str, chinese: str) -> None:
+    standby = (Place(AYNUR), Place(BAHAR))[:num]
+    entry = replace(small().entries[0], standby=standby, standby_missing=lacking)
+    assert reserves(entry, words("en")) == english
+    assert reserves(entry, words("zh")) == chinese
 
 
 def test_gaps_and_notes() -> None:
