@@ -885,4 +885,26 @@ TEXTS = {
         "One earlier duty is known, and the fairness goal does not count it: see its 'memory', "
         "'on' and 'tasks' in the week file."
     ),
+    # The spreadsheet.
+    "xlsx.by-date": "By date",
+    "xlsx.by-volunteer": "By volunteer",
+    "xlsx.balances": "Balances",
+    "xlsx.start": "Start",
+    "xlsx.end": "End",
+    "xlsx.next-day": 'hh:mm" (+1)"',
+    "xlsx.role": "Role",
+    "xlsx.on-duty": "on duty",
+    "xlsx.standby": "standby",
+    "xlsx.gap": "gap",
+    "xlsx.effort": "Effort",
+    "xlsx.sign-in": "Sign-in",
+    "xlsx.attendance": "Attendance",
+    "xlsx.done": "came",
+    "xlsx.absent": "absent",
+    "xlsx.cancelled": "cancelled",
+    "xlsx.age": "Age",
+    "xlsx.contact": "Contact",
+    "xlsx.closing": "How the roster stands",
+    "xlsx.timezone": "All times are local times of {timezone}.",
+    "xlsx.page": "Page {page} of {pages}",
 }

@@ -761,4 +761,26 @@ TEXTS = {
     "ledger.none-counted.one": (
         "已知以往 1 个班次，但公平目标不计：请看排班文件中该目标的 memory、on 和 tasks。"
     ),
+    # The spreadsheet.
+    "xlsx.by-date": "按日期",
+    "xlsx.by-volunteer": "按志愿者",
+    "xlsx.balances": "差额",
+    "xlsx.start": "开始",
+    "xlsx.end": "结束",
+    "xlsx.next-day": '"次日 "hh:mm',
+    "xlsx.role": "类别",
+    "xlsx.on-duty": "上岗",
+    "xlsx.standby": "候补",
+    "xlsx.gap": "空缺",
+    "xlsx.effort": "强度",
+    "xlsx.sign-in": "签到",
+    "xlsx.attendance": "出勤",
+    "xlsx.done": "到岗",
+    "xlsx.absent": "缺席",
+    "xlsx.cancelled": "取消",
+    "xlsx.age": "年龄",
+    "xlsx.contact": "联系方式",
+    "xlsx.closing": "排班情况",
+    "xlsx.timezone": "时间均为当地时间（{timezone}）。",
+    "xlsx.page": "第 {page} 页，共 {pages} 页",
 }
