@@ -63,5 +63,8 @@ def _lines(sheet: Sheet, entry: Entry) -> Iterator[tuple[list[Value], Tone]]:
         yield [what, texts["xlsx.gap"], None], Tone.GAP
     for place in entry.standby:
         yield [place.person.name, texts["xlsx.standby"], marked(sheet, place)], Tone.RESERVE
+    if entry.standby_missing:
+        lacking = texts.format("standby.missing", num=entry.standby_missing)
+        yield [lacking, texts["xlsx.standby"], None], Tone.RESERVE
     if not (entry.crew or entry.gaps or entry.standby):
         yield [None, None, None], Tone.DUTY

@@ -12,8 +12,8 @@ from dutyplan.outputs.workbook.table import Column
 
 _MARKS: Mapping[Mark, str] = {
     Mark.DONE: "xlsx.done",
-    Mark.ABSENT: "xlsx.absent",
-    Mark.CANCELLED: "xlsx.cancelled",
+    Mark.ABSENT: "mark.absent",
+    Mark.CANCELLED: "mark.cancelled",
 }
 
 

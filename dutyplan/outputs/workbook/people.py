@@ -22,9 +22,9 @@ class Details:
         self._has_contacts = any(person.contact for person in sheet.people)
         self.columns: list[Column] = []
         if self._has_ages:
-            self.columns.append(Column(sheet.texts["xlsx.age"], Kind.COUNT))
+            self.columns.append(Column(sheet.texts["age"], Kind.COUNT))
         if self._has_contacts:
-            self.columns.append(Column(sheet.texts["xlsx.contact"]))
+            self.columns.append(Column(sheet.texts["contact"]))
 
     def of(self, person: Person) -> list[Value]:
         """What stands in them for somebody."""
