@@ -33,8 +33,10 @@ _MOST_ON_A_PAGE = 26
 _SPARE = 4
 _LEAST_ROWS = 10
 """A chart is at least that many rows tall."""
-_CHART = 60, 90
-"""Least and most width of the charts' column."""
+_ROW_BUT_A_HAIR = 190_500
+"""Of the last row beside a chart, in the file's units: 12,700 to a point."""
+_CHART, _MARGIN = (60, 90), 1.5
+"""Least and most width of the charts' column, and of those beside it."""
 
 
 def fill_balances(worksheet: Worksheet, sheet: Sheet, looks: Looks) -> None:
@@ -86,11 +88,12 @@ def _add_charts(worksheet: Worksheet, sheet: Sheet, loads: int, columns: int) ->
     count = len(sheet.standings)
     pages = ceil(count / _MOST_ON_A_PAGE)
     size = ceil(count / pages)
-    gap, beside = get_column_letter(columns + 1), get_column_letter(columns + 2)
-    worksheet.column_dimensions[gap].width = 2
+    beside, margin = columns + 2, columns + 3
+    for column in (columns + 1, margin):
+        worksheet.column_dimensions[get_column_letter(column)].width = _MARGIN
     least, most = _CHART
-    room = ROOM - width_of(worksheet, columns + 1) - 1
-    worksheet.column_dimensions[beside].width = max(least, min(room, most))
+    room = ROOM - width_of(worksheet, columns + 1) - _MARGIN - 2
+    worksheet.column_dimensions[get_column_letter(beside)].width = max(least, min(room, most))
     top = max(max(one.load, one.fair_share or 0) for one in sheet.standings)
     starts = range(2, count + 2, size)
     for start in starts:
@@ -100,12 +103,14 @@ def _add_charts(worksheet: Worksheet, sheet: Sheet, loads: int, columns: int) ->
         chart.y_axis.scaling.max = ceil(top * 1.02) or 1
         below = max(end, start + _LEAST_ROWS)
         chart.anchor = TwoCellAnchor(  # type: ignore[assignment]
-            _from=AnchorMarker(col=columns + 1, row=start - 1),
-            to=AnchorMarker(col=columns + 2, row=below),
+            _from=AnchorMarker(col=beside - 1, row=start - 1),
+            # Short of the next chart, so that its frame is on the page, too.
+            to=AnchorMarker(col=beside, row=below - 1, rowOff=_ROW_BUT_A_HAIR),
         )
         worksheet.add_chart(chart)
-    worksheet.print_area = f"A1:{beside}{max(count + 1, 2 + _LEAST_ROWS)}"
-    break_before(worksheet, starts[1:], columns + 2)
+    last = max(count + 1, 2 + _LEAST_ROWS)
+    worksheet.print_area = f"A1:{get_column_letter(margin)}{last}"
+    break_before(worksheet, starts[1:], margin)
 
 
 def _chart(worksheet: Worksheet, loads: int, start: int, end: int) -> BarChart:

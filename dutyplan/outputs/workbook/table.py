@@ -18,8 +18,8 @@ from dutyplan.outputs.workbook.looks import Edge, Kind, Looks, Tone
 LINE = 13.5
 """Height of a line of text, in points."""
 
-_TALLEST = 400.0
-"""A row can't be much taller than this."""
+_MOST_LINES = 29
+"""No row can be taller."""
 _BESIDE = 3
 """Of a column's width nothing is written on, on both sides."""
 _ARROW = 4
@@ -100,7 +100,8 @@ def height_of(text: str, width: float) -> float:
     room = int(width) - _BESIDE
     if len(text) * 2 <= room:
         return LINE
-    text = clean(text)
+    # What comes after the tallest row's last line makes it no taller.
+    text = clean(text[: room * _MOST_LINES])
     # A word that is wider than the column is broken wherever the line ends.
     lines = [max(1, ceil(cells(line) / room)) for line in fold(text, room)]
-    return min(LINE * max(1, sum(lines)), _TALLEST)
+    return LINE * min(max(1, sum(lines)), _MOST_LINES)
