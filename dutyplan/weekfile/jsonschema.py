@@ -14,6 +14,20 @@ from dutyplan.rules import RULES
 from dutyplan.weekfile.schema import TaskWords, VolunteerWords, WeekFile
 
 _REFERENCE = "#/$defs/{model}"
+_CELL = {"volunteer": "Bahar", "task": "Basement", "date": "2026-12-05"}
+
+RULE_EXAMPLES: dict[str, list[Any]] = {
+    "limits": [{"per_week": 1, "total": "2-6"}],
+    "rest": ["12 hours", "1 week"],
+    "rotate": ["1 week", {"least": "2 weeks", "cost": 3}],
+    "supervision": [[{"who": "minors", "by": "adults"}]],
+    "together": [[["Aynur", "Bahar"]]],
+    "apart": [[["Aynur", "Bahar"]]],
+    "after": [[{"task": "Night watch", "not": ["Basement"]}]],
+    "fixed": [[_CELL]],
+    "forbidden": [[_CELL]],
+}
+"""How the lines of each rule may look; a test holds them against the reader."""
 
 
 def json_schema() -> dict[str, Any]:
@@ -56,6 +70,7 @@ def _shape(words: Any, definitions: dict[str, Any]) -> dict[str, Any]:
 def _rules(definitions: dict[str, Any]) -> dict[str, Any]:
     return {
         rule.id: _described(rule, shapes.or_nothing(_shape(rule.words, definitions)))
+        | {"examples": RULE_EXAMPLES[rule.id]}
         for rule in RULES
         if rule.words is not None
     }

@@ -42,6 +42,7 @@ from dutyplan.grammar.values import (
     read_words,
 )
 from dutyplan.grammar.words import Days, Line, Name, WordList, Words
+from dutyplan.grammar.zones import read_timezone
 from dutyplan.plan import CENTIPOINTS, Headcount, Range
 from dutyplan.problems import Problem, Span
 from dutyplan.rules.limitwords import LimitsWords
@@ -162,6 +163,7 @@ History = Annotated[
     WithJsonSchema(shapes.TEXTS | {"examples": ["rosters", ["rosters", "older"]]}),
 ]
 Percent = Annotated[int, PlainValidator(read_percent), WithJsonSchema(shapes.PERCENT)]
+Zone = Annotated[str, PlainValidator(read_timezone), WithJsonSchema({"type": "string"})]
 Wishes = Annotated[
     tuple[tuple[Text, int], ...], PlainValidator(_read_wishes), WithJsonSchema(fileshapes.WISHES)
 ]
@@ -224,7 +226,7 @@ class VolunteerWords(Words):
     limits: Annotated[
         LimitsWords | None, told("In place of those under 'rules', key by key.", {"per_week": 1})
     ] = None
-    prefers: Annotated[Wishes, told("Tasks and days to be put on if it costs nobody else.")] = ()
+    prefers: Annotated[Wishes, told("Tasks and days to be put on where possible.")] = ()
     avoids: Annotated[Wishes, told("Tasks and days to be kept off where possible.")] = ()
     never: Annotated[WordList, told("Tasks this one is not put on.", "Basement")] = ()
     guardian: Annotated[
@@ -241,7 +243,6 @@ class WeekFile(Words):
 
     noun: ClassVar[str] = "a week file"
     needed: ClassVar[tuple[str, ...]] = ("start", "tasks", "volunteers")
-    later: ClassVar[tuple[str, ...]] = ("timezone",)
 
     title: Annotated[
         Line | None, told("Shown above the roster; else the file's name.", "Saturday clean-up")
@@ -268,6 +269,9 @@ class WeekFile(Words):
     consent: Annotated[
         Percent | None,
         told("So many of the households on a published roster must agree before it stands."),
+    ] = None
+    timezone: Annotated[
+        Zone | None, told("To which place all times are local, for calendars.", "Asia/Shanghai")
     ] = None
 
     @classmethod

@@ -11,6 +11,7 @@ import pytest
 from dutyplan import __version__
 from dutyplan.cli import COMMANDS
 from dutyplan.locales import LANGUAGES
+from dutyplan.outputs import FORMATS
 from tests.cli.process import WEEK, run
 
 HELP = """\
@@ -43,35 +44,6 @@ Commands:
 
   Exit codes: 0 a roster, or nothing wrong; 1 problems in the file or roster;
   2 wrong usage; 3 no roster exists; 4 none found in time; 130 interrupted.
-"""
-
-SOLVE_HELP = """\
-Usage: dutyplan solve [OPTIONS] {FILE}
-
-  Make the fairest roster for a week file, and show it.
-
-Arguments:
-  FILE <str>  The week file; - reads it from standard input.  [required]
-
-Options:
-  -o, --output OUT         Write a file too, in the format of its suffix:
-                           .txt, .csv, .json. May be repeated.
-  --format table|csv|json  For standard output.  [default: table]
-  --by date|volunteer      Order of the table.  [default: date]
-  --time-limit SECONDS     Stop then, with the best roster so far.  [default:
-                           60.0; x>=0]
-  --workers N              Threads of the solver. With one, the same file and
-                           seed give the same roster.  [default: 1; 1<=x<=256]
-  --seed N                 Another seed may give another roster, just as fair.
-                           [default: 0; 0<=x<=2147483647]
-  --strict                 Rather no roster than one with gaps.
-  --lang en|zh             Language of the table.
-  -q, --quiet              No warnings on standard error, errors only.
-  -v, --verbose            Tell on standard error what the search did; -vv:
-                           and where the time went.
-  -h, --help               Show this message and exit.
-
-  Example: dutyplan solve week.yaml -o roster.csv
 """
 
 CHECK_HELP = """\
@@ -169,17 +141,25 @@ Options:
     [
         (["--help"], HELP),
         (["-h"], HELP),
-        (["solve", "--help"], SOLVE_HELP),
         (["check", "--help"], CHECK_HELP),
         (["why", "--help"], WHY_HELP),
         (["attend", "--help"], ATTEND_HELP),
         (["balance", "--help"], BALANCE_HELP),
     ],
-    ids=["help", "h", "solve", "check", "why", "attend", "balance"],
+    ids=["help", "h", "check", "why", "attend", "balance"],
 )
 def test_help_is_this_text_at_eighty_columns(arguments: list[str], text: str) -> None:
     result = run(*arguments)
     assert (result.code, result.out, result.err) == (0, text, "")
+
+
+def test_the_help_of_solve_names_all_formats_and_what_is_so_without_an_option() -> None:
+    result = run("solve", "--help")
+    said = " ".join(result.out.split())
+    assert f"--format {'|'.join(FORMATS)}" in said
+    assert all(suffix in said for one in FORMATS.values() for suffix in one.suffixes)
+    assert "Stop then, with the best roster so far. [default: 60.0; x>=0]" in said
+    assert max(map(len, result.out.splitlines())) <= 80
 
 
 def test_without_a_command_help_is_shown_and_the_usage_is_wrong() -> None:

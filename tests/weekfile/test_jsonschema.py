@@ -152,6 +152,16 @@ def taken_with(section: dict[str, Any], key: str, example: Any) -> tuple[bool, b
     return taken(dumped(week))
 
 
+@pytest.mark.parametrize("rule", RULES_SCHEMA)
+def test_every_example_of_a_rule_is_one(rule: str) -> None:
+    week = as_editor(BASE) | {"end": "2026-12-11"}
+    del week["weeks"]
+    week["tasks"].append({"name": "Night watch", "when": "friday 22:00-24:00"})
+    week["volunteers"] = [{"name": "Aynur", "age": 15}, {"name": "Bahar", "age": 40}]
+    for example in RULES_SCHEMA[rule]["examples"]:
+        assert taken(dumped(week | {"rules": {rule: example}})) == (True, True), example
+
+
 BASE = """\
 start: 2026-11-28
 weeks: 2
@@ -258,6 +268,7 @@ start: 2026-11-28
 weeks: 2
 language: en
 consent: 80%
+timezone: Europe/Berlin
 history: [rosters, old]
 tasks:
   - name: Basement
@@ -417,6 +428,8 @@ def test_an_editor_underlines_every_value_of_the_wrong_kind() -> None:
         ("- wishes", "- wishes: {}"),
         ("- wishes", "- justice"),
         ("language: en", "language: de"),
+        ("timezone: Europe/Berlin", "timezone: [Europe/Berlin]"),
+        ("timezone: Europe/Berlin", "time_zone: Europe/Berlin"),
     ],
 )
 def test_reader_and_schema_refuse_plain_mistakes(right: str, wrong: str) -> None:
