@@ -169,8 +169,8 @@ class Page:
         key = {
             Mark.PLANNED: "",
             Mark.DONE: "page.done",
-            Mark.ABSENT: "page.absent",
-            Mark.CANCELLED: "page.cancelled",
+            Mark.ABSENT: "mark.absent",
+            Mark.CANCELLED: "mark.cancelled",
         }[mark]
         return self.texts[key] if key else ""
 
