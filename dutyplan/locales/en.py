@@ -921,6 +921,6 @@ TEXTS = {
     "page.loads": "Loads and fair shares",
     "page.bar": "Load and share",
     "page.bar.legend": "Bar: the load. Mark across it: the fair share.",
-    "page.fairness": "How complete and how fair it is",
+    "page.fairness": "How fair it is",
     "page.made": "Made on {day}, {time} ({zone}), with dutyplan.",
 }

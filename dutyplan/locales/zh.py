@@ -797,6 +797,6 @@ TEXTS = {
     "page.loads": "实担与应担",
     "page.bar": "对比",
     "page.bar.legend": "横条为实担，竖线为应担。",
-    "page.fairness": "完整性与公平性",
+    "page.fairness": "公平性说明",
     "page.made": "由 dutyplan 生成于 {day} {time}（{zone}）。",
 }

@@ -17,6 +17,7 @@ from dutyplan.outputs.closing import NONE, signed_tenths
 from dutyplan.outputs.sheet import Entry, Place, Sheet, Standing
 
 _MANY = 300
+_HALF_A_PAGE = 22
 _FULL = 100
 """Per cent of a bar's room that the largest load or fair share takes."""
 
@@ -117,6 +118,11 @@ class Page:
     def is_crowded(self) -> bool:
         """Whether there are more volunteers than a browser lays out in no time."""
         return len(self.sheet.standings) > _MANY
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the loads take more than half a page of paper."""
+        return len(self.sheet.standings) > _HALF_A_PAGE
 
     @cached_property
     def has_bars(self) -> bool:
