@@ -18,7 +18,7 @@ from functools import cached_property, partial
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event, Timezone, vText
 
 from dutyplan.ledger.record import Mark
 from dutyplan.outputs.base import View
@@ -95,9 +95,10 @@ class _Page:
         calendar.add("prodid", f"-//dutyplan//dutyplan//{self.sheet.texts.language.upper()}")
         calendar.add("version", "2.0")
         calendar.add("method", "PUBLISH")
-        calendar.add("x-wr-calname", name)
+        # Said to be text, and so escaped: the library knows no property of these names.
+        calendar.add("x-wr-calname", vText(name))
         if self.sheet.note:
-            calendar.add("x-wr-caldesc", clean(self.sheet.note))
+            calendar.add("x-wr-caldesc", vText(clean(self.sheet.note)))
         if self.zone:
             calendar.add("x-wr-timezone", self.zone.key)
         # A calendar must hold something (RFC 5545, 3.6), even where there are no duties.
