@@ -378,6 +378,14 @@ def test_the_name_of_a_calendar_is_escaped_as_text_is() -> None:
     assert {b"X-WR-CALNAME:a\\;b\\,c\\\\n", b"X-WR-CALDESC:x\\;y"} <= set(lines)
 
 
+@pytest.mark.parametrize("name", ["C:\\Nina", "\\n", "\\\\N;", "a\\,b", "\\"])
+def test_backslashes_are_text(name: str) -> None:
+    sheet = with_(small(), 0, task=name, place=name, note=name, crew=())
+    gate, *_ = read(written(replace(sheet, title=name))).events
+    assert (gate.summary, gate.location, gate.description) == (name, name, name)
+    assert name_of(read(written(replace(sheet, title=name)))) == name
+
+
 def test_line_breaks_in_texts_add_no_lines() -> None:
     trick = "x\r\nEND:VEVENT\u2028BEGIN:VEVENT\u0007"
     sheet = with_(small(), 0, task=trick, place=trick, note=trick, gaps=(trick,))
