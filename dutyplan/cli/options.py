@@ -11,6 +11,7 @@ from typing import Any
 import typer
 
 from dutyplan.cli.console import ExitCode, say, say_problems
+from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import Catalogue, language_from, words
 from dutyplan.locales.wording import worded
 from dutyplan.plan import Plan
@@ -39,6 +40,15 @@ def choice(known: Iterable[str]) -> dict[str, Any]:
 
     metavar = "|".join(words_known)
     return {"callback": insist, "metavar": metavar, "autocompletion": complete}
+
+
+def wrong_value(error: MisreadError, option: str) -> typer.BadParameter:
+    """Make wrong usage of a value that could not be understood, its way out with it."""
+    problem = error.problems[0]
+    message = problem.message
+    if problem.hint:
+        message = worded("usage.hinted", message=message, hint=problem.hint)
+    return typer.BadParameter(message, param_hint=option)
 
 
 def read_or_exit(file: str, *, is_quiet: bool = False) -> tuple[Plan, list[Problem]]:

@@ -189,7 +189,7 @@ def test_python_m_dutyplan_is_the_same_command() -> None:
         ("solve w.yaml r.csv", "Got unexpected extra argument(s) (r.csv)"),
         (
             "solve w.yaml --format xml",
-            "Invalid value for '--format': 'xml' is not one of table, csv, json",
+            f"Invalid value for '--format': 'xml' is not one of {', '.join(FORMATS)}",
         ),
         (
             "solve w.yaml --by task",
@@ -272,11 +272,30 @@ def test_help_is_chinese_where_the_locale_is() -> None:
             "用法：dutyplan solve [OPTIONS] {FILE}\n运行 'dutyplan solve -h' 可查看帮助。\n\n"
             "错误：'--by' 的值无效：'task' 不在可选范围内：date, volunteer\n",
         ),
+        (
+            "check w.yaml --before r.csv",
+            "用法：dutyplan check [OPTIONS] {FILE} [ROSTER]\n运行 'dutyplan check -h' 可查看帮助。"
+            "\n\n错误：--before 的值无效：要同时写出 ROSTER 才能用\n",
+        ),
+        (
+            "solve w.yaml -q -v",
+            "用法：dutyplan solve [OPTIONS] {FILE}\n运行 'dutyplan solve -h' 可查看帮助。\n\n"
+            "错误：-q 的值无效：-q 和 -v 不能同时用\n",
+        ),
     ],
 )
 def test_wrong_usage_is_said_in_chinese(arguments: str, said: str) -> None:
     result = run(*arguments.split(), env=CHINESE)
     assert (result.code, result.raw, result.err) == (2, b"", said)
+
+
+def test_the_language_that_is_asked_for_decides_once_it_is_known() -> None:
+    english = run("solve", "w.yaml", "-q", "-v", "--lang", "en", env=CHINESE)
+    assert english.err.splitlines()[-1] == (
+        "Error: Invalid value for -q: -q and -v contradict each other"
+    )
+    chinese = run("solve", "w.yaml", "-q", "-v", "--lang", "zh")
+    assert chinese.err.splitlines()[-1] == "错误：-q 的值无效：-q 和 -v 不能同时用"
 
 
 @pytest.mark.parametrize(
