@@ -965,6 +965,7 @@ TEXTS = {
     "click.options": "Options:",
     "click.commands": "Commands:",
     "click.example": "Example: {line}",
+    "click.beside": "[{what}]",
     "click.default": "default: {value}",
     "click.required": "required",
     "click.try": "Try '{command}' for help.",

@@ -841,6 +841,7 @@ TEXTS = {
     "click.options": "选项：",
     "click.commands": "命令：",
     "click.example": "示例：{line}",
+    "click.beside": "（{what}）",
     "click.default": "默认：{value}",
     "click.required": "必填",
     "click.try": "运行 '{command}' 可查看帮助。",
@@ -1055,7 +1056,7 @@ HELP = {
         "注明每位志愿者的这些信息；不写则任何输出都不含。"
     ),
     "The week file, where --with finds what it tells.": "排班文件，--with 的信息取自其中。",
-    "(table, if there is no -o)": "（没有 -o 时为 table）",
+    "(table, if there is no -o)": "没有 -o 时为 table",
     "Print the JSON Schema of week files, for editors.": (
         "输出排班文件的 JSON Schema，供编辑器使用。"
     ),
