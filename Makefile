@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # may not write beside the sources.
 COMPILE := $(BIN)/python -m compileall -q dutyplan
 
-.PHONY: help demo test test-browser lint format coverage properties mutants docs bench bench-quick clean
+.PHONY: help demo test test-browser test-office lint format coverage properties mutants docs bench bench-quick clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ test: .venv/installed-dev ## run all tests
 test-browser: .venv/installed-browser ## look at the page in a real browser; needs chromium
 	@$(COMPILE)
 	DUTYPLAN_BROWSER=required $(BIN)/python -m pytest tests/browser
+
+test-office: .venv/installed-dev ## run the tests that need LibreOffice, and fail where it is missing
+	DUTYPLAN_OFFICE=required $(BIN)/python -m pytest tests/office
 
 lint: .venv/installed-dev ## check style and types
 	$(BIN)/ruff check

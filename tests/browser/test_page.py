@@ -128,6 +128,7 @@ def test_the_filter(open_page: Open) -> None:
     page.get_by_label("Find a name or a task").fill("  aynur")
     assert shown(page, tasks) == ["Rails"]
     assert shown(page, ".day h3") == ["Saturday 5 December 2026"]
+    assert shown(page, "nav time") == ["Sat\n5 Dec"]
     assert shown(page, ".card h3") == ["Aynur"]
     assert shown(page, ".loads tbody th") == ["Aynur"]
     status = page.get_by_role("status")
