@@ -885,4 +885,9 @@ TEXTS = {
         "One earlier duty is known, and the fairness goal does not count it: see its 'memory', "
         "'on' and 'tasks' in the week file."
     ),
+    # Volunteers from tables.
+    "bad.duplicate-column": "there are two columns '{name}'",
+    "hint.first-column": "the first is at {place}",
+    "bad.not-utf.gbk": "this file is not UTF-8: it was read as GB18030 (GBK)",
+    "hint.gbk": ("check the names; to be sure, save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')"),
 }

@@ -761,4 +761,9 @@ TEXTS = {
     "ledger.none-counted.one": (
         "已知以往 1 个班次，但公平目标不计：请看排班文件中该目标的 memory、on 和 tasks。"
     ),
+    # Volunteers from tables.
+    "bad.duplicate-column": "“{name}”这一列出现了两次",
+    "hint.first-column": "第一次出现在 {place}",
+    "bad.not-utf.gbk": "此文件不是 UTF-8 编码，已按 GB18030（GBK）读取",
+    "hint.gbk": ("请核对姓名；为稳妥起见，请另存为 UTF-8（在表格软件中选“CSV UTF-8”）"),
 }

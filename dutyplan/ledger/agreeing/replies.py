@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dutyplan.grammar.csvtext import CsvTable, read_csv
+from dutyplan.grammar.csvtext import read_csv
+from dutyplan.grammar.table import Table
 from dutyplan.grammar.text import Text, decode
 from dutyplan.ledger.attending.lookup import Lookup, typed
 from dutyplan.ledger.reading.files import MAX_BYTES
@@ -88,7 +89,7 @@ class Replies:
         else:
             self._say(name, is_yes=word in _YES)
 
-    def _column(self, table: CsvTable, names: tuple[str, ...]) -> int | None:
+    def _column(self, table: Table, names: tuple[str, ...]) -> int | None:
         """Where the column with one of these names stands."""
         header = [one.casefold() for one in table.header]
         place = next((header.index(name) for name in names if name in header), None)
