@@ -62,7 +62,7 @@ def read_people(path: Text, folder: Path) -> tuple[Items | None, list[Problem]]:
     rows = []
     for row in table.rows:
         cells = {
-            columns[number]: _value(columns[number], cell)
+            columns[number]: read_cell(columns[number], cell)
             for number, cell in enumerate(row)
             if cell and number in columns
         }
@@ -87,7 +87,8 @@ def _unknown_column(name: Text) -> Problem:
     return Problem("unknown-key", f"unknown column '{name}'", name.span, hint)
 
 
-def _value(column: str, cell: Text) -> Any:
+def read_cell(column: str, cell: Text) -> Any:
+    """What stands in a cell under the column of that key, as YAML would give it."""
     if column == "limits":
         return _limits(cell)
     if column in _LISTS:

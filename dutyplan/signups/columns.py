@@ -1,0 +1,85 @@
+"""What the columns of a form are about: volunteers, a day, or something else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dutyplan.grammar.text import Text
+from dutyplan.grammar.values import plain
+from dutyplan.locales.wording import Wording
+from dutyplan.signups.dates import DoubtError, find_days
+
+_KEYS = {  # INTERIM until the table of column names is merged
+    "name": "name",
+    "姓名": "name",
+    "age": "age",
+    "年龄": "age",
+    "skills": "skills",
+    "技能": "skills",
+    "contact": "contact",
+    "联系方式": "contact",
+    "phone": "contact",
+    "电话": "contact",
+    "available": "available",
+    "可用时间": "available",
+    "remark": "remark",
+    "备注": "remark",
+    "id": "id",
+    "编号": "id",
+}
+# What forms put around the name of what they ask for: "1. Your name:", "您的姓名（必填）".
+_FRAME = re.compile(
+    r"^(?:q?\d{1,3}\s*[.,):]\s*)?(?:(?:您|你)的|请?(?:填写|输入)(?:您的|你的)?|(?:what\s+is\s+)?your\s+)?"
+    r"(?P<name>.+?)\s*(?:\((?:必填|选填|required|optional)\))?[\s:?*]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a form.
+
+    Attributes
+    ----------
+    place
+        From 0.
+    title
+        What stands above it.
+    key
+        What it says of volunteers, as the week file calls it; empty where it says nothing of
+        that kind.
+    days
+        The day that it asks about, as a day expression; empty for none.
+    doubt
+        Why it is not sure which day it asks about; None where that is sure, or there is none.
+    """
+
+    place: int
+    title: Text
+    key: str = ""
+    days: str = ""
+    doubt: Wording | None = None
+
+
+def read_column(place: int, title: Text, start: date | None) -> Column:
+    """What a column is about, by what stands above it."""
+    key = _key(title)
+    if key:
+        return Column(place, title, key)
+    try:
+        return Column(place, title, days=find_days(_unnumbered(title), start) or "")
+    except DoubtError as doubt:
+        return Column(place, title, doubt=doubt.why)
+
+
+def _key(title: str) -> str:
+    match = _FRAME.fullmatch(plain(title).strip())
+    names = [title, match["name"]] if match else [title]
+    return next((_KEYS[name.lower()] for name in names if name.lower() in _KEYS), "")
+
+
+def _unnumbered(title: str) -> str:
+    """The question without its number, which is no part of a date."""
+    return re.sub(r"^\s*q?\d{1,3}\s*[.,):]\s+", "", plain(title), flags=re.IGNORECASE)
