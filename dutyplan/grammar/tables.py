@@ -5,6 +5,14 @@ from __future__ import annotations
 from dutyplan.grammar.csvbytes import decode_csv
 from dutyplan.grammar.csvtext import read_csv
 from dutyplan.grammar.table import Table
+from dutyplan.grammar.workbook import (
+    damaged,
+    is_called_workbook,
+    is_markup,
+    is_workbook,
+    markup,
+    too_large,
+)
 from dutyplan.problems import Problem, has_errors
 
 MAX_BYTES = 10_000_000
@@ -27,9 +35,18 @@ def read_table(name: str, data: bytes) -> tuple[Table | None, list[Problem]]:
         No table where nothing could be read; with problems it holds what could be. Some problems
         may be warnings.
     """
+    if is_workbook(data):
+        if len(data) > MAX_BYTES:
+            return None, [too_large(name, MAX_BYTES)]
+        from dutyplan.grammar.sheettext import read_workbook
+
+        return read_workbook(name, data)
     source, problems = decode_csv(name, data, MAX_BYTES)
     if has_errors(problems):
-        return None, problems
+        is_text = all(problem.code != "not-text" for problem in problems)
+        return None, problems if is_text or not is_called_workbook(name) else [damaged(name)]
+    if is_markup(source.text):
+        return None, [markup(name)]
     table, more = read_csv(source)
     problems += more
     return (table if table.header else None), problems

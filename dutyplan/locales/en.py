@@ -938,4 +938,33 @@ TEXTS = {
     ),
     "bad.no-entries": "no line of this text is an entry of a list",
     "hint.list": "an entry is a line such as '1. Bahar'; for a table, give a CSV or XLSX file",
+    "bad.no-table.kind": "this is a file of the kind {kind}, which can't be read here",
+    "bad.no-table.locked": "this workbook is protected by a password",
+    "bad.no-table.damaged": "this is no Excel workbook, or it is damaged",
+    "bad.no-table.markup": "this is a web page (HTML or XML) and no table",
+    "hint.save-as-xlsx": "open it in a spreadsheet and save it as an Excel workbook (.xlsx)",
+    "hint.take-off-lock": "open it with the password, take the password off, and save it as .xlsx",
+    "bad.too-large.file": "the file is too large: more than {megabytes} MB",
+    "bad.too-large.workbook": (
+        "the workbook is too large: more than {megabytes} MB once it is unpacked"
+    ),
+    "hint.right-file": "is this the right file?",
+    "bad.too-large.sheet": (
+        "the sheet '{sheet}' is too large: at most {rows:,} rows, {columns} columns and "
+        "{cells:,} cells are read"
+    ),
+    "hint.only-table": "leave nothing in it but the table",
+    "bad.empty-workbook": "there is nothing in this workbook",
+    "hint.first-row": "the first row has the column names",
+    "bad.several-sheets": "it is not clear which sheet is meant: {sheets}",
+    "hint.several-sheets": "only the sheet with the volunteers may have a column 'name' or '姓名'",
+    "hint.several-sheets.named": (
+        "several have a column 'name' or '姓名': take out all but one, or hide them"
+    ),
+    "bad.cell.error": "the formula in this cell gives {value}",
+    "hint.cell.error": "repair the formula, or write the value itself",
+    "bad.cell.unsaved": "the result of the formula in this cell is not saved in the file",
+    "hint.cell.unsaved": (
+        "open the file in a spreadsheet and save it again, or write the value itself"
+    ),
 }
