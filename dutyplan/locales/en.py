@@ -929,8 +929,6 @@ TEXTS = {
     "signups.exists": "{path} exists already; nothing written. With --force it is replaced.",
     "signups.itself": "{path} is the list of sign-ups itself; nothing written.",
     "signups.not-written": "{path} can't be written: {why}",
-    "bad.no-names": "no column has names",
-    "hint.name-column": "call the column with the names 'name'",
     "bad.no-day": "it is not sure which day the column '{title}' is about: {why}",
     "hint.days": (
         "no column about a day could be read, so nothing is; "

@@ -802,8 +802,6 @@ TEXTS = {
     "signups.exists": "已有 {path}；没有写入任何内容。加上 --force 会覆盖它。",
     "signups.itself": "{path} 就是报名表本身；没有写入任何内容。",
     "signups.not-written": "{path} 无法写入：{why}",
-    "bad.no-names": "没有姓名列",
-    "hint.name-column": "请把姓名那一列的标题写成“姓名”",
     "bad.no-day": "不确定“{title}”这一列问的是哪一天：{why}",
     "hint.days": (
         "没有一个日期列能读懂，因此没有读取任何内容；"

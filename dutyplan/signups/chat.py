@@ -46,13 +46,15 @@ def read_chat(source: Source, asked: Asked) -> tuple[SignUps | None, list[Proble
             continue
         body = line[match.end() :].rstrip()
         span = Span(source, number, match.end(), max(len(body), 1))
-        person, more = read_entry(Text(body, span), shown(line), asked)
-        people += [person] if person is not None else []
-        listed += more
+        found = read_entry(Text(body, span), shown(line), asked)
+        if isinstance(found, SignUp):
+            people.append(found)
+        else:
+            listed.append(found)
     if not people:
         problem = Problem(
             "no-entries", worded("bad.no-entries"), source.start(), worded("hint.list")
         )
         return None, [problem]
-    volunteers, doubles = merged(people)
-    return SignUps(volunteers, in_order([*listed, *doubles])), []
+    volunteers, more = merged(people)
+    return SignUps(volunteers, in_order([*listed, *more])), []

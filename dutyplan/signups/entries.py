@@ -81,7 +81,7 @@ class _Said:
         return True
 
 
-def read_entry(text: Text, line: str, asked: Asked) -> tuple[SignUp | None, list[Problem]]:
+def read_entry(text: Text, line: str, asked: Asked) -> SignUp | Problem:
     """Read what stands behind the number.
 
     Parameters
@@ -91,19 +91,19 @@ def read_entry(text: Text, line: str, asked: Asked) -> tuple[SignUp | None, list
 
     Returns
     -------
-    sign_up, listed
-        None where the name is not clear; and what somebody has to look at.
+    SignUp or Problem
+        What somebody has to look at, where it is not clear who signs up.
     """
     parts = pieces(text)
     first = next((place for place, part in enumerate(parts) if not is_sign(part)), None)
     found = None if first is None else name_in(parts[first], _is_known)
     if first is None or found is None:
-        return None, [unread("no-name", worded("signups.unclear-name", line=line), text.span)]
+        return unread("no-name", worded("signups.unclear-name", line=line), text.span)
     name, rest = found
     try:
         read_name(name)
     except MisreadError:
-        return None, [unread("no-name", worded("signups.unclear-name", line=line), text.span)]
+        return unread("no-name", worded("signups.unclear-name", line=line), text.span)
     remarks = [*parts[:first], *([rest] if rest else []), *parts[first + 1 :]]
     return _Remarks(line, text, asked, remarks).sign_up(name)
 
@@ -147,8 +147,8 @@ class _Remarks:
     def _list(self, message: Wording) -> None:
         self.listed.append(unread("remark", message, self.entry.span))
 
-    def sign_up(self, name: Text) -> tuple[SignUp, list[Problem]]:
-        """The volunteer, and what somebody has to look at."""
+    def sign_up(self, name: Text) -> SignUp:
+        """The volunteer."""
         days = self._days()
         cells = {"name": str(name), "age": self._age()}
         cells["skills"] = "; ".join(dict.fromkeys(self.said.skills))
@@ -164,7 +164,7 @@ class _Remarks:
         else:
             cells["available"] = "; ".join(dict.fromkeys(days))
             cells[REMARK] = "; ".join(self.left)
-        return SignUp(cells, name.span, self.line, is_off), self.listed
+        return SignUp(cells, name.span, self.line, is_off, tuple(self.listed))
 
     def _age(self) -> str:
         ages = dict.fromkeys(self.said.ages)

@@ -37,8 +37,8 @@ def read_form(table: Table, asked: Asked) -> tuple[SignUps | None, list[Problem]
     if problems:
         return None, problems
     people = [person for row in table.rows if (person := form.person(row)) is not None]
-    volunteers, doubles = merged(people)
-    return SignUps(volunteers, in_order([*form.unread, *doubles])), []
+    volunteers, more = merged(people)
+    return SignUps(volunteers, in_order([*form.unread, *more])), []
 
 
 class _Form:
@@ -64,7 +64,7 @@ class _Form:
     def refusals(self) -> Iterator[Problem]:
         """Why nothing of the table can be read."""
         if "name" not in self.known:
-            message, hint = worded("bad.no-names"), worded("hint.name-column")
+            message, hint = worded("bad.no-name-column"), worded("hint.name-column")
             yield Problem("no-names", message, self.header[0].span, hint)
         if self.doubtful and not self.days:
             for column in self.doubtful:
@@ -90,21 +90,23 @@ class _Form:
     def person(self, row: tuple[Text, ...]) -> SignUp | None:
         """What a row says; None for one without a name that can be one."""
         cells = {key: row[one.place] for key, one in self.known.items() if row[one.place]}
-        if "name" not in cells:
+        name = row[self.known["name"].place]
+        if not name:
             said = shown(" | ".join(cell for cell in row if cell))
-            span = row[self.known["name"].place].span
-            self.unread.append(unread("no-name", worded("signups.no-name", said=said), span))
+            self.unread.append(unread("no-name", worded("signups.no-name", said=said), name.span))
             return None
         if self.days:
             cells.pop("available", None)
-        taken = dict(self._read(cells))
+        listed: list[Problem] = []
+        taken = dict(self._read(cells, listed))
         if "name" not in taken:
+            self.unread += listed
             return None
         if self.days:
-            taken |= self._answers(row, shown(taken["name"]))
-        return SignUp(taken, cells["name"].span)
+            taken |= self._answers(row, name, listed)
+        return SignUp(taken, name.span, unread=tuple(listed))
 
-    def _read(self, cells: dict[str, Text]) -> Iterator[tuple[str, str]]:
+    def _read(self, cells: dict[str, Text], listed: list[Problem]) -> Iterator[tuple[str, str]]:
         """The cells that the week file will be able to read."""
         for key, cell in cells.items():
             try:
@@ -115,28 +117,26 @@ class _Form:
                 why = doubt.why
             if why:
                 message = worded("signups.cell", said=shown(cell), column=key, why=why)
-                self.unread.append(unread("cell", message, cell.span))
+                listed.append(unread("cell", message, cell.span))
             elif text:
                 yield key, str(text)
 
-    def _answers(self, row: tuple[Text, ...], name: str) -> dict[str, str]:
+    def _answers(self, row: tuple[Text, ...], name: Text, listed: list[Problem]) -> dict[str, str]:
         """The dates of a row that were answered yes; what is no answer is listed."""
+        is_yes = {Answer.YES, Answer.MAYBE} if self.asked.is_maybe_yes else {Answer.YES}
         free = []
-        has_answered = False
         for column in self.days:
             cell = row[column.place]
-            answer = read_answer(cell) if cell else None
-            has_answered = has_answered or bool(cell)
-            if answer is Answer.YES or (answer is Answer.MAYBE and self.asked.is_maybe_yes):
+            answer = read_answer(cell)
+            if answer in is_yes:
                 free.append(column.days)
             elif cell and answer is not Answer.NO:
-                facts = {"said": shown(cell), "name": name, "days": column.days}
-                self.unread.append(
-                    unread("not-sure", worded("signups.not-sure", **facts), cell.span)
-                )
-        if not has_answered:
-            span = row[self.known["name"].place].span
-            self.unread.append(unread("no-answer", worded("signups.no-answer", name=name), span))
+                facts = {"said": shown(cell), "name": shown(name), "days": column.days}
+                message = worded("signups.not-sure", **facts)
+                listed.append(unread("not-sure", message, cell.span))
+        if not any(row[column.place] for column in self.days):
+            message = worded("signups.no-answer", name=shown(name))
+            listed.append(unread("no-answer", message, name.span))
         return {"available": "; ".join(dict.fromkeys(free))} if free else {"unavailable": NEVER}
 
 

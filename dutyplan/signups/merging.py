@@ -14,17 +14,19 @@ def merged(people: Iterable[SignUp]) -> tuple[tuple[SignUp, ...], list[Problem]]
 
     Returns
     -------
-    volunteers, doubles
-        Those who come, by their last entries; and what to look at: an entry that does not count,
-        for two people of one name can't be told apart. A copy of an entry is no other one.
+    volunteers, unread
+        Those who come, by their last entries; and what to look at: what is not clear in these,
+        and each entry that does not count, for two people of one name can't be told apart. A
+        copy of an entry is no other one.
     """
     last: dict[str, SignUp] = {}
-    doubles = []
+    listed = []
     for person in people:
         before = last.pop(person.key, None)
         if before is not None and not (person.text and person.text == before.text):
             name, place = shown(person.cells["name"]), person.span.label
             message = worded("signups.again", name=name, place=place)
-            doubles.append(unread("again", message, before.span))
+            listed.append(unread("again", message, before.span))
         last[person.key] = person
-    return tuple(person for person in last.values() if not person.is_off), doubles
+    listed += [problem for person in last.values() for problem in person.unread]
+    return tuple(person for person in last.values() if not person.is_off), listed

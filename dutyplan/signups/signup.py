@@ -47,12 +47,15 @@ class SignUp:
         are no copies.
     is_off
         Whether it takes back what was said before.
+    unread
+        What of it somebody has to look at, if it counts.
     """
 
     cells: Mapping[str, str]
     span: Span
     text: str = ""
     is_off: bool = False
+    unread: tuple[Problem, ...] = ()
 
     @property
     def key(self) -> str:

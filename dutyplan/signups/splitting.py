@@ -41,18 +41,8 @@ _STOPS = {
     *("time", "place", "where", "when", "note", "notes", "date", "please", "bring", "brings"),
     *("meet", "meeting", "name", "example", "the", "we", "if", "for", "and", "or", "but", "only"),
     *("can", "could", "will", "would", "may", "might", "must", "not", "from", "until", "till"),
-    *(
-        "after",
-        "before",
-        "with",
-        "without",
-        "plus",
-        "late",
-        "early",
-        "later",
-        "morning",
-        "mornings",
-    ),
+    *("after", "before", "with", "without", "plus", "late", "early", "later"),
+    *("morning", "mornings"),
     *("afternoon", "afternoons", "evening", "evenings", "i", "i'm", "it", "is", "are", "am", "pm"),
     *("on", "at", "in", "aged", "age", "skill", "skills", "every", "each", "weekends", "weekdays"),
     *("weekend", "to", "comes"),
@@ -109,8 +99,8 @@ def name_in(piece: Text, is_known: Callable[[str], bool]) -> tuple[Text, Text] |
 def _han_name(piece: Text, end: int) -> tuple[Text, Text] | None:
     padded = re.match(rf"({_HAN})\s+({_HAN})(?!{_HAN})", piece)
     if padded is not None:  # two characters set apart, so that names in a column are equally wide
-        name = Text(padded[1] + padded[2], piece.part(0, padded.end()))
-        return name, _part(piece, padded.end(), len(piece))
+        joined = Text(padded[1] + padded[2], piece.part(0, padded.end()))
+        return joined, _part(piece, padded.end(), len(piece))
     name = str(piece[:end])
     taken_back = [w for w in CANCELS if name.endswith(w) and len(name) - len(w) >= 2]
     if taken_back:
