@@ -965,4 +965,8 @@ TEXTS = {
     "hint.cell.unsaved": (
         "open the file in a spreadsheet and save it again, or write the value itself"
     ),
+    "bad.unknown-column": "unknown column '{name}'",
+    "bad.same-column": "both '{first}' and '{name}' mean '{key}'",
+    "bad.no-name-column": "there is no column with the names of the volunteers",
+    "hint.name-column": "call it 'name' or '姓名'",
 }

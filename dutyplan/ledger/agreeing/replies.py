@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from dutyplan.grammar.csvbytes import decode_csv
 from dutyplan.grammar.csvtext import read_csv
 from dutyplan.grammar.table import Table
-from dutyplan.grammar.text import Text, decode
+from dutyplan.grammar.text import Text
 from dutyplan.ledger.attending.lookup import Lookup, typed
 from dutyplan.ledger.reading.files import MAX_BYTES
 from dutyplan.ledger.record import Record
-from dutyplan.problems import Problem, Severity
+from dutyplan.problems import Problem, Severity, has_errors
 
 _COMMAS = re.compile("[,，、]")
 _WHO = ("volunteer", "name", "id", "姓名", "志愿者")
@@ -65,9 +66,9 @@ class Replies:
         name
             The file as the user named it.
         """
-        source, problems = decode(name, data, MAX_BYTES)
+        source, problems = decode_csv(name, data, MAX_BYTES)
         self.problems.extend(problems)
-        if problems:
+        if has_errors(problems):
             return
         table, problems = read_csv(source)
         self.problems.extend(problems)
