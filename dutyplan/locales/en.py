@@ -896,6 +896,8 @@ TEXTS = {
     "signups.doubt.time": "its time is not clear: write it as 10:00-12:00",
     "signups.doubt.no-date": "it names no date",
     "signups.doubt.year": "its year is missing: give the first day with --start",
+    "signups.doubt.twice": "another column is about the same day",
+    "signups.doubt.more": "it says more than days and times",
     "signups.doubt.no-such-day": "there is no such day",
     "signups.doubt.weekday": "{days} is another day of the week",
     "signups.doubt.readings": "it may be {first} or {second}",

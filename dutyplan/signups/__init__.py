@@ -5,6 +5,7 @@ What can't be read for sure is listed, each thing with its place, and never gues
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 
 from dutyplan.grammar.csvbytes import decode_csv
@@ -12,7 +13,7 @@ from dutyplan.grammar.tables import MAX_BYTES, read_table
 from dutyplan.problems import Problem, has_errors
 from dutyplan.signups.chat import read_chat
 from dutyplan.signups.forms import read_form
-from dutyplan.signups.signup import Asked, SignUps
+from dutyplan.signups.signup import Asked, SignUps, in_order, unread
 
 _TABLES = (".csv", ".tsv")
 _ZIP = b"PK\x03\x04"
@@ -42,6 +43,10 @@ def read_sign_ups(name: str, data: bytes, asked: Asked) -> tuple[SignUps | None,
         if table is None:
             return None, problems
         sign_ups, more = read_form(table, asked)
+        if sign_ups is not None:  # what is wrong with single cells does not stand in its way
+            wrong = [unread(one.code, one.message, one.span) for one in problems if one.is_error]
+            problems = [one for one in problems if not one.is_error]
+            sign_ups = replace(sign_ups, unread=in_order([*sign_ups.unread, *wrong]))
     else:
         source, problems = decode_csv(name, data, MAX_BYTES)
         if has_errors(problems):

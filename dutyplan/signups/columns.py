@@ -9,26 +9,10 @@ from datetime import date
 from dutyplan.grammar.text import Text
 from dutyplan.grammar.values import plain
 from dutyplan.locales.wording import Wording
+from dutyplan.signups.cells import REMARK
 from dutyplan.signups.dates import DoubtError, find_days
+from dutyplan.weekfile.columns import meaning_of
 
-_KEYS = {  # INTERIM until the table of column names is merged
-    "name": "name",
-    "姓名": "name",
-    "age": "age",
-    "年龄": "age",
-    "skills": "skills",
-    "技能": "skills",
-    "contact": "contact",
-    "联系方式": "contact",
-    "phone": "contact",
-    "电话": "contact",
-    "available": "available",
-    "可用时间": "available",
-    "remark": "remark",
-    "备注": "remark",
-    "id": "id",
-    "编号": "id",
-}
 # What forms put around the name of what they ask for: "1. Your name:", "您的姓名（必填）".
 _FRAME = re.compile(
     r"^(?:q?\d{1,3}\s*[.,):]\s*)?(?:(?:您|你)的|请?(?:填写|输入)(?:您的|你的)?|(?:what\s+is\s+)?your\s+)?"
@@ -74,10 +58,12 @@ def read_column(place: int, title: Text, start: date | None) -> Column:
         return Column(place, title, doubt=doubt.why)
 
 
-def _key(title: str) -> str:
-    match = _FRAME.fullmatch(plain(title).strip())
-    names = [title, match["name"]] if match else [title]
-    return next((_KEYS[name.lower()] for name in names if name.lower() in _KEYS), "")
+def _key(title: str) -> str | None:
+    """What a title stands for, with or without the frame that a form puts around it."""
+    meaning = meaning_of(title)
+    if meaning is None and (match := _FRAME.fullmatch(plain(title).strip())):
+        meaning = meaning_of(match["name"])
+    return REMARK if meaning == "" else meaning
 
 
 def _unnumbered(title: str) -> str:

@@ -102,6 +102,12 @@ def read_days(text: str, start: date | None) -> str | None:
     return scan.days() if not scan.rest else None
 
 
+def speaks_of_days(text: str) -> bool:
+    """Whether a text that could not be read says something about when."""
+    scan = _Scan(text, None)
+    return bool(scan.dates or scan.weekdays or scan.windows or _HALVES.search(scan.left))
+
+
 def read_window(text: str) -> str | None:
     """A time from start to end, as the week file writes it; None for anything else."""
     match = _WINDOW.fullmatch(plain(text).strip())

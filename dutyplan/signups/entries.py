@@ -13,7 +13,7 @@ from dutyplan.locales.wording import Wording, worded
 from dutyplan.problems import Problem
 from dutyplan.signups.answers import Answer, read_answer
 from dutyplan.signups.cells import REMARK
-from dutyplan.signups.dates import DoubtError, read_days, read_window
+from dutyplan.signups.dates import DoubtError, read_days, read_window, speaks_of_days
 from dutyplan.signups.signup import NEVER, Asked, SignUp, shown, unread
 from dutyplan.signups.splitting import is_sign, name_in, pieces
 
@@ -67,6 +67,8 @@ class _Said:
         text = plain(piece).strip().rstrip(".!")
         if (answer := read_answer(piece)) is not None:
             self.answers.append(answer)
+        elif is_sign(piece) and all(read_answer(sign) is Answer.YES for sign in piece):
+            pass
         elif (match := _AGE.fullmatch(text)) and int(match[1] or match[2]) <= MAX_AGE:
             self.ages.append(int(match[1] or match[2]))
         elif match := _SKILLS.fullmatch(text):
@@ -132,13 +134,16 @@ class _Remarks:
 
     def _take(self, piece: Text) -> None:
         try:
-            if not self.said.take(piece):
-                message = worded("signups.remark", said=shown(piece), line=self.line)
-                self._leave(piece, message)
+            if self.said.take(piece):
+                return
+            if speaks_of_days(piece):
+                raise DoubtError(worded("signups.doubt.more"))
+            message = worded("signups.remark", said=shown(piece), line=self.line)
         except DoubtError as doubt:
             self.is_in_doubt = True
             facts = {"said": shown(piece), "line": self.line, "why": doubt.why}
-            self._leave(piece, worded("signups.remark-in-doubt", **facts))
+            message = worded("signups.remark-in-doubt", **facts)
+        self._leave(piece, message)
 
     def _leave(self, piece: Text, message: Wording) -> None:
         self.left.append(_one_line(piece))

@@ -6,7 +6,8 @@ are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dutyplan.grammar.table import Table
 from dutyplan.grammar.text import Mapping, Text
@@ -19,6 +20,7 @@ from dutyplan.signups.columns import Column, read_column
 from dutyplan.signups.dates import DoubtError
 from dutyplan.signups.merging import merged
 from dutyplan.signups.signup import NEVER, Asked, SignUp, SignUps, in_order, shown, unread
+from dutyplan.weekfile.columns import missing_names
 from dutyplan.weekfile.people import read_cell
 from dutyplan.weekfile.schema import VolunteerWords
 
@@ -47,11 +49,11 @@ class _Form:
     def __init__(self, table: Table, asked: Asked) -> None:
         self.asked = asked
         self.unread: list[Problem] = []
-        self.columns = [
+        self.columns = _told_apart(
             read_column(place, title, asked.start)
             for place, title in enumerate(table.header)
             if title
-        ]
+        )
         self.header = table.header
         self.days = [column for column in self.columns if column.days]
         self.doubtful = [column for column in self.columns if column.doubt]
@@ -64,8 +66,7 @@ class _Form:
     def refusals(self) -> Iterator[Problem]:
         """Why nothing of the table can be read."""
         if "name" not in self.known:
-            message, hint = worded("bad.no-name-column"), worded("hint.name-column")
-            yield Problem("no-names", message, self.header[0].span, hint)
+            yield missing_names(self.header)
         if self.doubtful and not self.days:
             for column in self.doubtful:
                 message = worded("bad.no-day", title=shown(column.title), why=column.doubt)
@@ -138,6 +139,18 @@ class _Form:
             message = worded("signups.no-answer", name=shown(name))
             listed.append(unread("no-answer", message, name.span))
         return {"available": "; ".join(dict.fromkeys(free))} if free else {"unavailable": NEVER}
+
+
+def _told_apart(columns: Iterable[Column]) -> list[Column]:
+    """The columns; of several about one day only the first is sure."""
+    seen: set[str] = set()
+    result = []
+    for column in columns:
+        if column.days and column.days in seen:
+            column = replace(column, days="", doubt=worded("signups.doubt.twice"))
+        seen.add(column.days)
+        result.append(column)
+    return result
 
 
 def _problems_of(key: str, text: Text) -> list[Problem]:

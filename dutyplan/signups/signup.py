@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dutyplan.locales.wording import Wording
 from dutyplan.problems import Problem, Severity, Span, sort_problems
 
 NEVER = "daily"
@@ -80,7 +79,7 @@ class SignUps:
     unread: tuple[Problem, ...]
 
 
-def unread(code: str, message: Wording, span: Span | None) -> Problem:
+def unread(code: str, message: str, span: Span | None) -> Problem:
     """One thing that somebody has to look at."""
     return Problem(code, message, span, severity=Severity.WARNING)
 

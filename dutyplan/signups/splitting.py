@@ -17,16 +17,20 @@ from dutyplan.signups.answers import CANCELS
 
 _SYMBOL = "\x01"
 _JOINERS = "\ufe0e\ufe0f\u200d\u20e3"
-# What parts pieces: marks, and nothing at all before `+1` and before the word for skills.
+# What parts pieces: marks, what only steers the direction of writing, and nothing at all before
+# `+1` and before the word for skills.
 _BREAK = re.compile(
-    r"[,;()|\t。【】]|\s-+\s|--+|(?=\+\d)|(?=(?:技能|\bskills?)\s*:)", re.IGNORECASE
+    r"[,;()|\t。【】،؛\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
+    r"|\s-+\s|--+|(?=\+\d)|(?=(?:技能|\bskills?)\s*:)",
+    re.IGNORECASE,
 )
 _SYMBOLS = re.compile(f"{_SYMBOL}+")
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
 _HAN_NAME = re.compile(rf"@?{_HAN}+(?:[·•・]{_HAN}+)*")
 _MIDDLE_DOT = re.compile("[·•・]")
-_WORD = re.compile(r"@?[^\W\d_]+(?:['’.\-·][^\W\d_]+)*\.?")
+_LETTERS = r"(?:[^\W\d_][\u0300-\u036f\u064b-\u065f\u0670\u200c]*)+"
+_WORD = re.compile(rf"@?{_LETTERS}(?:['’.\-·]{_LETTERS})*\.?")
 _MOST_HAN, _MOST_WORDS = 4, 4
 _PARTICLES = {"da", "de", "del", "der", "di", "la", "van", "von", "bin", "ibn", "al"}
 # Of what is no name, or no longer one.
@@ -36,6 +40,9 @@ _NO_NAME = re.compile(
     r"|各位|大家|谢谢|收到|接龙|姓名"
 )
 _SENTENCE = re.compile("[不只能要来去带请月日号点人有没跟和与或带的]")
+_NO_NAMES = {"例", "@所有人"}
+_ALSO_NAMES = {"sun"}
+"""Days that end names just as well: `Li Sun`."""
 # English words that no name has.
 _STOPS = {
     *("time", "place", "where", "when", "note", "notes", "date", "please", "bring", "brings"),
@@ -52,15 +59,13 @@ _STOPS = {
 def pieces(text: Text) -> list[Text]:
     """What stands between the marks; signs such as emoji are pieces of their own."""
     mask = "".join(_SYMBOL if _is_symbol(c) else plain(c) for c in text)
-    # An enumeration comma parts skills, and everything else.
-    mask = "".join("," if c == "、" else m for c, m in zip(text, mask, strict=True))
     cuts = {0, len(text)}
     dropped: set[int] = set()
     is_in_skills = False
     for match in _BREAK.finditer(mask):
         if match.group() == "" and mask[match.start()] != "+":
             is_in_skills = True
-        elif is_in_skills and text[match.start()] == "、":
+        elif is_in_skills and text[match.start()] == "、":  # it parts one skill from another
             continue
         elif match.group():
             is_in_skills = False
@@ -93,10 +98,12 @@ def name_in(piece: Text, is_known: Callable[[str], bool]) -> tuple[Text, Text] |
         None where it is not clear what is the name.
     """
     match = _HAN_NAME.match(piece)
-    return _other_name(piece, is_known) if match is None else _han_name(piece, match.end())
+    return (
+        _other_name(piece, is_known) if match is None else _han_name(piece, match.end(), is_known)
+    )
 
 
-def _han_name(piece: Text, end: int) -> tuple[Text, Text] | None:
+def _han_name(piece: Text, end: int, is_known: Callable[[str], bool]) -> tuple[Text, Text] | None:
     padded = re.match(rf"({_HAN})\s+({_HAN})(?!{_HAN})", piece)
     if padded is not None:  # two characters set apart, so that names in a column are equally wide
         joined = Text(padded[1] + padded[2], piece.part(0, padded.end()))
@@ -106,7 +113,7 @@ def _han_name(piece: Text, end: int) -> tuple[Text, Text] | None:
     if taken_back:
         end -= max(map(len, taken_back))
         name = piece[:end]
-    if _NO_NAME.search(name) or name.removeprefix("@") == "例":
+    if _NO_NAME.search(name) or name in _NO_NAMES or is_known(name) or name.endswith(CANCELS):
         return None
     if not _MIDDLE_DOT.search(name):
         size = len(name.removeprefix("@"))
@@ -129,7 +136,8 @@ def _other_name(piece: Text, is_known: Callable[[str], bool]) -> tuple[Text, Tex
         return None
     end = words[num_words - 1].end()
     name, rest = piece[:end].rstrip(":："), _part(piece, end, len(piece))
-    if len(name) == end and rest and not _is_border(rest, is_known):
+    is_parted = len(name) < end
+    if rest and not is_parted and (rest.lower() in _ALSO_NAMES or not _is_border(rest, is_known)):
         return None
     return Text(name, piece.part(0, len(name))), rest
 
@@ -141,8 +149,9 @@ def _goes_on(
     word = words[place].group().rstrip(":：")
     if _WORD.fullmatch(word) is None or re.search(_HAN, word) or word.lower() in _STOPS:
         return False
-    if place == 0:
-        return True
+    if place == 0:  # "Sun Li" may be a name, "Sun" alone is a day
+        is_other = is_known(word) or is_known(piece)
+        return not is_other or (len(words) > 1 and _goes_on(words, 1, piece, is_known))
     if is_known(word) or is_known(piece[words[place].start() :]):
         return False
     # Scripts without capitals have words that may all be names.

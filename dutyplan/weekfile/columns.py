@@ -78,6 +78,11 @@ def find_columns(header: Sequence[Text]) -> tuple[dict[int, Text], list[Problem]
     return keys, problems
 
 
+def meaning_of(title: str) -> str | None:
+    """The key that a title stands for; empty for people alone, None for one that nobody knows."""
+    return _MEANINGS.get(folded(title))
+
+
 def missing_names(header: Sequence[Text]) -> Problem:
     """The problem of a table in which no column has names."""
     message, hint = worded("bad.no-name-column"), worded("hint.name-column")
