@@ -774,6 +774,7 @@ TEXTS = {
     "signups.doubt.year": "缺少年份，请用 --start 给出第一天",
     "signups.doubt.twice": "另有一列是同一天",
     "signups.doubt.more": "除了日期和时间还有别的话",
+    "signups.doubt.short-year": "年份请写四位",
     "signups.doubt.no-such-day": "没有这一天",
     "signups.doubt.weekday": "{days} 不是这个星期几",
     "signups.doubt.readings": "可能是 {first}，也可能是 {second}",

@@ -12,8 +12,10 @@ from dutyplan.signups.dates import DoubtError, read_days
 REMARK = "remark"
 """The column that the week file leaves alone."""
 
+DAYS = ("available", "unavailable")
+"""Columns that say when somebody comes."""
+
 _DATES = ("born", "since", "until")
-_DAYS = ("available", "unavailable")
 _NOTHING = {"-", "--", "/", "无", "没有", "none", "no", "n/a"}
 _AGE = re.compile(r"(?:aged?\s*)?(\d{1,3})\s*(?:岁|周岁|years?(?:\s+old)?|y)?", re.ASCII | re.I)
 # Several choices in one cell: by a comma, or as Chinese forms write them.
@@ -52,7 +54,7 @@ def _plainer(key: str, cell: Text, start: date | None) -> str:
         return match[1] if match else text
     if key == "skills":
         return "; ".join(part for part in _CHOICES.split(str(cell).strip()) if part)
-    if key in _DAYS:
+    if key in DAYS:
         items = (_days(part, start) for part in _ITEMS.split(str(cell).strip()) if part)
         return "; ".join(items)
     if key in _DATES:

@@ -20,6 +20,9 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST = 100
+"""No title that means something is longer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -61,7 +64,8 @@ def read_column(place: int, title: Text, start: date | None) -> Column:
 def _key(title: str) -> str | None:
     """What a title stands for, with or without the frame that a form puts around it."""
     meaning = meaning_of(title)
-    if meaning is None and (match := _FRAME.fullmatch(plain(title).strip())):
+    is_short = len(title) <= _LONGEST
+    if meaning is None and is_short and (match := _FRAME.fullmatch(plain(title).strip())):
         meaning = meaning_of(match["name"])
     return REMARK if meaning == "" else meaning
 

@@ -15,49 +15,21 @@ from dutyplan.grammar.text import MisreadError, Text
 from dutyplan.grammar.values import plain
 from dutyplan.locales.wording import Wording, worded
 from dutyplan.problems import Source
+from dutyplan.signups.patterns import (
+    CLOCK,
+    DATES,
+    HALVES,
+    LATE,
+    MONTHS,
+    NEGATION,
+    PADDING,
+    WEEKDAYS,
+    WINDOW,
+)
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LONG = ("uary", "ruary", "ch", "il", "", "e", "y", "ust", "t(?:ember)?", "ober", "ember", "ember")
-# The month of May with a capital alone: "at most 2 may come" is no date.
-_MONTH = "|".join(
-    "May" if month == "may" else f"(?i:{month}(?:{rest})?)"
-    for month, rest in zip(_MONTHS, _LONG, strict=True)
-)
-_DAY = r"(?P<day>\d{1,2})"
-_ORDINAL = rf"{_DAY}(?i:st|nd|rd|th)?"
-_FORMS = tuple(
-    re.compile(form, re.ASCII)
-    for form in (
-        rf"(?<!\d)(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark){_DAY}(?!\d)",
-        rf"(?:(?<!\d)(?P<year>\d{{4}})\s*年\s*)?(?<!\d)(?P<month>\d{{1,2}})\s*月\s*{_DAY}\s*[日号]?(?!\d)",
-        rf"(?<!\d){_ORDINAL}\s*(?:of\s+)?\b(?P<name>{_MONTH})\b\.?(?:,?\s+(?P<year>\d{{4}})(?!\d))?",
-        rf"(?<![^\W\d_])(?P<name>{_MONTH})\b\.?\s*{_ORDINAL}(?!\d)(?:,?\s+(?P<year>\d{{4}})(?!\d))?",
-        r"(?<![\w./-])(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})"
-        r"(?:(?P=mark)(?P<year>\d{4})?)?(?![\d/-])",
-    )
-)
-_WINDOW = re.compile(
-    r"(?<!\d)(\d{1,2}:\d{2})\s*(?:-+|至|到|to\b|until\b)\s*(\d{1,2}:\d{2})(?!\d)", re.ASCII
-)
-_CLOCK = re.compile(r"\d{1,2}:\d{2}|\d\s*[ap]\.?m\b|\d\s*[点时](?!间)", re.ASCII | re.IGNORECASE)
-_ENGLISH = (
-    *("mon(?:day)?", "tue(?:s(?:day)?)?", "wed(?:nesday)?", "thu(?:rs(?:day)?)?"),
-    *("fri(?:day)?", "sat(?:urday)?", "sun(?:day)?"),
-)
-_WEEKDAYS = tuple(
-    re.compile(rf"(?<![^\W\d_])(?i:{english})\b\.?|(?:周|星期|礼拜)[{chinese}]", re.ASCII)
-    for english, chinese in zip(_ENGLISH, ("一", "二", "三", "四", "五", "六", "日天"), strict=True)
-)
-_HALVES = re.compile(
-    r"上午|早上|早晨|中午|下午|晚上|傍晚|夜里|\b(?:morning|noon|afternoon|evening)s?\b|[ap]\.?m\b",
-    re.IGNORECASE,
-)
-_LATE = re.compile(r"下午|晚上|傍晚|夜里|\b(?:afternoon|evening)s?\b|p\.?m\b", re.IGNORECASE)
-_NEGATION = re.compile(
-    r"[不没]|无法|请假|\b(?:not|no|never|cannot|unable|unavailable|absent|away|except)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_PADDING = re.compile(r"[\s,;()\[\]【】:、。日期]+|\bon\b", re.IGNORECASE)
+_LONGEST = 1000
+"""So much of a text is looked at: no question is longer."""
+
 _MOST_YEARS = 8
 """Until 29 February comes again."""
 
@@ -105,18 +77,20 @@ def read_days(text: str, start: date | None) -> str | None:
 def speaks_of_days(text: str) -> bool:
     """Whether a text that could not be read says something about when."""
     scan = _Scan(text, None)
-    return bool(scan.dates or scan.weekdays or scan.windows or _HALVES.search(scan.left))
+    return bool(scan.dates or scan.weekdays or scan.windows or HALVES.search(scan.left))
 
 
 def read_window(text: str) -> str | None:
     """A time from start to end, as the week file writes it; None for anything else."""
-    match = _WINDOW.fullmatch(plain(text).strip())
+    match = WINDOW.fullmatch(plain(text).strip())
     window = f"{match[1]}-{match[2]}" if match else ""
     return window if _grammatical(f"daily {window}") and window else None
 
 
 def _grammatical(text: str) -> str | None:
     """A text that is a day expression already; a date alone in the form that all others take."""
+    if len(text) > _LONGEST:
+        return None
     text = " ".join(plain(text).split())
     try:
         read_day_item(Text(text, Source("", text).start()))
@@ -139,11 +113,11 @@ class _Scan:
 
     def __init__(self, text: str, start: date | None) -> None:
         self.start = start
-        self.left = self.whole = plain(text)
-        self.windows = list(self._take(_WINDOW))
-        self.dates = [match for form in _FORMS for match in self._take(form)]
-        self.weekdays = {number for number, form in enumerate(_WEEKDAYS) for _ in self._take(form)}
-        self.rest = _PADDING.sub("", self.left)
+        self.left = plain(text[:_LONGEST])
+        self.windows = list(self._take(WINDOW))
+        self.dates = [match for form in DATES for match in self._take(form)]
+        self.weekdays = {number for number, form in enumerate(WEEKDAYS) for _ in self._take(form)}
+        self.rest = PADDING.sub("", self.left)
 
     def _take(self, form: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """What a form finds, which nothing else finds again."""
@@ -161,7 +135,7 @@ class _Scan:
             raise DoubtError(worded("signups.doubt.no-date"))
         if len(self.dates) > 1 or len(self.windows) > 1 or len(self.weekdays) > 1:
             raise DoubtError(worded("signups.doubt.several"))
-        if _NEGATION.search(self.left):
+        if NEGATION.search(self.left):
             raise DoubtError(worded("signups.doubt.negated"))
         day = self._day(self.dates[0])
         window = self._window()
@@ -171,18 +145,20 @@ class _Scan:
         return text
 
     def _window(self) -> str:
-        if _CLOCK.search(self.left) or (not self.windows and _HALVES.search(self.left)):
+        if CLOCK.search(self.left) or (not self.windows and HALVES.search(self.left)):
             raise DoubtError(worded("signups.doubt.time"))
         if not self.windows:
             return ""
         (window,) = self.windows
-        if _LATE.search(self.left) and int(window[1].split(":")[0]) <= 12:
+        if LATE.search(self.left) and int(window[1].split(":")[0]) <= 12:
             raise DoubtError(worded("signups.doubt.time"))
         return "-".join(clock.zfill(5) for clock in window.groups())
 
     def _day(self, match: re.Match[str]) -> date:
         """The one day that is meant."""
         parts = match.groupdict()
+        if "short" in parts:
+            raise DoubtError(worded("signups.doubt.short-year"))
         year = int(parts["year"]) if parts["year"] else None
         readings = list(_readings(parts))
         if year is None and self.start is None:
@@ -220,6 +196,6 @@ def _readings(parts: dict[str, str | None]) -> Iterator[tuple[int, int]]:
         one, two = int(parts["one"] or 0), int(parts["two"] or 0)
         yield from {(one, two), (two, one)}
     elif "name" in parts:
-        yield _MONTHS.index((parts["name"] or "")[:3].lower()) + 1, int(parts["day"] or 0)
+        yield MONTHS.index((parts["name"] or "")[:3].lower()) + 1, int(parts["day"] or 0)
     else:
         yield int(parts["month"] or 0), int(parts["day"] or 0)

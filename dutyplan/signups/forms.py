@@ -15,7 +15,7 @@ from dutyplan.grammar.words import read_model
 from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem
 from dutyplan.signups.answers import Answer, read_answer
-from dutyplan.signups.cells import REMARK, plainer
+from dutyplan.signups.cells import DAYS, REMARK, plainer
 from dutyplan.signups.columns import Column, read_column
 from dutyplan.signups.dates import DoubtError
 from dutyplan.signups.merging import merged
@@ -99,7 +99,7 @@ class _Form:
         if self.days:
             cells.pop("available", None)
         listed: list[Problem] = []
-        taken = dict(self._read(cells, listed))
+        taken = self._read(cells, listed)
         if "name" not in taken:
             self.unread += listed
             return None
@@ -107,8 +107,13 @@ class _Form:
             taken |= self._answers(row, name, listed)
         return SignUp(taken, name.span, unread=tuple(listed))
 
-    def _read(self, cells: dict[str, Text], listed: list[Problem]) -> Iterator[tuple[str, str]]:
-        """The cells that the week file will be able to read."""
+    def _read(self, cells: dict[str, Text], listed: list[Problem]) -> dict[str, str]:
+        """The cells that the week file will be able to read.
+
+        Who has said in other words when to come is kept off all duties.
+        """
+        taken: dict[str, str] = {}
+        is_in_doubt = False
         for key, cell in cells.items():
             try:
                 text = plainer(key, cell, self.asked.start)
@@ -119,8 +124,10 @@ class _Form:
             if why:
                 message = worded("signups.cell", said=shown(cell), column=key, why=why)
                 listed.append(unread("cell", message, cell.span))
+                is_in_doubt = is_in_doubt or key in DAYS
             elif text:
-                yield key, str(text)
+                taken[key] = str(text)
+        return taken | {"unavailable": NEVER} if is_in_doubt else taken
 
     def _answers(self, row: tuple[Text, ...], name: Text, listed: list[Problem]) -> dict[str, str]:
         """The dates of a row that were answered yes; what is no answer is listed."""

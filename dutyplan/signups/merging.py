@@ -24,7 +24,7 @@ def merged(people: Iterable[SignUp]) -> tuple[tuple[SignUp, ...], list[Problem]]
     for person in people:
         before = last.pop(person.key, None)
         if before is not None and not (person.text and person.text == before.text):
-            name, place = shown(person.cells["name"]), person.span.label
+            name, place = shown(before.cells["name"]), person.span.label
             message = worded("signups.again", name=name, place=place)
             listed.append(unread("again", message, before.span))
         last[person.key] = person
