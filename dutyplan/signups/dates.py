@@ -194,7 +194,10 @@ def _readings(parts: dict[str, str | None]) -> Iterator[tuple[int, int]]:
     """Month and day, in each of the ways in which they can be read."""
     if "one" in parts:
         one, two = int(parts["one"] or 0), int(parts["two"] or 0)
-        yield from {(one, two), (two, one)}
+        # With points and the year behind them, the day comes first wherever people write so.
+        yield from (
+            {(two, one)} if parts["mark"] == "." and parts["year"] else {(one, two), (two, one)}
+        )
     elif "name" in parts:
         yield MONTHS.index((parts["name"] or "")[:3].lower()) + 1, int(parts["day"] or 0)
     else:
