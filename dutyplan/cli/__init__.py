@@ -14,6 +14,7 @@ COMMANDS = (
     "solve",
     "check",
     "why",
+    "export",
     "publish",
     "reply",
     "substitutes",

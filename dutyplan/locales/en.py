@@ -16,10 +16,10 @@ TEXTS = {
     "all-day": "all day",
     "no-duty": "no duty",
     "gap": "Gap",
-    "gap.people": "!!\u00a0{num} missing",
-    "gap.skill": "!!\u00a0nobody with: {skill}",
-    "gap.skill.some": "!!\u00a0{num} more needed with: {skill}",
-    "gap.called-off": "!!\u00a0called off: needs at least {num}",
+    "gap.people": "{num} missing",
+    "gap.skill": "nobody with: {skill}",
+    "gap.skill.some": "{num} more needed with: {skill}",
+    "gap.called-off": "called off: needs at least {num}",
     "standby": "standby:\u00a0{name}",
     "standby.missing": "{num} missing",
     "task.standby": "{task} (standby)",
@@ -885,11 +885,55 @@ TEXTS = {
         "One earlier duty is known, and the fairness goal does not count it: see its 'memory', "
         "'on' and 'tasks' in the week file."
     ),
+    # Sheets.
+    "age": "Age",
+    "contact": "Contact",
+    "marked": "{name} ({mark})",
+    "mark.absent": "absent",
+    "mark.cancelled": "cancelled",
+    "sheets.failed": "'{path}' could not be written: {why}",
+    "sheets.written": "Written: {files}.",
     # Volunteers from tables.
     "bad.duplicate-column": "there are two columns '{name}'",
     "hint.first-column": "the first is at {place}",
+    "bad.extra-cell": "this cell has no column name above it",
+    "hint.extra-cell": "write a name above it, or take it out",
+    "hint.extra-cell.delimiter": "put text that contains a delimiter in quotation marks",
     "bad.not-utf.gbk": "this file is not UTF-8: it was read as GB18030 (GBK)",
     "hint.gbk": ("check the names; to be sure, save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')"),
+    "bad.no-table.kind": "this is a file of the kind {kind}, which can't be read here",
+    "bad.no-table.locked": "this workbook is protected by a password",
+    "bad.no-table.damaged": "this is no Excel workbook, or it is damaged",
+    "bad.no-table.markup": "this is a web page (HTML or XML) and no table",
+    "hint.save-as-xlsx": "open it in a spreadsheet and save it as an Excel workbook (.xlsx)",
+    "hint.take-off-lock": "open it with the password, take the password off, and save it as .xlsx",
+    "bad.too-large.file": "the file is too large: more than {megabytes} MB",
+    "bad.too-large.workbook": (
+        "the workbook is too large: more than {megabytes} MB once it is unpacked"
+    ),
+    "hint.right-file": "is this the right file?",
+    "bad.too-large.sheet": (
+        "the sheet '{sheet}' is too large: at most {rows:,} rows, {columns} columns and "
+        "{cells:,} cells are read"
+    ),
+    "hint.only-table": "leave nothing in it but the table",
+    "bad.empty-workbook": "there is nothing in this workbook",
+    "hint.first-row": "the first row has the column names",
+    "bad.several-sheets": "it is not clear which sheet is meant: {sheets}",
+    "hint.several-sheets": "only the sheet with the volunteers may have a column 'name' or '姓名'",
+    "hint.several-sheets.named": (
+        "several have a column 'name' or '姓名': take out all but one, or hide them"
+    ),
+    "bad.cell.error": "the formula in this cell gives {value}",
+    "hint.cell.error": "repair the formula, or write the value itself",
+    "bad.cell.unsaved": "the result of the formula in this cell is not saved in the file",
+    "hint.cell.unsaved": (
+        "open the file in a spreadsheet and save it again, or write the value itself"
+    ),
+    "bad.unknown-column": "unknown column '{name}'",
+    "bad.same-column": "both '{first}' and '{name}' mean '{what}'",
+    "bad.no-name-column": "there is no column with the names of the volunteers",
+    "hint.name-column": "call it 'name' or '姓名'",
     # Sign-ups from forms and chat groups.
     "signups.doubt.several": "it names several days or times",
     "signups.doubt.negated": "it may ask who can't come",
@@ -939,37 +983,4 @@ TEXTS = {
     ),
     "bad.no-entries": "no line of this text is an entry of a list",
     "hint.list": "an entry is a line such as '1. Bahar'; for a table, give a CSV or XLSX file",
-    "bad.no-table.kind": "this is a file of the kind {kind}, which can't be read here",
-    "bad.no-table.locked": "this workbook is protected by a password",
-    "bad.no-table.damaged": "this is no Excel workbook, or it is damaged",
-    "bad.no-table.markup": "this is a web page (HTML or XML) and no table",
-    "hint.save-as-xlsx": "open it in a spreadsheet and save it as an Excel workbook (.xlsx)",
-    "hint.take-off-lock": "open it with the password, take the password off, and save it as .xlsx",
-    "bad.too-large.file": "the file is too large: more than {megabytes} MB",
-    "bad.too-large.workbook": (
-        "the workbook is too large: more than {megabytes} MB once it is unpacked"
-    ),
-    "hint.right-file": "is this the right file?",
-    "bad.too-large.sheet": (
-        "the sheet '{sheet}' is too large: at most {rows:,} rows, {columns} columns and "
-        "{cells:,} cells are read"
-    ),
-    "hint.only-table": "leave nothing in it but the table",
-    "bad.empty-workbook": "there is nothing in this workbook",
-    "hint.first-row": "the first row has the column names",
-    "bad.several-sheets": "it is not clear which sheet is meant: {sheets}",
-    "hint.several-sheets": "only the sheet with the volunteers may have a column 'name' or '姓名'",
-    "hint.several-sheets.named": (
-        "several have a column 'name' or '姓名': take out all but one, or hide them"
-    ),
-    "bad.cell.error": "the formula in this cell gives {value}",
-    "hint.cell.error": "repair the formula, or write the value itself",
-    "bad.cell.unsaved": "the result of the formula in this cell is not saved in the file",
-    "hint.cell.unsaved": (
-        "open the file in a spreadsheet and save it again, or write the value itself"
-    ),
-    "bad.unknown-column": "unknown column '{name}'",
-    "bad.same-column": "both '{first}' and '{name}' mean '{key}'",
-    "bad.no-name-column": "there is no column with the names of the volunteers",
-    "hint.name-column": "call it 'name' or '姓名'",
 }
