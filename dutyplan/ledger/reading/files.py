@@ -7,7 +7,7 @@ from datetime import date
 from dutyplan.plan import MINUTES_PER_DAY, Window
 from dutyplan.problems import Problem, Source
 
-MAX_BYTES = 10_000_000
+MAX_BYTES = 100_000_000
 
 
 def is_json(source: Source) -> bool:
