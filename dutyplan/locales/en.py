@@ -896,6 +896,9 @@ TEXTS = {
     # Volunteers from tables.
     "bad.duplicate-column": "there are two columns '{name}'",
     "hint.first-column": "the first is at {place}",
+    "bad.extra-cell": "this cell has no column name above it",
+    "hint.extra-cell": "write a name above it, or take it out",
+    "hint.extra-cell.delimiter": "put text that contains a delimiter in quotation marks",
     "bad.not-utf.gbk": "this file is not UTF-8: it was read as GB18030 (GBK)",
     "hint.gbk": ("check the names; to be sure, save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')"),
     "bad.no-table.kind": "this is a file of the kind {kind}, which can't be read here",

@@ -772,6 +772,9 @@ TEXTS = {
     # Volunteers from tables.
     "bad.duplicate-column": "“{name}”这一列出现了两次",
     "hint.first-column": "第一次出现在 {place}",
+    "bad.extra-cell": "这个单元格上方没有列名",
+    "hint.extra-cell": "请在上方写上列名，或删去这个单元格",
+    "hint.extra-cell.delimiter": "含有分隔符的文字请用引号括起来",
     "bad.not-utf.gbk": "此文件不是 UTF-8 编码，已按 GB18030（GBK）读取",
     "hint.gbk": ("请核对姓名；为稳妥起见，请另存为 UTF-8（在表格软件中选“CSV UTF-8”）"),
     "bad.no-table.kind": "这是 {kind} 文件，这里无法读取",

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dutyplan.grammar.text import Text
+from dutyplan.locales import words
 from dutyplan.plan import MINUTES_PER_DAY, Volunteer, Wish
 from dutyplan.problems import Problem, Source, Span, render_line, render_text
 from dutyplan.rules.limitsums import Limits
@@ -198,8 +199,6 @@ def test_problems_stand_where_they_stand_in_the_table(tmp_path: Path) -> None:
         "people.csv:3:1: error[duplicate-name]: two volunteers are called '李敏'",
         "people.csv:3:7: error[empty]: this list of days is empty",
         "people.csv:4:1: error[missing-key]: a volunteer needs 'name'",
-        "people.csv:5:1: error[unsafe-name]: "
-        "a name can't begin with '=': a spreadsheet would run it as a formula",
     ]
     assert render_text(found[1]).split("\n")[2] == "    |" + " " * 30 + "^^^^"
     assert lines(tmp_path, "name,never\nAnn,Rails; Basment\nAnn,\n") == [
@@ -209,19 +208,25 @@ def test_problems_stand_where_they_stand_in_the_table(tmp_path: Path) -> None:
 
 
 def test_columns_that_are_not_known(tmp_path: Path) -> None:
-    found = problems(tmp_path, "name,agee,年龄,avoid\nAnn,3,4,x\n")
+    found = problems(tmp_path, "name,agee,出生日,shoe size\nAnn,3,4,x\n")
     assert [render_text(one) for one in found] == [
         "people.csv:1:6: error[unknown-key]: unknown column 'agee'\n"
-        "  1 | name,agee,年龄,avoid\n"
+        "  1 | name,agee,出生日,shoe size\n"
         "    |      ^^^^\n"
         "  hint: did you mean 'age'?",
-        "people.csv:1:11: error[unknown-key]: unknown column '年龄'\n"
-        "  1 | name,agee,年龄,avoid\n"
-        "    |           ^^^^",
-        "people.csv:1:14: error[unknown-key]: unknown column 'avoid'\n"
-        "  1 | name,agee,年龄,avoid\n"
-        "    |                ^^^^^\n"
-        "  hint: did you mean 'avoids'?",
+        "people.csv:1:11: error[unknown-key]: unknown column '出生日'\n"
+        "  1 | name,agee,出生日,shoe size\n"
+        "    |           ^^^^^^\n"
+        "  hint: did you mean '出生日期'?",
+        "people.csv:1:15: error[unknown-key]: unknown column 'shoe size'\n"
+        "  1 | name,agee,出生日,shoe size\n"
+        "    |                  ^^^^^^^^^",
+    ]
+    assert [render_text(one, words("zh")) for one in found[1:2]] == [
+        "people.csv:1:11: 错误[unknown-key]: 没有“出生日”这一列\n"
+        "  1 | name,agee,出生日,shoe size\n"
+        "    |           ^^^^^^\n"
+        "  提示：did you mean '出生日期'?",
     ]
 
 
@@ -303,17 +308,6 @@ def test_a_file_that_is_not_there_and_one_like_it_is(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["people.xlsx", "People.XLSX", "people.xls", "people.ods"])
-def test_spreadsheets_come_later(tmp_path: Path, name: str) -> None:
-    assert refused(name, tmp_path) == (
-        "week.yaml:1:13: error[not-supported]: "
-        f"spreadsheets such as '{name}' are not supported yet\n"
-        f"  1 | volunteers: {name}\n"
-        f"    |             {'^' * len(name)}\n"
-        "  hint: save it as CSV UTF-8"
-    )
-
-
 @pytest.mark.parametrize(
     ("name", "reason"),
     [(".", "Is a directory"), ("x" * 300, "File name too long"), ("a\0b", "embedded null byte")],
@@ -324,15 +318,29 @@ def test_names_that_can_not_be_opened(tmp_path: Path, name: str, reason: str) ->
     )
 
 
-def test_gbk_says_so(tmp_path: Path) -> None:
-    table(tmp_path, "name,age\n张伟,31\n".encode("gbk"))
-    assert refused("people.csv", tmp_path) == (
-        "people.csv:2:1: error[not-utf8]: "
-        "the file is not UTF-8 text; it may be GBK (GB18030)\n"
-        "  2 | 张伟,31\n"
+def test_gb18030_is_read_and_said(tmp_path: Path) -> None:
+    table(tmp_path, "姓名,年龄\n张伟,31\n".encode("gb18030"))
+    rows, (problem,) = read_people(named("people.csv"), tmp_path)
+    assert rows == [{"name": "张伟", "age": "31"}]
+    assert render_text(problem) == (
+        "people.csv:1:1: warning[not-utf8]: this file is not UTF-8: it was read as GB18030 (GBK)\n"
+        "  1 | 姓名,年龄\n"
         "    | ^^\n"
-        "  hint: save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8') and try again"
+        "  hint: check the names; to be sure, save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')"
     )
+    assert render_text(problem, words("zh")) == (
+        "people.csv:1:1: 警告[not-utf8]: 此文件不是 UTF-8 编码，已按 GB18030（GBK）读取\n"
+        "  1 | 姓名,年龄\n"
+        "    | ^^\n"
+        "  提示：请核对姓名；为稳妥起见，请另存为 UTF-8（在表格软件中选“CSV UTF-8”）"
+    )
+
+
+def test_a_table_of_nothing_but_its_header_in_gb18030(tmp_path: Path) -> None:
+    assert lines(tmp_path, "姓名,年龄\n".encode("gb18030")) == [
+        "people.csv:1:1: warning[not-utf8]: this file is not UTF-8: it was read as GB18030 (GBK)",
+        "week.yaml:5:13: error[empty]: the list of volunteers is empty",
+    ]
 
 
 def test_a_table_that_is_too_large(tmp_path: Path) -> None:
