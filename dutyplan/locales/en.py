@@ -931,7 +931,7 @@ TEXTS = {
         "open the file in a spreadsheet and save it again, or write the value itself"
     ),
     "bad.unknown-column": "unknown column '{name}'",
-    "bad.same-column": "both '{first}' and '{name}' mean '{key}'",
+    "bad.same-column": "both '{first}' and '{name}' mean '{what}'",
     "bad.no-name-column": "there is no column with the names of the volunteers",
     "hint.name-column": "call it 'name' or '姓名'",
 }
