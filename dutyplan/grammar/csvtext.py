@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dutyplan.grammar.formulas import unescaped
 from dutyplan.grammar.table import Table, table_of
 from dutyplan.grammar.text import Text
+from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Source, Span
 
 _DELIMITERS = (",", ";", "\t")
@@ -42,7 +43,7 @@ def read_csv(source: Source) -> tuple[Table, list[Problem]]:
             hint = "the first line has the column names"
             problems.append(Problem("empty-file", "the file is empty", source.start(), hint))
         return Table((), ()), problems
-    table, more = table_of(records)
+    table, more = table_of(records, worded("hint.extra-cell.delimiter"))
     return table, problems + more
 
 

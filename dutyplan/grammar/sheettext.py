@@ -132,7 +132,7 @@ class _Workbook:
                 problems += [] if fault is None else [fault]
                 record.append(unescaped(Text("" if fault else cell.text, span)))
             records.append(record)
-        table, more = table_of(records)
+        table, more = table_of(records, worded("hint.extra-cell"))
         return table, problems + more
 
     def _rows(self, sheet: str) -> Iterator[tuple[int, list[_Cell]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dutyplan.grammar.text import Text
-from dutyplan.locales.wording import worded
+from dutyplan.locales.wording import Wording, worded
 from dutyplan.problems import Problem, Span
 
 
@@ -36,8 +36,13 @@ class Table:
             yield {name: row[place] for name, place in first.items()}
 
 
-def table_of(records: list[list[Text]]) -> tuple[Table, list[Problem]]:
+def table_of(records: list[list[Text]], stray: Wording) -> tuple[Table, list[Problem]]:
     """Make a table of rows with content, the first of which is the header.
+
+    Parameters
+    ----------
+    stray
+        The hint about a cell without a column name above it.
 
     Returns
     -------
@@ -50,7 +55,7 @@ def table_of(records: list[list[Text]]) -> tuple[Table, list[Problem]]:
         header.pop()
     problems = list(_doubles(header))
     for row in rows:
-        problems += _extra_cells(header, row)
+        problems += _extra_cells(header, row, stray)
     width = len(header)
     padded = (row[:width] + [_after(row[-1])] * (width - len(row)) for row in rows)
     return Table(tuple(header), tuple(tuple(row) for row in padded)), problems
@@ -66,12 +71,10 @@ def _doubles(header: list[Text]) -> Iterator[Problem]:
         first.setdefault(name, name)
 
 
-def _extra_cells(header: list[Text], row: list[Text]) -> Iterator[Problem]:
+def _extra_cells(header: list[Text], row: list[Text], hint: Wording) -> Iterator[Problem]:
     for place, value in enumerate(row):
         if value and (place >= len(header) or not header[place]):
-            message = "this cell has no column name above it"
-            hint = "put text that contains a delimiter in quotation marks"
-            yield Problem("extra-cell", message, value.span, hint)
+            yield Problem("extra-cell", worded("bad.extra-cell"), value.span, hint)
 
 
 def _after(last: Text) -> Text:

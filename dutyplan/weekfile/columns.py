@@ -93,6 +93,6 @@ def _second(key: str, title: Text, first: Text) -> list[Problem]:
     """The problem of a second column for a key; if both are written alike it was told before."""
     if title == first:
         return []
-    message = worded("bad.same-column", key=key, first=str(first), name=str(title))
+    message = worded("bad.same-column", what=key, first=str(first), name=str(title))
     hint = worded("hint.first-column", place=first.span.label)
     return [Problem("duplicate-column", message, title.span, hint)]
