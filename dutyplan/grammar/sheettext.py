@@ -6,10 +6,10 @@ Only saved values are read: no formula is worked out, no link to another file is
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from dutyplan.grammar.formulas import unescaped
@@ -17,7 +17,7 @@ from dutyplan.grammar.sheetcells import find_fault, text_of
 from dutyplan.grammar.sheetsource import SheetSource
 from dutyplan.grammar.table import Table, table_of
 from dutyplan.grammar.text import Text
-from dutyplan.grammar.titles import is_name_title
+from dutyplan.grammar.titles import is_name_title, may_be_name_title
 from dutyplan.grammar.workbook import damaged, find_refusal, has_formulas
 from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Source
@@ -81,6 +81,9 @@ class _Cell:
         return bool(self.text) or (self.is_formula and self.value is None and self.kind == "n")
 
 
+_Row = tuple[int, list[_Cell]]
+
+
 class _Workbook:
     def __init__(self, name: str, data: bytes) -> None:
         from openpyxl import load_workbook  # only who has a workbook waits for it
@@ -103,7 +106,8 @@ class _Workbook:
         if not heads:
             message, hint = worded("bad.empty-workbook"), worded("hint.first-row")
             return None, [self._problem("empty-file", message, hint)]
-        named = [one for one, head in heads.items() if any(map(_has_names, head))]
+        named = [one for one, head in heads.items() if _has_names(head, is_name_title)]
+        named = named or [one for one, head in heads.items() if _has_names(head, may_be_name_title)]
         if len(heads) > 1 and len(named) != 1:
             message = worded("bad.several-sheets", sheets=tuple(named or heads))
             hint = worded("hint.several-sheets.named" if named else "hint.several-sheets")
@@ -135,7 +139,7 @@ class _Workbook:
         table, more = table_of(records, worded("hint.extra-cell"))
         return table, problems + more
 
-    def _rows(self, sheet: str) -> Iterator[tuple[int, list[_Cell]]]:
+    def _rows(self, sheet: str) -> Iterator[_Row]:
         """The rows with content, each with its number from 0, up to its last cell with content."""
         num_cells = 0
         for number, (values, formulas) in enumerate(self._both(sheet)):
@@ -171,15 +175,15 @@ class _Workbook:
 _NOTHING = _Cell("", None, "n", is_formula=False)
 
 
-def _has_names(row: tuple[int, list[_Cell]]) -> bool:
-    return any(is_name_title(cell.text) for cell in row[1])
+def _has_names(head: list[_Row], is_title: Callable[[str], bool]) -> bool:
+    return any(is_title(cell.text) for _, row in head for cell in row)
 
 
-def _header_of(head: list[tuple[int, list[_Cell]]]) -> int:
+def _header_of(head: list[_Row]) -> int:
     """In which row the header is: the first, but for titles above it, a cell each."""
-    for row in head:
-        if _has_names(row):
-            return row[0]
-        if sum(map(bool, row[1])) > 1:
-            break
+    titles = list(takewhile(lambda one: sum(map(bool, one[1])) == 1, head))
+    for is_title in (is_name_title, may_be_name_title):
+        for row in head[: len(titles) + 1]:
+            if _has_names([row], is_title):
+                return row[0]
     return head[0][0]

@@ -8,6 +8,7 @@ NAME_TITLES = ("name", "full name", "volunteer", "姓名", "名字", "志愿者"
 """Titles of the column with the names of people; the first is the key in the week file."""
 
 _NAMES_IN_CHINESE = ("姓名", "名字")
+_LONGEST = 10
 
 
 def folded(title: str) -> str:
@@ -23,6 +24,11 @@ _FOLDED_NAMES = frozenset(map(folded, NAME_TITLES))
 
 
 def is_name_title(title: str) -> bool:
-    """Whether the column under it looks like one with names, also in a form: `1. 您的姓名`."""
+    """Whether the column under it has names."""
+    return folded(title) in _FOLDED_NAMES
+
+
+def may_be_name_title(title: str) -> bool:
+    """Whether it may have names, as in a form: `1. 您的姓名（必填）`; no sentence is a title."""
     word = folded(title)
-    return word in _FOLDED_NAMES or any(name in word for name in _NAMES_IN_CHINESE)
+    return len(word) <= _LONGEST and any(name in word for name in _NAMES_IN_CHINESE)

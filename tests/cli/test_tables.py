@@ -43,7 +43,7 @@ def test_a_workbook_gives_the_same_roster_as_the_csv(tmp_path: Path) -> None:
 
 
 def test_what_is_wrong_in_a_workbook_has_its_cell(tmp_path: Path) -> None:
-    rows = [["姓名", "年龄", "鞋码"], ["Ann", 15], ["李敏", "x"]]
+    rows: list[list[object]] = [["姓名", "年龄", "鞋码"], ["Ann", 15], ["李敏", "x"]]
     (tmp_path / "people.xlsx").write_bytes(workbook(名单=rows))
     (tmp_path / "week.yaml").write_text(WEEK % "people.xlsx", encoding="utf-8")
     result = run("solve", "week.yaml", cwd=tmp_path)

@@ -215,8 +215,17 @@ def test_the_only_sheet_with_content() -> None:
 
 
 def test_the_only_sheet_with_names() -> None:
-    data = workbook(说明=[["填写说明"], ["x"]], 名单=[["姓名"], ["张伟"]], 选项=[["是"], ["否"]])
+    data = workbook(
+        说明=[["填写说明"], ["姓名如实填写"]], 名单=[["姓名"], ["张伟"]], 选项=[["是"], ["否"]]
+    )
     assert labels(read(data)) == [["名单!A2"]]
+
+
+def test_titles_of_a_form_are_looked_at_where_there_is_no_plain_one() -> None:
+    data = workbook(Sheet2=[["是"]], Sheet1=[["报名表"], ["序号", "1. 您的姓名"], [1, "张伟"]])
+    table = read(data)
+    assert table.header == ("序号", "1. 您的姓名")
+    assert labels(table) == [["Sheet1!A3", "Sheet1!B3"]]
 
 
 def test_hidden_sheets_are_left_out() -> None:

@@ -246,7 +246,8 @@ def test_a_workbook_says_the_same(tmp_path: Path) -> None:
     assert found == []
     assert plan is not None
     ann, bob = plan.volunteers
-    assert (ann.name, ann.born, ann.skills) == ("Ann", date(2011, 3, 14), {"keys", "sound"})
+    assert (ann.name, ann.born) == ("Ann", date(2011, 3, 14))
+    assert ann.skills == {"keys", "sound"}
     assert (bob.born, len(bob.free or ())) == (date(2011, 3, 15), 1)
 
 
@@ -254,7 +255,7 @@ def test_a_workbook_says_the_same(tmp_path: Path) -> None:
 
 
 def test_problems_stand_in_the_cell_of_a_workbook(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["name", "age", "available", "never"],
         ["李敏", "x", "saturday 08:00-11:30; 某天", "Rails; Basment"],
         ["李敏", 15.5, datetime(2026, 11, 28, 9, 30), None],
