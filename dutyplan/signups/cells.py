@@ -7,6 +7,7 @@ from datetime import date
 
 from dutyplan.grammar.text import Text
 from dutyplan.grammar.values import plain
+from dutyplan.signups.answers import BLANKS
 from dutyplan.signups.dates import DoubtError, read_days
 
 REMARK = "remark"
@@ -16,7 +17,7 @@ DAYS = ("available", "unavailable")
 """Columns that say when somebody comes."""
 
 _DATES = ("born", "since", "until")
-_NOTHING = {"-", "--", "/", "无", "没有", "none", "no", "n/a"}
+_NOTHING = BLANKS | {"没有", "none", "no", "n/a"}
 _AGE = re.compile(r"(?:aged?\s*)?(\d{1,3})\s*(?:岁|周岁|years?(?:\s+old)?|y)?", re.ASCII | re.I)
 # Several choices in one cell: by a comma, or as Chinese forms write them.
 _CHOICES = re.compile(r"\s*[;；\n,，、┋]\s*")

@@ -23,6 +23,7 @@ from dutyplan.signups.patterns import (
     MONTHS,
     NEGATION,
     PADDING,
+    QUESTION,
     WEEKDAYS,
     WINDOW,
 )
@@ -135,7 +136,7 @@ class _Scan:
             raise DoubtError(worded("signups.doubt.no-date"))
         if len(self.dates) > 1 or len(self.windows) > 1 or len(self.weekdays) > 1:
             raise DoubtError(worded("signups.doubt.several"))
-        if NEGATION.search(self.left):
+        if NEGATION.search(QUESTION.sub("", self.left)):
             raise DoubtError(worded("signups.doubt.negated"))
         day = self._day(self.dates[0])
         window = self._window()

@@ -11,7 +11,7 @@ from dutyplan.grammar.text import MisreadError, Text
 from dutyplan.grammar.values import MAX_AGE, plain
 from dutyplan.locales.wording import Wording, worded
 from dutyplan.problems import Problem
-from dutyplan.signups.answers import Answer, read_answer
+from dutyplan.signups.answers import Answer, is_goodwill, read_answer
 from dutyplan.signups.cells import REMARK
 from dutyplan.signups.dates import DoubtError, read_days, read_window, speaks_of_days
 from dutyplan.signups.signup import NEVER, Asked, SignUp, shown, unread
@@ -64,11 +64,11 @@ class _Said:
         return False
 
     def _take_one(self, piece: str) -> bool:
+        if is_goodwill(piece.strip()):
+            return True
         text = plain(piece).strip().rstrip(".!")
         if (answer := read_answer(piece)) is not None:
             self.answers.append(answer)
-        elif is_sign(piece) and all(read_answer(sign) is Answer.YES for sign in piece):
-            pass
         elif (match := _AGE.fullmatch(text)) and int(match[1] or match[2]) <= MAX_AGE:
             self.ages.append(int(match[1] or match[2]))
         elif match := _SKILLS.fullmatch(text):

@@ -14,7 +14,7 @@ from dutyplan.grammar.text import Mapping, Text
 from dutyplan.grammar.words import read_model
 from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem
-from dutyplan.signups.answers import Answer, read_answer
+from dutyplan.signups.answers import BLANKS, Answer, read_answer
 from dutyplan.signups.cells import DAYS, REMARK, plainer
 from dutyplan.signups.columns import Column, read_column
 from dutyplan.signups.dates import DoubtError
@@ -138,7 +138,7 @@ class _Form:
             answer = read_answer(cell)
             if answer in is_yes:
                 free.append(column.days)
-            elif cell and answer is not Answer.NO:
+            elif cell and answer is not Answer.NO and cell not in BLANKS:
                 facts = {"said": shown(cell), "name": shown(name), "days": column.days}
                 message = worded("signups.not-sure", **facts)
                 listed.append(unread("not-sure", message, cell.span))

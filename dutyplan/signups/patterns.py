@@ -47,4 +47,6 @@ NEGATION = re.compile(
     r"[不没]|无法|请假|\b(?:not|no|never|cannot|unable|unavailable|absent|away|except)\b|n['’]t\b",
     re.IGNORECASE,
 )
+QUESTION = re.compile(r"(\w{1,2})[不没]\1|\bor\s+not\b", re.IGNORECASE)
+"""What asks for yes or no, and only looks like a negation: `能不能`, `有没有`, `or not`."""
 PADDING = re.compile(r"[\s,;()\[\]【】:、。日期]+|\bon\b", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dutyplan.signups.answers import Answer, read_answer
+from dutyplan.signups.answers import Answer, is_goodwill, read_answer
 
 
 @pytest.mark.parametrize(
@@ -14,9 +14,7 @@ def test_yes(text: str) -> None:
     assert read_answer(text) is Answer.YES
 
 
-@pytest.mark.parametrize(
-    "text", ["no", "NO.", "can’t", "否", "不行", "没空", "×", "❌", "-", "/", "取消"]
-)
+@pytest.mark.parametrize("text", ["no", "NO.", "can’t", "否", "不行", "没空", "×", "❌", "取消"])
 def test_no(text: str) -> None:
     assert read_answer(text) is Answer.NO
 
@@ -31,3 +29,13 @@ def test_perhaps(text: str) -> None:
 )
 def test_what_is_not_sure(text: str) -> None:
     assert read_answer(text) is None
+
+
+def test_goodwill_is_no_answer_and_needs_no_look() -> None:
+    assert is_goodwill("👍🏽👍")
+    assert is_goodwill("🌸🌸")
+    assert is_goodwill("[玫瑰]")
+    assert not is_goodwill("👍❌")
+    assert not is_goodwill("\ufe0f")
+    assert not is_goodwill("")
+    assert read_answer("🌸") is None

@@ -40,6 +40,7 @@ def cells(text: str) -> dict[str, str]:
         ("张伟，可以", {"name": "张伟"}),
         ("张伟 👍👍", {"name": "张伟"}),
         ("马军[强]", {"name": "马军"}),
+        ("🌸小花🌸[玫瑰]", {"name": "小花"}),
         ("🌸小花🌸", {"name": "小花"}),
         (
             "李敏 65岁 周六 10:00～12:00",
@@ -55,6 +56,7 @@ def cells(text: str) -> dict[str, str]:
         ("Bahar, Saturday, 10:00-12:00", {"name": "Bahar", "available": "Saturday 10:00-12:00"}),
         ("张伟：10:00-11:30", {"name": "张伟", "available": "daily 10:00-11:30"}),
         ("Bahar: 10:00-11:30", {"name": "Bahar", "available": "daily 10:00-11:30"}),
+        ("张伟 周六 可以", {"name": "张伟", "available": "周六"}),
         ("张伟 周六、周日", {"name": "张伟", "available": "周六; 周日"}),
         (
             "张伟，周六，9:00-10:00，11:00-12:00",
@@ -91,6 +93,7 @@ def test_what_is_sure_is_taken(text: str, taken: dict[str, str]) -> None:
         ("Bahar and Aynur", "Bahar", "and Aynur"),
         ("Li Min & Ma Jun", "Li Min", "& Ma Jun"),
         ("张伟 🚗", "张伟", "🚗"),
+        ("张伟，无", "张伟", "无"),
         ("张伟，200岁", "张伟", "200岁"),
         ("Li Min, skills: keys, first aid", "Li Min", "first aid"),
     ],
@@ -107,6 +110,7 @@ def test_the_rest_becomes_a_remark(text: str, name: str, remark: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "李敏，周六 不行", "李敏，周六 待定", "李敏（周六）不来",
         "李敏，周六不行", "李敏，周六，不行", "李敏，只能上午", "李敏，11/12", "李敏，待定",
         "Bahar Saturday Morning", "Bahar maybe", "王芳 10:00-11:00 14:00-15:00",
         "张四，周六、周日 10:00-12:00", "张四，周六、周日，10:00-12:00",

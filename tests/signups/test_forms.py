@@ -93,8 +93,8 @@ def test_maybe_may_count_as_yes() -> None:
 
 
 def test_one_who_answered_some_dates_has_said_enough() -> None:
-    found = read("name,2026-11-28,2026-12-05\nAynur,yes,\n")
-    assert to_csv(found.volunteers) == "name,available\nAynur,2026-11-28\n"
+    found = read("name,2026-11-28,2026-12-05\nAynur,yes,\nBahar,/,是\n")
+    assert to_csv(found.volunteers) == ("name,available\nAynur,2026-11-28\nBahar,2026-12-05\n")
     assert found.unread == ()
 
 
