@@ -80,7 +80,10 @@ def _date(text: str | None) -> date | None:
 
 
 def _refuse(output: Path, sign_ups: str, catalogue: Catalogue, *, may_exist: bool) -> None:
-    """Ends the run where writing would lose something."""
+    """Ends the run where writing would lose something, or what is written could not be read."""
+    if output.suffix.lower() != ".csv":
+        hint = f"'{output}' is to be a CSV: give it a name such as volunteers.csv"
+        raise typer.BadParameter(hint, param_hint="'--output'")
     if not output.exists():
         return
     is_itself = sign_ups != "-" and Path(sign_ups).exists() and output.samefile(sign_ups)
