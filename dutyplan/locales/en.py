@@ -931,6 +931,7 @@ TEXTS = {
         "open the file in a spreadsheet and save it again, or write the value itself"
     ),
     "bad.unknown-column": "unknown column '{name}'",
+    "hint.left-alone": "if it is for people alone, call it 'remark' or '备注'",
     "bad.same-column": "both '{first}' and '{name}' mean '{what}'",
     "bad.no-name-column": "there is no column with the names of the volunteers",
     "hint.name-column": "call it 'name' or '姓名'",

@@ -800,6 +800,7 @@ TEXTS = {
     "bad.cell.unsaved": "文件中没有保存此单元格公式的结果",
     "hint.cell.unsaved": "请用表格软件打开并重新保存，或直接填写数值",
     "bad.unknown-column": "没有“{name}”这一列",
+    "hint.left-alone": "如果只是给人看的，请把列名改为“备注”或“remark”",
     "bad.same-column": "“{first}”和“{name}”都表示 {what}",
     "bad.no-name-column": "没有志愿者姓名这一列",
     "hint.name-column": "请把列名写成“姓名”或“name”",
