@@ -28,7 +28,7 @@ class SheetSource(Source):
 
     def __init__(self, name: str, sheet: str, rows: Sequence[Sequence[str]]) -> None:
         shown = [[cell.translate(_BREAKS) for cell in row] for row in rows]
-        super().__init__(name, "\n".join(map(_BETWEEN.join, shown)))
+        super().__init__(name, "\n".join(map(_line, shown)))
         self.sheet = sheet
         self._starts = [_starts(row) for row in shown]
 
@@ -54,6 +54,12 @@ class SheetSource(Source):
         """Of which cell a character of a row is part, from 0."""
         starts = self._starts[line] if line < len(self._starts) else []
         return max(0, bisect_right(starts, column) - 1)
+
+
+def _line(row: list[str]) -> str:
+    """What of a row is shown: empty cells at its end have a place and nothing more."""
+    last = max((place for place, cell in enumerate(row) if cell), default=-1)
+    return _BETWEEN.join(row[: last + 1])
 
 
 def _starts(row: list[str]) -> list[int]:

@@ -68,7 +68,7 @@ def find_columns(header: Sequence[Text]) -> tuple[dict[int, Text], list[Problem]
         key = _MEANINGS.get(folded(title))
         if title and key is None:
             message = worded("bad.unknown-column", name=str(title))
-            hint = did_you_mean(title, _TITLES)
+            hint = did_you_mean(title, _TITLES) or worded("hint.left-alone")
             problems.append(Problem("unknown-key", message, title.span, hint))
         elif key and key in first:
             problems += _second(key, title, first[key])

@@ -52,9 +52,10 @@ def test_what_is_wrong_in_a_workbook_has_its_cell(tmp_path: Path) -> None:
         "people.xlsx:名单!C1: error[unknown-key]: unknown column '鞋码'\n"
         "  1 | 姓名 | 年龄 | 鞋码\n"
         "    |               ^^^^\n"
+        "  hint: if it is for people alone, call it 'remark' or '备注'\n"
         "\n"
         "people.xlsx:名单!B3: error[not-a-number]: 'x' is not an age in whole years\n"
-        "  3 | 李敏 | x | \n"
+        "  3 | 李敏 | x\n"
         "    |        ^\n"
     )
 

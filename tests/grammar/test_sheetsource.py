@@ -7,11 +7,13 @@ import pytest
 from dutyplan.grammar.sheetsource import SheetSource
 from dutyplan.problems import Problem, render_data, render_text
 
-SHEET = SheetSource("people.xlsx", "名单", [[], ["name", "", "age"], ["Li\nMin", "x", "李敏和"]])
+SHEET = SheetSource(
+    "people.xlsx", "名单", [[], ["name", "", "age"], ["Li\nMin", "x", "李敏和"], ["a|", ""]]
+)
 
 
 def test_a_row_is_a_line() -> None:
-    assert SHEET.lines == ["", "name |  | age", "Li Min | x | 李敏和"]
+    assert SHEET.lines == ["", "name |  | age", "Li Min | x | 李敏和", "a|"]
 
 
 @pytest.mark.parametrize(
@@ -45,6 +47,7 @@ def test_the_caret_stands_under_the_cell() -> None:
 
 def test_an_empty_cell_can_be_pointed_at() -> None:
     assert SHEET.cell(1, 1, 0).length == 1
+    assert SHEET.cell(3, 1, 0).label == "people.xlsx:名单!B4"
     assert SHEET.start().label == "people.xlsx:名单!A1"
 
 

@@ -99,8 +99,8 @@ def test_a_formula_without_a_saved_value() -> None:
     assert told(formula("")) == [
         "people.xlsx:Sheet1!B2: error[bad-cell]: "
         "the result of the formula in this cell is not saved in the file\n"
-        "  2 | Ann | \n"
-        "    |       ^\n"
+        "  2 | Ann\n"
+        "    |    ^\n"
         "  hint: open the file in a spreadsheet and save it again, or write the value itself"
     ]
 

@@ -94,7 +94,8 @@ def test_a_title_that_means_nothing_may_be_like_one_in_either_language() -> None
         "  hint: did you mean '退出日期'?",
         "people.csv:1:16: error[unknown-key]: unknown column '#'\n"
         "  1 | name,skils,退出日,#\n"
-        "    |                   ^",
+        "    |                   ^\n"
+        "  hint: if it is for people alone, call it 'remark' or '备注'",
     ]
 
 

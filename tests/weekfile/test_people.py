@@ -328,7 +328,8 @@ def test_columns_that_are_not_known(tmp_path: Path) -> None:
         "  hint: did you mean '出生日期'?",
         "people.csv:1:15: error[unknown-key]: unknown column 'shoe size'\n"
         "  1 | name,agee,出生日,shoe size\n"
-        "    |                  ^^^^^^^^^",
+        "    |                  ^^^^^^^^^\n"
+        "  hint: if it is for people alone, call it 'remark' or '备注'",
     ]
     assert [render_text(one, words("zh")) for one in found[1:2]] == [
         "people.csv:1:11: 错误[unknown-key]: 没有“出生日”这一列\n"
