@@ -7,13 +7,18 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
 import pytest
 
+import dutyplan
 from dutyplan.locales import words
+from dutyplan.outputs import View
+from dutyplan.outputs.layout import sheet_of
 from dutyplan.outputs.sheet import Entry, Place, Sheet
+from dutyplan.outputs.telling import full_record
 from tests.outputs import sheets
 from tests.outputs.sheets import AYNUR, HOSTILE, PATIGUL, SATURDAY
 
@@ -93,6 +98,13 @@ def test_the_dark_is_dark(open_page: Open) -> None:
     assert open_page(sheets.small(), color_scheme="dark").evaluate(brightness) < 50
 
 
+def test_paper_is_white_even_in_the_dark(open_page: Open) -> None:
+    page = open_page(sheets.small(), color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = "one => [getComputedStyle(one).backgroundColor, getComputedStyle(one).color]"
+    assert page.locator("body").evaluate(colours) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+
+
 def test_names_run_in_their_own_direction(open_page: Open) -> None:
     page = open_page(sheets.small())
     names = page.locator(".card h3 .name")
@@ -116,6 +128,7 @@ def test_the_filter(open_page: Open) -> None:
     page.get_by_label("Find a name or a task").fill("  aynur")
     assert shown(page, tasks) == ["Rails"]
     assert shown(page, ".day h3") == ["Saturday 5 December 2026"]
+    assert shown(page, "nav time") == ["Sat\n5 Dec"]
     assert shown(page, ".card h3") == ["Aynur"]
     assert shown(page, ".loads tbody th") == ["Aynur"]
     status = page.get_by_role("status")
@@ -143,7 +156,7 @@ def test_the_filter(open_page: Open) -> None:
 def test_the_filter_speaks_the_language_of_the_page(open_page: Open) -> None:
     page = open_page(sheets.small("zh"))
     page.get_by_label("查找姓名或任务").fill("ＧＡＴＥ")  # as an input method writes it
-    assert page.get_by_role("status").text_content() == "班次 1/4 个，志愿者 1/5 名。"
+    assert page.get_by_role("status").text_content() == "显示 1/4 个班次，1/5 名志愿者。"
 
 
 def test_without_its_script_all_can_be_read(open_page: Open) -> None:
@@ -192,6 +205,16 @@ def test_a_month_of_saturdays_is_a_page_a_saturday_and_one_more(open_page: Open)
     assert len(pages) == 5
     for number, (day, _) in enumerate(made.by_date()):
         assert made.texts.full_day(day) in pages[number]
+
+
+@pytest.mark.parametrize(("config", "num_dates"), [("month", 4), ("社区周六", 1)])
+def test_real_rosters(open_page: Open, config: str, num_dates: int) -> None:
+    plan = dutyplan.load(Path(__file__).parents[2] / "configs" / f"{config}.yaml")
+    record = full_record(dutyplan.solve(plan))
+    page = open_page(sheet_of(record, View(plan.language or "en")), PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE
+    assert shown(page, ".card h3") == [one.name for one in plan.volunteers]
+    assert len(pages_of(page)) == num_dates + 1
 
 
 def test_paper_has_a_line_for_each_who_may_still_come(open_page: Open) -> None:
