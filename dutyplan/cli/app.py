@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from dutyplan import __version__
-from dutyplan.cli import COMMANDS
+from dutyplan.cli import COMMANDS, python_name
 from dutyplan.cli.console import ExitCode, interruptible, say
 from dutyplan.cli.helppage import lay_out
 from dutyplan.cli.phrases import phrase
@@ -49,8 +49,9 @@ def build_app() -> TyperGroup:
     )
     app.callback(epilog=EPILOG)(_options)
     for name in COMMANDS:
-        module = import_module(f"dutyplan.cli.{name}")
-        command = interruptible(getattr(module, name))
+        own_name = python_name(name)
+        module = import_module(f"dutyplan.cli.{own_name}")
+        command = interruptible(getattr(module, own_name))
         app.command(name, cls=getattr(module, "Command", None), epilog=module.EPILOG)(command)
     group = get_command(app)
     assert isinstance(group, TyperGroup)

@@ -18,7 +18,7 @@ from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema
 from dutyplan.grammar import shapes
 from dutyplan.grammar.calendar import Calendar
 from dutyplan.grammar.days import DayItem, read_days
-from dutyplan.grammar.names import read_line, read_place
+from dutyplan.grammar.names import read_line
 from dutyplan.grammar.shapes import told
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread
 from dutyplan.grammar.values import (
@@ -149,7 +149,6 @@ Priority = Annotated[
     int, PlainValidator(read_priority), WithJsonSchema(shapes.whole(1, MAX_COUNT, 3))
 ]
 Standby = Annotated[int, PlainValidator(read_standby), WithJsonSchema(shapes.whole(0, 1000))]
-Place = Annotated[Text, PlainValidator(read_place), WithJsonSchema(fileshapes.PLACE)]
 Share = Annotated[
     Fraction, PlainValidator(read_share), WithJsonSchema(shapes.decimal(MAX_EFFORT, 0.5))
 ]
@@ -193,7 +192,7 @@ class TaskWords(Words):
         Priority, told("What one missing person costs in the goal 'coverage'.", unless=1)
     ] = 1
     standby: Annotated[Standby, told("How many are named as reserves.", unless=0)] = 0
-    place: Annotated[Place | None, told("Where it is; printed.", "Entrance 2")] = None
+    place: Annotated[Line | None, told("Where it is; printed.", "Entrance 2")] = None
     note: Annotated[Line | None, told("Printed under the roster.", "Bring gloves")] = None
 
 
@@ -260,7 +259,7 @@ class WeekFile(Words):
         Language | None, told("What people read; else the computer's language.")
     ] = None
     tasks: Annotated[Raw, told("What is to be done, and when.")] = None
-    volunteers: Annotated[Raw, told("Who may serve: a list, or the path of a CSV file.")] = None
+    volunteers: Annotated[Raw, told("Who may serve: a list, or a CSV or XLSX file.")] = None
     rules: Annotated[Raw, told("What no roster may break.")] = None
     goals: Annotated[Raw, told("What is made as good as can be, in this order.")] = None
     history: Annotated[

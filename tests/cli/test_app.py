@@ -40,6 +40,7 @@ Commands:
   replan       Fill in for those who can't come, with few changes.
   attend       Mark who came, who did not, and what did not take place.
   balance      Show what each has carried over the weeks, and who most.
+  import       Turn sign-ups from a form or a chat group into volunteers.
   schema       Print the JSON Schema of week files, for editors.
 
   Exit codes: 0 a roster, or nothing wrong; 1 problems in the file or roster;
