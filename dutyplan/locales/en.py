@@ -1096,6 +1096,16 @@ TEXTS = {
     "usage.by-id": "{format} speaks of people by id, not by initials",
     "usage.no-place": "{format} has no place for what --with asks; all formats for people have",
     "usage.filed": "'{path}' is a filed roster, and what became of it would be lost",
+    "usage.csv-only": "'{path}' is to be a CSV: give it a name such as volunteers.csv",
+    "end.interrupted": "interrupted",
+    "end.memory": "error: memory ran out",
+    "end.input": "error: standard input is closed",
+    "end.output": "error: standard output could not be written: {why}",
+    "end.bug": (
+        "dutyplan: this is a fault of the program, not of your file, and no roster is shown:\n"
+        "  {error}\n"
+        "Please report it, with the week file if you can (set DUTYPLAN_DEBUG=1 for details)."
+    ),
     "usage.json-only": "'{path}': the schema is written as a .json",
     "init.written": "Written: {files}. Change the names, tasks and times, then type:",
     "bad.file-exists": "this file is there already, and is left as it is",
