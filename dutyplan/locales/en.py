@@ -1101,6 +1101,7 @@ TEXTS = {
     "end.memory": "error: memory ran out",
     "end.input": "error: standard input is closed",
     "end.output": "error: standard output could not be written: {why}",
+    "end.file": "error: '{path}' could not be written: {why}",
     "end.bug": (
         "dutyplan: this is a fault of the program, not of your file, and no roster is shown:\n"
         "  {error}\n"

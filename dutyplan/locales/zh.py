@@ -967,6 +967,7 @@ TEXTS = {
     "end.memory": "错误：内存不足",
     "end.input": "错误：标准输入已关闭",
     "end.output": "错误：无法写到标准输出：{why}",
+    "end.file": "错误：无法写入“{path}”：{why}",
     "end.bug": (
         "dutyplan：这是程序的错误，与您的文件无关，因此不显示排班：\n"
         "  {error}\n"
