@@ -13,6 +13,7 @@ import typer
 from dutyplan.cli.console import ExitCode, put, say_folded, say_problems, width
 from dutyplan.cli.options import choice, read_file
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
+from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Source, has_errors, sort_problems
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def attend(
 def _fill_in(path: Path, marks: Marks, days: set[date]) -> None:
     from dutyplan.ledger.attending.filledin import read_filled_in
 
-    data, problems = read_file(path, "the file")
+    data, problems = read_file(path, worded("noun.the-file"))
     marks.lookup.problems.extend(problems)
     if data is not None:
         read_filled_in(str(path), data, marks, days)
@@ -119,8 +120,7 @@ def _fill_in(path: Path, marks: Marks, days: set[date]) -> None:
 
 def _insist_on_marks(path: Path, marks: Marks) -> None:
     """A file that says nothing does not say that all of the roster was done."""
-    message = "nothing is filled in: no row says done, absent or cancelled"
-    hint = "write it in the column 'status'; or leave --from out, or add --day, if all was done"
+    message, hint = worded("bad.nothing-said"), worded("hint.status-or-day")
     span = Source(str(path), "").start()
     marks.lookup.problems.append(Problem("nothing-said", message, span, hint))
     _end_with_errors(marks, ExitCode.PROBLEMS)

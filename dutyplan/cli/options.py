@@ -12,6 +12,7 @@ import typer
 
 from dutyplan.cli.console import ExitCode, say, say_problems
 from dutyplan.locales import Catalogue, language_from, words
+from dutyplan.locales.wording import Wording, worded
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem, Source
 from dutyplan.roster import Roster
@@ -69,11 +70,11 @@ def read_roster_file(path: Path, plan: Plan) -> tuple[Roster | None, list[Proble
     """The roster in a file and all that is wrong with it; no roster with errors."""
     from dutyplan.ledger.reading.rosterfile import read_roster  # not every run has one
 
-    data, problems = read_file(path, "the roster")
+    data, problems = read_file(path, worded("noun.the-roster"))
     return (None, problems) if data is None else read_roster(str(path), data, plan)
 
 
-def read_file(path: Path, noun: str) -> tuple[bytes | None, list[Problem]]:
+def read_file(path: Path, noun: Wording) -> tuple[bytes | None, list[Problem]]:
     """The bytes of a file; None with a problem where it can't be read.
 
     Parameters
@@ -84,7 +85,7 @@ def read_file(path: Path, noun: str) -> tuple[bytes | None, list[Problem]]:
     try:
         return path.read_bytes(), []
     except OSError as error:
-        message = f"{noun} can't be read: {error.strerror or error}"
+        message = worded("bad.unreadable", noun=noun, why=error.strerror or str(error))
         return None, [Problem("no-file", message, Source(str(path), "").start())]
 
 

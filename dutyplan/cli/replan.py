@@ -31,6 +31,7 @@ from dutyplan.cli.progress import ProgressLine
 from dutyplan.cli.proposed import insist_on_no_record
 from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import LANGUAGES, Catalogue
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Plan, Volunteer
 from dutyplan.roster import Roster, Status
 from dutyplan.timing import EXPLAINING
@@ -193,11 +194,9 @@ def _roster_or_exit(opened: Opened, plan: Plan) -> Roster:
 
     record = opened.record
     if record.end < plan.start or plan.end < record.start:
-        message = (
-            f"this roster goes from {record.start} to {record.end}, and the plan of the week file "
-            f"from {plan.start} to {plan.end}"
-        )
-        hint = f"'start: {record.start}' in the week file plans these days again"
+        days = {"start": record.start, "end": record.end}
+        message = worded("bad.other-days", **days, first=plan.start, last=plan.end)
+        hint = worded("hint.start-again", start=record.start)
         place = Source(str(opened.path), "").start()
         say_problems([Problem("other-days", message, place, hint)])
         raise typer.Exit(ExitCode.PROBLEMS)

@@ -13,6 +13,7 @@ from typer.core import TyperCommand
 from dutyplan.cli.console import ExitCode, put, say_folded, say_problems, width
 from dutyplan.cli.options import choice, read_file
 from dutyplan.locales import LANGUAGES, language_from, words
+from dutyplan.locales.wording import worded
 from dutyplan.problems import has_errors
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def reply(
 
 
 def _read(replies: Replies, path: Path) -> None:
-    data, problems = read_file(path, "the replies")
+    data, problems = read_file(path, worded("noun.the-replies"))
     replies.problems.extend(problems)
     if data is not None:
         replies.read(str(path), data)

@@ -22,6 +22,7 @@ from dutyplan.ledger.reading.recordfile import read_record
 from dutyplan.ledger.reading.twins import compare_twin
 from dutyplan.ledger.record import Record
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
+from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, has_errors
 from dutyplan.reasons import because
 
@@ -71,12 +72,12 @@ def open_or_exit(path: Path, catalogue: Catalogue, taken_in: Path | None = None)
     is_known = path.suffix.lower() in _SUFFIXES
     stem = path.with_suffix("") if is_known else path
     if not stem.name:  # the current folder has no name to which a suffix could be added
-        _refuse(read_file(path, "the roster")[1])
+        _refuse(read_file(path, worded("noun.the-roster"))[1])
     before = state_or_exit(stem, catalogue)
     beside = json_path(stem)
     if path.suffix.lower() == ".csv" and beside.exists():
         path = beside
-    data, problems = read_file(path, "the roster")
+    data, problems = read_file(path, worded("noun.the-roster"))
     if data is None:
         _refuse(problems)
     record, problems = read_record(str(path), data)
@@ -132,14 +133,12 @@ def _foreign_columns(opened: Opened) -> list[Problem]:
 
     source, _ = decode(str(opened.path), opened.data, MAX_BYTES)
     table, _ = read_csv(source)
+    hint = worded("hint.keep-column")
     return [
-        Problem("extra-column", f"the column '{name}' would be lost", name.span, _KEEP_IT)
+        Problem("extra-column", worded("bad.extra-column", name=name), name.span, hint)
         for name in table.header
         if name and name not in HEADER
     ]
-
-
-_KEEP_IT = "keep it in a file of its own; only a roster's own columns are written back"
 
 
 def _is_same(twin: Path, other: Path | None) -> bool:

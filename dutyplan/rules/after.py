@@ -31,6 +31,7 @@ from pydantic import Field
 
 from dutyplan.grammar.text import MisreadError
 from dutyplan.grammar.words import Cost, Name, WordList, Words
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Duty, Plan, Task, Volunteer
 from dutyplan.problems import Problem, Span
 from dutyplan.reasons import Reason, because
@@ -45,7 +46,7 @@ _Pairs = list[tuple[Duty, Literal]]
 class AfterWords(Words):
     """One line."""
 
-    noun: ClassVar[str] = "a line of 'after'"
+    noun: ClassVar[str] = worded("noun.after-line")
     example: ClassVar[str] = "{task: Night watch, not: [Basement]}"
     needed: ClassVar[tuple[str, ...]] = ("task", "not")
 
