@@ -14,7 +14,7 @@ from typing import Any
 from dutyplan.locales import Catalogue, words
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Span
-from dutyplan.reasons import NameOf, Reason, datum
+from dutyplan.reasons import NameOf, Reason, datum, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +181,12 @@ class Shortfall:
         """What is lacking; an hour or point begun counts whole."""
         return ceil(self.least - self.amount)
 
-    def said(self, catalogue: Catalogue) -> str:
+    def said(self, catalogue: Catalogue, name_of: NameOf | None = None) -> str:
         """Who lacks what: `Gulnar: 1 of 2 duties in all`."""
         least, amount = f"{float(self.least):g}", f"{float(self.amount):g}"
         return catalogue.format(
             f"short.{self.limit}",
-            name=self.volunteer.name,
+            name=show(self.volunteer, catalogue, name_of),
             where=self.where,
             least=least,
             amount=amount,

@@ -9,10 +9,11 @@ import pytest
 
 from dutyplan import check, load, solve
 from dutyplan.ledger.reading.rosterfile import read_roster
-from dutyplan.outputs import FORMATS, View
+from dutyplan.outputs import View
 from dutyplan.plan import Plan
 from dutyplan.roster import Outcome, Roster, Status
 from dutyplan.weekfile import read_week_file
+from tests.outputs.example import rendered
 
 CONFIGS = sorted((Path(__file__).parent.parent / "configs").glob("*.yaml"))
 
@@ -77,7 +78,7 @@ def test_another_seed_comes_to_the_same_goals(path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_its_roster_is_read_back_unchanged(path: Path, form: str, encoding: str) -> None:
     outcome = solved(path, 0)
-    data = FORMATS[form].render(outcome, View()).encode(encoding)
+    data = rendered(form, outcome, View()).encode(encoding)
     roster = read_back(f"roster.{form}", data, outcome.plan)
     assert pairs(roster) == pairs(roster_of(outcome))
     assert check(outcome.plan, roster) == check(outcome.plan, roster_of(outcome))

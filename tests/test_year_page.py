@@ -83,4 +83,5 @@ def test_the_page_goes_through_all_commands_of_a_year(
         "solve",
         "check",
         "why",
+        "export",
     }

@@ -13,6 +13,7 @@ COMMANDS = (
     "solve",
     "check",
     "why",
+    "export",
     "publish",
     "reply",
     "substitutes",

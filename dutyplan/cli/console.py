@@ -176,14 +176,25 @@ def put(text: str, *, is_data: bool = False) -> None:
     A pipe that is closed early is nobody's fault: the rest is dropped. Any other trouble ends
     the run.
     """
+    if is_data and hasattr(sys.stdout, "buffer"):
+        put_bytes(text.encode())
+        return
     try:
-        if is_data and hasattr(sys.stdout, "buffer"):
-            sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode())
-            sys.stdout.buffer.flush()
-        else:
-            sys.stdout.write(text)
-            sys.stdout.flush()
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_output()
+    except OSError as error:
+        say(f"error: standard output could not be written: {error.strerror or error}")
+        _end(ExitCode.PROBLEMS)
+
+
+def put_bytes(data: bytes) -> None:
+    """What is no text on standard output, for a pipe or a file."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         _drop_output()
     except OSError as error:

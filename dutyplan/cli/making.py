@@ -9,12 +9,13 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from dutyplan.cli.console import ExitCode, is_colorful, is_on_terminal, put, say, say_folded, width
+from dutyplan.cli.console import ExitCode, is_on_terminal, say, say_folded, width
 from dutyplan.cli.options import choice, time_left
 from dutyplan.cli.profiling import render_profile
 from dutyplan.cli.progress import ProgressLine
+from dutyplan.cli.showing import Showing
+from dutyplan.ledger.record import Record
 from dutyplan.locales import LANGUAGES, Catalogue
-from dutyplan.outputs import FORMATS, View
 from dutyplan.outputs.closing import gap_sentence, top_lines
 from dutyplan.outputs.reasons import names_for
 from dutyplan.outputs.refusal import refusal_text
@@ -25,8 +26,6 @@ from dutyplan.timing import EXPLAINING, Profile
 
 _MOST_GAPS = 10
 
-Form = Annotated[str, typer.Option("--format", help="For standard output.", **choice(FORMATS))]
-By = Annotated[str, typer.Option(help="Order of the table.", **choice(("date", "volunteer")))]
 TimeLimit = Annotated[
     float,
     typer.Option(min=0, metavar="SECONDS", help="Stop then, with the best roster so far."),
@@ -71,8 +70,7 @@ class Making:
     """How a roster is to be made and shown, by the options of the command."""
 
     profile: Profile
-    format_name: str
-    by: str
+    showing: Showing
     time_limit: float
     workers: int
     seed: int
@@ -116,23 +114,10 @@ class Making:
                 outcome = explain(outcome, time_limit=left, strict=self.strict, seed=self.seed)
         return replace(outcome, warnings=tuple(problems))
 
-    def view(self, catalogue: Catalogue) -> View:
-        """How the table is looked at, in a file."""
-        return View(catalogue.language, "date" if self.by == "date" else "volunteer")
-
-    def show(self, outcome: Outcome, catalogue: Catalogue, note: str = "") -> None:
-        """Put the outcome on standard output.
-
-        Parameters
-        ----------
-        note
-            Stands under the title of the table.
-        """
-        form = FORMATS[self.format_name]
-        if outcome.roster is None and form.name != "json":
-            return
-        view = replace(self.view(catalogue), width=width(), color=is_colorful(), note=note)
-        put(form.render(outcome, view), is_data=form.name != "table")
+    def show(self, record: Record, plan: Plan, catalogue: Catalogue) -> None:
+        """Put the record on standard output; without a roster only JSON has something to say."""
+        if record.duties or self.showing.format_name == "json":
+            self.showing.show(record, catalogue, plan)
 
     def tell(self, outcome: Outcome, catalogue: Catalogue) -> None:
         """Say on standard error what became of the search; the run ends without a roster."""
@@ -142,7 +127,7 @@ class Making:
             for line in top_lines(outcome, catalogue, names_for(outcome.plan)):
                 say_folded(f"  {line}", indent="    ")
         if not self.quiet:
-            if self.format_name != "table" or not is_on_terminal():
+            if self.showing.format_name != "table" or not is_on_terminal():
                 _tell_gaps(outcome.roster, catalogue)
             self._tell_end(outcome, catalogue)
 

@@ -66,6 +66,13 @@ def plan_or_exit(file: str, data: bytes, *, is_quiet: bool = False) -> tuple[Pla
     return plan, problems
 
 
+def files_read(file: str, plan: Plan) -> list[Path]:
+    """The files that a plan was read from: nothing may be written over them."""
+    folder = Path() if file == "-" else Path(file).parent
+    names = {one.span.source.name for one in plan.volunteers if one.span is not None}
+    return [Path(file), *(folder / name for name in names)]
+
+
 def read_roster_file(path: Path, plan: Plan) -> tuple[Roster | None, list[Problem]]:
     """The roster in a file and all that is wrong with it; no roster with errors."""
     from dutyplan.ledger.reading.rosterfile import read_roster  # not every run has one

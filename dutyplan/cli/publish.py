@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from dutyplan.cli.console import ExitCode, put, say_folded
+from dutyplan.cli.console import ExitCode, say_folded
 from dutyplan.cli.making import (
-    By,
-    Form,
     Lang,
     Making,
     Quiet,
@@ -26,15 +24,12 @@ from dutyplan.cli.options import (
     FILE_HELP,
     bytes_or_exit,
     catalogue_for,
+    files_read,
     plan_or_exit,
     profile_of,
 )
 from dutyplan.cli.proposed import tell_unsettled
-from dutyplan.locales import Catalogue
-from dutyplan.roster import Outcome
-
-if TYPE_CHECKING:
-    from dutyplan.ledger.record import Record
+from dutyplan.cli.showing import By, Form, Names, Outputs, With, insist_on_no_input, showing_of
 
 EPILOG = "Example: dutyplan publish week.yaml --to rosters"
 
@@ -57,8 +52,11 @@ def publish(
     file: Annotated[str, typer.Argument(metavar="FILE", help=FILE_HELP)],
     to: To = None,
     replaces: Replaces = False,
+    output: Outputs = None,
     format_name: Form = "table",
     by: By = "date",
+    names: Names = "full",
+    asked: With = None,
     time_limit: TimeLimit = 60.0,
     workers: Workers = 1,
     seed: Seed = 0,
@@ -73,13 +71,15 @@ def publish(
     from dutyplan.cli.filing import file_or_exit
     from dutyplan.cli.placing import late_obstacle, place_or_exit, tell_place
     from dutyplan.ledger.agreeing.consent import ask
-    from dutyplan.ledger.recording import mark_of, record_of
+    from dutyplan.ledger.recording import mark_of
     from dutyplan.outputs.calls import kept_line
+    from dutyplan.outputs.telling import full_record
     from dutyplan.rules.away import RULE as AWAY
     from dutyplan.rules.away import Away
 
     profile = profile_of(context)
-    making = Making(profile, format_name, by, time_limit, workers, seed, strict, quiet, verbose)
+    showing = showing_of(format_name, by, names, asked, output)
+    making = Making(profile, showing, time_limit, workers, seed, strict, quiet, verbose)
     if file == "-" and to is None:
         raise typer.BadParameter("a week file from standard input needs it", param_hint="--to")
     with making.profiled():
@@ -88,6 +88,7 @@ def publish(
             plan, problems = plan_or_exit(file, data, is_quiet=quiet)
             mark = mark_of(file, data)
             catalogue = catalogue_for(lang, plan)
+            insist_on_no_input(showing.targets, files_read(file, plan))
             place = place_or_exit(file, plan, to, catalogue, is_replacing=replaces)
             calls = [call for noted_there in place.calls.values() for call in noted_there]
             away = within(plan, called_off(plan, calls))
@@ -100,11 +101,11 @@ def publish(
             say_folded(kept_line(plan, away, catalogue))
         outcome = making.solve(plan, problems, catalogue)
         with profile.phase("writing"):
-            record = record_of(outcome, week_file=mark, replaces=place.replaces)
+            record = full_record(outcome, week_file=mark, replaces=place.replaces)
             record = record.model_copy(update={"away": noted(away)})
             if plan.consent is not None and outcome.roster is not None:
                 record = ask(record, plan.consent)
-            _show(making, outcome, record, catalogue)
+            making.show(record, plan, catalogue)
         making.tell(outcome, catalogue)
         if outcome.interrupted:
             say_folded(catalogue["publish.interrupted"])
@@ -112,18 +113,8 @@ def publish(
         with profile.phase("writing"):
             in_the_way = partial(late_obstacle, place, plan, is_replacing=replaces)
             file_or_exit(place.stem, record, place.before, catalogue, in_the_way)
+            is_written = showing.write(record, catalogue, plan)
     if not quiet:
         tell_place(place, plan, record, catalogue)
-
-
-def _show(making: Making, outcome: Outcome, record: Record, catalogue: Catalogue) -> None:
-    """Put the roster on standard output: the table, or what is filed of it."""
-    from dutyplan.outputs import csv, json
-    from dutyplan.outputs.consent import consent_line
-
-    if making.format_name == "csv" and outcome.roster is not None:
-        put(csv.render_record(record), is_data=True)
-    elif making.format_name == "json":
-        put(json.render_record(record), is_data=True)
-    else:
-        making.show(outcome, catalogue, consent_line(record, catalogue) or "")
+    if not is_written:
+        raise typer.Exit(ExitCode.PROBLEMS)

@@ -75,9 +75,13 @@ Goals = Annotated[
     ),
 ]
 Output = Annotated[
-    Path | None,
+    list[str] | None,
     typer.Option(
-        "-o", "--output", metavar="OUT", help="Write here, a .json or .csv, and leave ROSTER alone."
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="A .json or .csv: write here and leave ROSTER alone. In another format, or a folder "
+        "of calendars: write that too. May be repeated.",
     ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, write nothing.")]
@@ -115,11 +119,13 @@ def replan(
     from dutyplan.again.published import published_elsewhere
     from dutyplan.again.replanning import replan as solve_again
     from dutyplan.again.replanning import with_reasons
-    from dutyplan.cli.replanfiles import write_found
+    from dutyplan.cli.replanfiles import home_of, write_found
     from dutyplan.cli.rosters import open_or_exit
+    from dutyplan.cli.showing import showing_of
     from dutyplan.ledger.recording import mark_of
 
-    _insist_on_output(output, file, roster)
+    sheets, home = home_of(showing_of("table", "date", "full", None, output))
+    _insist_on_home(home, file, roster)
     profile = profile_of(context)
     with profile.phase("reading"):
         data = bytes_or_exit(file)
@@ -164,23 +170,22 @@ def replan(
         end = catalogue["replan.stopped" if is_stopped else "replan.not-written"]
         files: list[str] = []
     else:
-        files, end = write_found(found, opened, mark_of(file, data), seed, output, catalogue)
+        mark = mark_of(file, data)
+        record, files, end = write_found(found, opened, mark, seed, home, catalogue)
+        if not sheets.write(record, catalogue, plan):
+            raise typer.Exit(ExitCode.PROBLEMS)
     _show(found, catalogue, files, format_name, end)
     if is_stopped:
         raise typer.Exit(ExitCode.INTERRUPTED)
 
 
-def _insist_on_output(output: Path | None, file: str, roster: Path) -> None:
-    if output is not None and output.suffix.lower() not in _SUFFIXES:
-        message = f"'{output}': a roster is written as .json or .csv"
+def _insist_on_home(home: Path | None, file: str, roster: Path) -> None:
+    """Refuse to write the roster over what is read."""
+    if home is not None and home.resolve() in {Path(file).resolve(), *_pair_of(roster)}:
+        message = f"'{home}' is read: without -o, ROSTER is written back"
         raise typer.BadParameter(message, param_hint="-o")
-    if output is not None and not output.parent.is_dir():
-        raise typer.BadParameter(f"there is no folder '{output.parent}'", param_hint="-o")
-    if output is not None and output.resolve() in {Path(file).resolve(), *_pair_of(roster)}:
-        message = f"'{output}' is read: without -o, ROSTER is written back"
-        raise typer.BadParameter(message, param_hint="-o")
-    if output is not None:
-        insist_on_no_record(output)
+    if home is not None:
+        insist_on_no_record(home)
 
 
 def _pair_of(roster: Path) -> set[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -11,13 +12,24 @@ from dutyplan.again.carrying import carried_over
 from dutyplan.again.replanned import Replanned
 from dutyplan.cli.console import ExitCode, say
 from dutyplan.cli.rosters import Opened, save_or_exit
+from dutyplan.cli.showing import Showing
 from dutyplan.ledger.agreeing.consent import with_replies_kept
 from dutyplan.ledger.filing.whole import write_whole
 from dutyplan.ledger.record import Record, WeekFileMark
-from dutyplan.ledger.recording import record_of
 from dutyplan.locales import Catalogue
 from dutyplan.outputs import csv, json
 from dutyplan.outputs.consent import consent_line
+from dutyplan.outputs.telling import full_record
+
+
+def home_of(showing: Showing) -> tuple[Showing, Path | None]:
+    """What is written for people, and where the roster itself goes if not back."""
+    homes = [one for one in showing.targets if one.form is not None and one.form.is_for_programs]
+    if len(homes) > 1:
+        message = f"the roster is written to one file: '{homes[0].path}' or '{homes[1].path}'"
+        raise typer.BadParameter(message, param_hint="-o")
+    others = tuple(one for one in showing.targets if one not in homes)
+    return replace(showing, targets=others), homes[0].path if homes else None
 
 
 def write_found(
@@ -27,12 +39,13 @@ def write_found(
     seed: int,
     output: Path | None,
     catalogue: Catalogue,
-) -> tuple[list[str], str]:
+) -> tuple[Record, list[str], str]:
     """File the new roster; where nothing has changed, what is there stays to the last byte.
 
     Returns
     -------
-    The files that were written, and what is said of them and of where the roster stands.
+    The roster, the files that were written, and what is said of them and of where the roster
+    stands.
     """
     has_changed = bool(found.changes or found.excused or found.called_in)
     record = _record(found, opened.record, mark, seed) if has_changed else opened.record
@@ -40,7 +53,7 @@ def write_found(
     # A CSV alone has no place for what was called off.
     is_alone = opened.twin is None and opened.path.suffix.lower() == ".csv"
     if output is None and not has_changed and (is_alone or record == opened.record):
-        return [], catalogue["replan.unchanged"]
+        return record, [], catalogue["replan.unchanged"]
     if output is None:
         files = [str(path) for path in save_or_exit(opened, record, catalogue)]
     else:
@@ -50,7 +63,7 @@ def write_found(
     code = _noted_as(opened.record, record) if is_noted else "replan.written"
     end = catalogue.format(code, files=catalogue["comma"].join(files))
     consent = consent_line(record, catalogue)
-    return files, end if consent is None else f"{end}\n{consent}"
+    return record, files, end if consent is None else f"{end}\n{consent}"
 
 
 def _noted_as(before: Record, record: Record) -> str:
@@ -77,5 +90,5 @@ def _record(found: Replanned, before: Record, mark: WeekFileMark, seed: int) -> 
     assert found.outcome is not None
     # A roster that was never published names no week file.
     own = None if before.week_file is None else mark
-    record = record_of(found.outcome, seed=seed, week_file=own)
+    record = full_record(found.outcome, seed=seed, week_file=own)
     return with_replies_kept(carried_over(record, before, found.frozen), before)

@@ -50,6 +50,14 @@ class RecordedDuty(_Part):
         Ids.
     attendance
         By id, what became of an assignment or a reserve; who is not there is `planned`.
+    note
+        That of the task.
+    least
+        With fewer people the duty is called off; 0 where it never is.
+    skills
+        How many people with which skill it needs.
+    reserves
+        How many reserves it wants.
     sharers
         Who owes its load, by each way of sharing it out that the plan's goals know (`everyone`,
         `available`, `eligible`): ids. Empty where that is not known.
@@ -68,6 +76,10 @@ class RecordedDuty(_Part):
     missing_skills: dict[str, int] = Field(default_factory=dict)
     called_off: bool = False
     attendance: dict[str, Mark] = Field(default_factory=dict)
+    note: str = ""
+    least: int = 0
+    skills: dict[str, int] = Field(default_factory=dict)
+    reserves: int = 0
     sharers: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     @property
@@ -86,7 +98,13 @@ class RecordedDuty(_Part):
 
 
 class RecordedVolunteer(_Part):
-    """Somebody on the week file when the roster was made."""
+    """Somebody on the week file when the roster was made.
+
+    Attributes
+    ----------
+    load
+        In the unit of the fairness goal; None where that is `effort`.
+    """
 
     id: str
     name: str
@@ -96,6 +114,7 @@ class RecordedVolunteer(_Part):
     fair_share: float = 0
     balance_before: float | None = 0
     balance: float | None = None
+    load: float | None = None
     share: float = 1
     household: str = ""
 
@@ -149,6 +168,31 @@ class Call(_Part):
     start: str | None = None
 
 
+class Who(_Part):
+    """A volunteer's place in a sentence, by id."""
+
+    who: str
+
+
+Line = str | tuple[str | Who, ...]
+"""A sentence; in parts where it names volunteers."""
+
+
+class Told(_Part):
+    """What was said of a roster in one language when it was made.
+
+    Attributes
+    ----------
+    closing
+        What is missing, what is proved, and what holds the largest balances where they are.
+    why_gaps
+        Why there are gaps: of each item the lines, set in under the first.
+    """
+
+    closing: tuple[Line, ...] = ()
+    why_gaps: tuple[tuple[Line, ...], ...] = ()
+
+
 class Record(_Part):
     """A roster with all that is kept of it.
 
@@ -166,6 +210,10 @@ class Record(_Part):
         Who has called off when, so that nobody is put back there when it is solved once more.
     language
         That of the week file, for what is said of the roster later; None where it named none.
+    timezone
+        To which its times are local; None where the week file names none.
+    told
+        By language, what was said of it.
     csv_sha256
         Hash of the CSV that was written beside it; None where there is none.
     csv_sha256_before
@@ -186,5 +234,7 @@ class Record(_Part):
     consent: Consent | None = None
     away: tuple[Call, ...] = ()
     language: str | None = None
+    timezone: str | None = None
+    told: dict[str, Told] = Field(default_factory=dict)
     csv_sha256: str | None = None
     csv_sha256_before: str | None = None

@@ -151,6 +151,10 @@ def _duty(roster: Roster, duty: Duty, sharers: Sharers) -> RecordedDuty:
         missing=roster.missing(duty),
         missing_skills=roster.missing_skills(duty),
         called_off=roster.is_called_off(duty),
+        note=duty.task.note,
+        least=duty.people.min,
+        skills=dict(duty.task.skills),
+        reserves=duty.task.standby,
         sharers=sharers,
     )
 
@@ -158,15 +162,17 @@ def _duty(roster: Roster, duty: Duty, sharers: Sharers) -> RecordedDuty:
 def _volunteer(roster: Roster, standing: Standing) -> RecordedVolunteer:
     """One volunteer; who is left out of the comparison owes 0 and has no balance."""
     one = standing.volunteer
+    effort = round(roster.effort(one) / CENTIPOINTS, 2)
     return RecordedVolunteer(
         id=one.id,
         name=one.name,
         duties=standing.duties,
-        effort=round(roster.effort(one) / CENTIPOINTS, 2),
+        effort=effort,
         hours=round(roster.minutes(one) / 60, 2),
         fair_share=round(standing.fair_share or 0, 2),
         balance_before=standing.before,
         balance=_points(standing.tenths),
+        load=None if standing.load == effort else standing.load,
         share=float(one.share),
         household=one.household,
     )

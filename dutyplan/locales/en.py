@@ -16,10 +16,10 @@ TEXTS = {
     "all-day": "all day",
     "no-duty": "no duty",
     "gap": "Gap",
-    "gap.people": "!!\u00a0{num} missing",
-    "gap.skill": "!!\u00a0nobody with: {skill}",
-    "gap.skill.some": "!!\u00a0{num} more needed with: {skill}",
-    "gap.called-off": "!!\u00a0called off: needs at least {num}",
+    "gap.people": "{num} missing",
+    "gap.skill": "nobody with: {skill}",
+    "gap.skill.some": "{num} more needed with: {skill}",
+    "gap.called-off": "called off: needs at least {num}",
     "standby": "standby:\u00a0{name}",
     "standby.missing": "{num} missing",
     "task.standby": "{task} (standby)",
@@ -885,6 +885,14 @@ TEXTS = {
         "One earlier duty is known, and the fairness goal does not count it: see its 'memory', "
         "'on' and 'tasks' in the week file."
     ),
+    # Sheets.
+    "age": "Age",
+    "contact": "Contact",
+    "marked": "{name} ({mark})",
+    "mark.absent": "absent",
+    "mark.cancelled": "cancelled",
+    "sheets.failed": "'{path}' could not be written: {why}",
+    "sheets.written": "Written: {files}.",
     # What is wrong with files: messages, things, ways out.
     "bad.said": "{what}",
     "bad.unknown": "there is no {noun} '{name}'",

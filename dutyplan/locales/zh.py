@@ -16,10 +16,10 @@ TEXTS = {
     "all-day": "全天",
     "no-duty": "无任务",
     "gap": "空缺",
-    "gap.people": "!!\u00a0缺{num}人",
-    "gap.skill": "!!\u00a0无人具备技能：{skill}",
-    "gap.skill.some": "!!\u00a0还缺{num}人具备技能：{skill}",
-    "gap.called-off": "!!\u00a0取消：至少需{num}人",
+    "gap.people": "缺{num}人",
+    "gap.skill": "无人具备技能：{skill}",
+    "gap.skill.some": "还缺{num}人具备技能：{skill}",
+    "gap.called-off": "取消：至少需{num}人",
     "standby": "候补：{name}",
     "standby.missing": "缺{num}人",
     "task.standby": "{task}（候补）",
@@ -761,6 +761,14 @@ TEXTS = {
     "ledger.none-counted.one": (
         "已知以往 1 个班次，但公平目标不计：请看排班文件中该目标的 memory、on 和 tasks。"
     ),
+    # Sheets.
+    "age": "年龄",
+    "contact": "联系方式",
+    "marked": "{name}（{mark}）",
+    "mark.absent": "缺席",
+    "mark.cancelled": "已取消",
+    "sheets.failed": "无法写入“{path}”：{why}",
+    "sheets.written": "已写入：{files}。",
     # What is wrong with files: messages, things, ways out.
     "bad.said": "{what}",
     "bad.unknown": "没有名为“{name}”的{noun}",

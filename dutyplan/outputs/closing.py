@@ -41,7 +41,7 @@ def gap_lines(roster: Roster, duty: Duty, words: Catalogue) -> Iterator[str]:
 
 def gap_sentence(roster: Roster, duty: Duty, words: Catalogue) -> str:
     """A duty and all that it lacks, for a line of its own."""
-    what = words["comma"].join(gap_lines(roster, duty, words)).replace("!!\u00a0", "")
+    what = words["comma"].join(gap_lines(roster, duty, words))
     day = f"{duty.date} {duty.window}" if duty.window else str(duty.date)
     return words.format("run.gap", task=clean(duty.task.name), day=day, what=what)
 
@@ -51,9 +51,9 @@ def closing_lines(
 ) -> list[str]:
     """Say how the roster stands, a sentence a line."""
     lines = [_gaps_line(roster, words)]
-    lines += shortfall_lines(outcome.shortfalls, words)
+    lines += shortfall_lines(outcome.shortfalls, words, name_of)
     lines += _wishes_line(outcome, words)
-    lines += broken_lines(outcome.broken, words)
+    lines += broken_lines(outcome.broken, words, name_of)
     certificate = top_lines(outcome, words, name_of)
     if len(certificate) > _MOST_OF_TOP:
         certificate = certificate[: _MOST_OF_TOP - 1]
@@ -77,20 +77,24 @@ def _open_line(outcome: Outcome, words: Catalogue) -> str:
     return words["open.memory" if outcome.out_of_memory else "open.time"]
 
 
-def shortfall_lines(shortfalls: Sequence[Shortfall], words: Catalogue) -> list[str]:
+def shortfall_lines(
+    shortfalls: Sequence[Shortfall], words: Catalogue, name_of: NameOf | None = None
+) -> list[str]:
     """One line on all minimums that are not reached; none where all are."""
     if not shortfalls:
         return []
-    what = words["semicolon"].join(shortfall_text(one, words) for one in shortfalls)
+    what = words["semicolon"].join(shortfall_text(one, words, name_of) for one in shortfalls)
     return [words.format("short", what=what)]
 
 
-def shortfall_text(one: Shortfall, words: Catalogue) -> str:
+def shortfall_text(one: Shortfall, words: Catalogue, name_of: NameOf | None = None) -> str:
     """Who lacks what, on one line."""
-    return clean(one.said(words))
+    return clean(one.said(words, name_of))
 
 
-def broken_lines(broken: Sequence[Breach], words: Catalogue) -> list[str]:
+def broken_lines(
+    broken: Sequence[Breach], words: Catalogue, name_of: NameOf | None = None
+) -> list[str]:
     """Soft rules that are broken: how many times at what cost, then the first few of them."""
     if not broken:
         return []
@@ -98,7 +102,7 @@ def broken_lines(broken: Sequence[Breach], words: Catalogue) -> list[str]:
     key = "broken" if len(broken) > 1 else "broken.once"
     lines = [words.format(key, num=len(broken), cost=cost)]
     lines += [
-        words.format("broken.item", what=clean(one.said(words)), cost=one.cost)
+        words.format("broken.item", what=clean(one.said(words, name_of)), cost=one.cost)
         for one in broken[:_MOST_BROKEN]
     ]
     if len(broken) > _MOST_BROKEN:

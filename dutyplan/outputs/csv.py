@@ -11,10 +11,8 @@ import io
 from collections.abc import Iterator
 
 from dutyplan.ledger.record import Mark, Record, RecordedDuty, State
-from dutyplan.ledger.recording import record_of
 from dutyplan.outputs.base import View
 from dutyplan.plan import CENTIPOINTS
-from dutyplan.roster import Outcome
 
 HEADER = (
     "date",
@@ -31,13 +29,13 @@ HEADER = (
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def render(outcome: Outcome, view: View) -> str:
-    """Write the rows in the plan's order of duties; without a roster the header alone."""
-    return render_record(record_of(outcome))
+def render(record: Record, view: View) -> str:
+    """Write the rows, whatever the view; without a roster the header alone."""
+    return render_record(record)
 
 
 def render_record(record: Record) -> str:
-    """Write the rows of a roster that was filed, or is to be.
+    """The same for those who file it.
 
     What nothing is known of yet is `planned`; on a roster that those on it have not agreed to
     yet, `proposed`.

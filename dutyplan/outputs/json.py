@@ -19,25 +19,25 @@ from dutyplan.ledger.record import (
     RecordedVolunteer,
     SolverFacts,
 )
-from dutyplan.ledger.recording import record_of
 from dutyplan.outputs.base import View
 from dutyplan.outputs.dumping import dump, dump_lines, dump_members
-from dutyplan.roster import Outcome
 
 
-def render(outcome: Outcome, view: View) -> str:
-    """Write the object, its characters unescaped."""
-    return render_record(record_of(outcome))
+def render(record: Record, view: View) -> str:
+    """Write the object, its characters unescaped, whatever the view."""
+    return render_record(record)
 
 
 def render_record(record: Record) -> str:
-    """Write the object of a roster that was filed, or is to be."""
+    """The same for those who file it."""
     more = {
         "week_file": record.week_file.model_dump() if record.week_file else None,
         "replaces": list(record.replaces),
         "consent": _consent(record.consent) if record.consent else None,
         "away": [one.model_dump(mode="json", exclude_none=True) for one in record.away],
         "language": record.language,
+        "timezone": record.timezone,
+        "told": {one: told.model_dump(mode="json") for one, told in record.told.items()},
         "csv_sha256": record.csv_sha256,
         "csv_sha256_before": record.csv_sha256_before,
         **_unknown(record),
@@ -72,7 +72,8 @@ def _duty(one: RecordedDuty) -> dict[str, Any]:
         "missing_skills": one.missing_skills,
         "called_off": one.called_off,
         "effort": _number(one.effort),
-        **_said({"attendance": marks, "sharers": sharers}),
+        **_said({"note": one.note, "least": one.least or None, "skills": one.skills}),
+        **_said({"reserves": one.reserves or None, "attendance": marks, "sharers": sharers}),
         **_unknown(one),
     }
 
@@ -88,7 +89,7 @@ def _volunteer(one: RecordedVolunteer) -> dict[str, Any]:
         "balance_before": None if one.balance_before is None else _number(one.balance_before),
         "balance": one.balance,
         "share": _number(one.share),
-        **_said({"household": one.household}),
+        **_said({"load": one.load, "household": one.household}),
         **_unknown(one),
     }
 

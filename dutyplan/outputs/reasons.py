@@ -47,19 +47,27 @@ def placed(reason: Reason, catalogue: Catalogue, name_of: NameOf | None = None) 
 
 
 def gap_items(
-    explanations: Iterable[Reason], roster: Roster, catalogue: Catalogue
+    explanations: Iterable[Reason],
+    roster: Roster,
+    catalogue: Catalogue,
+    name_of: NameOf | None = None,
 ) -> list[list[str]]:
     """An item for each gap, or for several of one task of which the same is to be said.
+
+    Parameters
+    ----------
+    name_of
+        What a volunteer is called; where it is not given, by name, namesakes with their id.
 
     Returns
     -------
     The lines of each item. After ten of them the other gaps are counted.
     """
-    name_of = names_for(roster.plan)
+    name_of = name_of or names_for(roster.plan)
     alike: dict[tuple[str, ...], list[Duty]] = {}
     of_gaps = (reason for reason in explanations if reason.code.startswith("gap."))
     for duty, reasons in groupby(of_gaps, key=lambda reason: reason.facts["duty"]):
-        what = catalogue["comma"].join(gap_lines(roster, duty, catalogue)).replace("!!\u00a0", "")
+        what = catalogue["comma"].join(gap_lines(roster, duty, catalogue))
         lines = [what, *_joined(reasons, catalogue, name_of)]
         alike.setdefault((clean(duty.task.name), *lines), []).append(duty)
     items = []

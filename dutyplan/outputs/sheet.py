@@ -61,6 +61,8 @@ class Entry:
         Those on it and those in reserve, by id.
     gaps
         What it lacks, a phrase each: `2 missing`.
+    standby_missing
+        So many reserves are lacking.
     """
 
     date: date
@@ -75,6 +77,7 @@ class Entry:
     standby: tuple[Place, ...] = ()
     gaps: tuple[str, ...] = ()
     is_called_off: bool = False
+    standby_missing: int = 0
 
     @property
     def time(self) -> str:

@@ -24,6 +24,7 @@ Commands:
   solve        Make the fairest roster for a week file, and show it.
   check        Check a week file, or a roster (hand-edited ones too)...
   why          Say why somebody is on a duty or not, or carries so much.
+  export       Write a roster that was filed in any format.
   publish      Make a roster, show it, and file it for the weeks to come.
   reply        Record who accepts a published roster, and who declines it.
   substitutes  Say who could step in on a duty, the best first.
@@ -197,7 +198,7 @@ def test_python_m_dutyplan_is_the_same_command() -> None:
         ("bogus", "No such command 'bogus'."),
         ("solve", "Missing argument 'FILE'."),
         ("check", "Missing argument 'FILE'."),
-        ("solve w.yaml --gaps", "No such option: --gaps"),
+        ("solve w.yaml --holes", "No such option: --holes"),
         ("solve w.yaml r.csv", "Got unexpected extra argument(s) (r.csv)"),
         (
             "solve w.yaml --format xml",

@@ -209,7 +209,7 @@ def test_standard_input_says_nothing_of_a_folder(folder: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("command", ["publish", "reply"])
+@pytest.mark.parametrize("command", ["publish", "reply", "solve", "export"])
 def test_the_manual_knows_each_option(command: str) -> None:
     page = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
     section = page.partition(f"\n## {command}\n")[2].partition("\n## ")[0]

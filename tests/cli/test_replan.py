@@ -192,6 +192,14 @@ def test_another_place_to_write_to(folder: Path) -> None:
     assert crews(record_in(folder, "same.json"), "2026-12-05") == SECOND
 
 
+def test_a_sheet_of_it_is_written_too(folder: Path) -> None:
+    result = replan(folder, *AWAY, "-o", "new.txt")
+    assert result.code == 0
+    shown = run("export", f"{STEM}.json", cwd=folder).out
+    assert (folder / "new.txt").read_text(encoding="utf-8") == shown
+    assert "Bahar" in shown
+
+
 @pytest.mark.parametrize("name", ["alone.csv", "alone.json"])
 def test_a_file_alone_keeps_its_own_format(folder: Path, name: str) -> None:
     (folder / name).write_bytes((folder / f"{STEM}{Path(name).suffix}").read_bytes())
@@ -319,12 +327,12 @@ def test_two_at_once_write_one_after_the_other(folder: Path) -> None:
         "main()",
         "from dutyplan.cli import replanfiles\n"
         "from pathlib import Path\n"
-        "record_of = replanfiles.record_of\n"
+        "full_record = replanfiles.full_record\n"
         "def late(*given, **options):\n"
         f"    path = Path('{STEM}.json')\n"
         "    path.write_text(path.read_text(encoding='utf-8') + ' ', encoding='utf-8')\n"
-        "    return record_of(*given, **options)\n"
-        "replanfiles.record_of = late\n"
+        "    return full_record(*given, **options)\n"
+        "replanfiles.full_record = late\n"
         "main()",
     )
     result = run("replan", "week.yaml", f"{STEM}.json", *AWAY, cwd=folder, program=changed)
@@ -378,8 +386,9 @@ def test_for_programs(folder: Path) -> None:
         ),
         (["--freeze-until", "soon"], "--freeze-until: 'soon' is not a date"),
         (["--goals", "coverage,stabilty"], "did you mean 'stability'?"),
-        (["-o", "new.txt"], "-o: 'new.txt': a roster is written as .json or .csv"),
+        (["-o", "new.docx"], "-o: 'new.docx': the suffix of a file says its format"),
         (["-o", "none/new.csv"], "-o: there is no folder 'none'"),
+        (["-o", "a.csv", "-o", "b.json"], "written to one file: 'a.csv' or 'b.json'"),
         (["-o", f"{STEM}.csv"], "is read: without -o, ROSTER is written back"),
         (["-o", f"{STEM}.json"], "is read: without -o, ROSTER is written back"),
     ],

@@ -13,8 +13,6 @@ from dutyplan.goals.stability import GOAL, Stability
 from dutyplan.goals.stability import given as given_in
 from dutyplan.locales import words
 from dutyplan.outputs import View
-from dutyplan.outputs.json import render as render_json
-from dutyplan.outputs.table import render
 from dutyplan.plan import Plan
 from dutyplan.roster import GoalResult
 from dutyplan.rules import RULES
@@ -23,6 +21,7 @@ from dutyplan.solver.variables import Variables
 from dutyplan.solving import solve
 from dutyplan.timing import Progress
 from tests import builders, plans
+from tests.outputs.example import rendered
 
 WEEK = """
     start: 2026-11-28
@@ -136,9 +135,9 @@ def test_no_output_of_a_first_solve_speaks_of_it() -> None:
     outcome = solve(plan, time_limit=60, workers=1, seed=0, strict=False)
     assert [one.goal for one in outcome.goals] == ["coverage", "fairness"]
     for language in ("en", "zh"):
-        text = render(outcome, View(language))
+        text = rendered("table", outcome, View(language))
         assert not any(word in text for word in ("stability", "roster before", "改动", "stabil"))
-    assert "stability" not in render_json(outcome, View())
+    assert "stability" not in rendered("json", outcome)
 
 
 def against(goals: str, before: plans.Crews) -> Plan:
@@ -197,8 +196,8 @@ def test_its_words() -> None:
     assert (
         "Proved: no roster is more complete, and of those as good none is closer to the roster "
         "before, and of those as good none is fairer."
-    ) in render(outcome, View(width=500))
-    assert "改动更少" in render(outcome, View("zh"))
+    ) in rendered("table", outcome, View(width=500))
+    assert "改动更少" in rendered("table", outcome, View("zh"))
     open_one = replace(outcome, goals=(GoalResult("stability", 2, 1, proved=False),))
     assert open_one.goals[0].value == 2
     progress = Progress("stability", 1.0, 3, 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from dutyplan.outputs import FORMATS, View
+from dutyplan.outputs.telling import full_record
 from dutyplan.plan import Task
 from dutyplan.problems import Problem, Severity, Source
 from dutyplan.roster import GoalResult, Outcome, Status
@@ -67,8 +68,15 @@ def example(status: Status = Status.OPTIMAL, *, interrupted: bool = False) -> Ou
     )
 
 
+def rendered(name: str, end: Outcome, view: View = View()) -> str:  # noqa: B008
+    """The end of a solve in a format that is text."""
+    text = FORMATS[name].render(full_record(end), view)
+    assert isinstance(text, str)
+    return text
+
+
 def render_table(end: Outcome, view: View = View()) -> str:  # noqa: B008
-    return FORMATS["table"].render(end, view)
+    return rendered("table", end, view)
 
 
 def one_duty(*names: str, task: Task | None = None, hours: str = "", want: int = 1) -> Outcome:

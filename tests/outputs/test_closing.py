@@ -233,7 +233,7 @@ def test_the_certificate_of_fairness_follows_the_proof() -> None:
     people = end.plan.volunteers[2:4]
     stand = because("top.who", balance="+0.7", volunteers=people)
     held = because("top.only.all", duties=end.plan.duties[:1], volunteers=people)
-    other = because("line.people", task=end.plan.tasks[0])
+    other = because("line.people", task=end.plan.tasks[0], num=2)
     end = replace(end, explanations=(other, because("top.proved.first"), stand, held))
     assert render_table(end).endswith(
         "of those as good none is fairer.\n"

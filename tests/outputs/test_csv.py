@@ -11,19 +11,19 @@ import pytest
 
 from dutyplan.ledger.record import Consent, Mark, Record, State
 from dutyplan.ledger.recording import record_of
-from dutyplan.outputs import FORMATS, View
+from dutyplan.outputs import View
 from dutyplan.outputs.csv import render_record
 from dutyplan.plan import Task
 from dutyplan.roster import Outcome
 from tests.builders import duty, outcome, plan, roster
-from tests.outputs.example import example, with_reserves
+from tests.outputs.example import example, rendered, with_reserves
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "roster.csv"
 HEADER = "date,weekday,start,end,task,place,volunteer,role,effort,status\n"
 
 
 def render(end: Outcome, view: View = View()) -> str:  # noqa: B008
-    return FORMATS["csv"].render(end, view)
+    return rendered("csv", end, view)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -10,6 +10,7 @@ import pytest
 
 import dutyplan.outputs
 from dutyplan.outputs import FORMATS, View, format_of
+from dutyplan.outputs.telling import full_record
 from dutyplan.plan import Task
 from tests.builders import duty, outcome, plan, roster
 
@@ -45,10 +46,13 @@ def test_every_format_renders_through_the_table() -> None:
     made = plan([duty(Task("Rails"))], ["Aynur"])
     end = outcome(roster(made, {0: ["Aynur"]}), [(1, 0)])
     for one in FORMATS.values():
-        text = one.render(end, View())
-        assert "Aynur" in text
-        assert text.endswith("\n")
-        assert not text.endswith("\n\n")
+        text = one.render(full_record(end), View())
+        if isinstance(text, str):
+            assert "Aynur" in text
+            assert text.endswith("\n")
+            assert not text.endswith("\n\n")
+        assert one.is_binary is isinstance(text, bytes)
+        assert one.written(full_record(end), View())
 
 
 def test_the_table_of_formats_imports_no_format() -> None:

@@ -22,14 +22,14 @@ from dutyplan.ledger.record import (
     WeekFileMark,
 )
 from dutyplan.ledger.recording import record_of
-from dutyplan.outputs import FORMATS, View
+from dutyplan.outputs import View
 from dutyplan.outputs.json import render_record
 from dutyplan.plan import Task
 from dutyplan.problems import Source
 from dutyplan.reasons import because
 from dutyplan.roster import Breach, GoalResult, Outcome, Shortfall, Status
 from tests.builders import SATURDAY, duty, outcome, plan, roster
-from tests.outputs.example import example, with_reserves
+from tests.outputs.example import example, rendered, with_reserves
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "roster.json"
 BASEMENT = {"task": "Basement", "date": "2026-11-28", "start": "10:00"}
@@ -37,7 +37,7 @@ KEYS = ["title", "start", "end", "status", "goals", "duties", "volunteers", "pro
 
 
 def render(end: Outcome, view: View = View()) -> str:  # noqa: B008
-    return FORMATS["json"].render(end, view)
+    return rendered("json", end, view)
 
 
 def data(end: Outcome) -> Any:
@@ -52,10 +52,10 @@ def test_it_is_the_golden_text_in_every_language(language: str) -> None:
 
 def test_keys_stand_in_the_order_of_the_contract() -> None:
     found = data(example())
-    assert list(found) == KEYS
+    assert list(found) == [*KEYS, "told"]
     assert list(found["duties"][0]) == [
         "date", "start", "end", "task", "place", "want", "volunteers", "standby", "missing",
-        "missing_skills", "called_off", "effort", "sharers",
+        "missing_skills", "called_off", "effort", "skills", "sharers",
     ]  # fmt: skip
     assert list(found["volunteers"][0]) == [
         "id", "name", "duties", "effort", "hours", "fair_share", "balance_before", "balance",

@@ -12,13 +12,14 @@ import pytest
 from wcwidth import wcswidth
 
 from dutyplan.locales import words
-from dutyplan.outputs import FORMATS, View
+from dutyplan.outputs import View
 from dutyplan.outputs.reasons import gap_items, names_for, placed, reason_lines
 from dutyplan.plan import Task, Volunteer
 from dutyplan.problems import Source
 from dutyplan.reasons import Reason, because
 from dutyplan.roster import Outcome
 from tests.builders import SATURDAY, duty, outcome, plan, roster
+from tests.outputs.example import rendered
 
 SOURCE = Source("week.yaml", "rules:\n  rest: 1 week\n")
 REST = because("line.rest", SOURCE.span_at(9, 12), least="1 week")
@@ -52,7 +53,7 @@ def explained(end: Outcome) -> Outcome:
 
 
 def block(end: Outcome, view: View = View()) -> str:  # noqa: B008
-    parts: Sequence[str] = FORMATS["table"].render(end, view).split("\n\n")
+    parts: Sequence[str] = rendered("table", end, view).split("\n\n")
     return next((part for part in parts if part.startswith(("Why", "空缺"))), "")
 
 
@@ -90,7 +91,7 @@ def test_the_same_in_chinese() -> None:
 
 def test_it_stands_behind_the_standings_in_both_views() -> None:
     for view in (View(by="date"), View(by="volunteer")):
-        parts = FORMATS["table"].render(explained(made()), view).split("\n\n")
+        parts = rendered("table", explained(made()), view).split("\n\n")
         heads = [part.split("\n")[0] for part in parts[-3:]]
         assert heads[0].split() == ["Name", "Duties", "Load", "Fair", "share", "Balance"]
         assert heads[1] == "Why there are gaps"
@@ -109,7 +110,7 @@ def test_every_line_fits(language: str, width: int) -> None:
 
 
 def test_the_heading_is_bold() -> None:
-    text = FORMATS["table"].render(explained(made()), View(color=True))
+    text = rendered("table", explained(made()), View(color=True))
     assert "\x1b[1mWhy there are gaps\x1b[0m\n- Basement" in text
 
 
@@ -159,7 +160,7 @@ def test_places_and_names_are_clean() -> None:
 
 
 def test_json_has_all_facts_and_the_line() -> None:
-    text = FORMATS["json"].render(explained(made()), View("zh"))
+    text = rendered("json", explained(made()), View("zh"))
     first, clash, nobody, held, *_ = json.loads(text)["problems"]
     basement = {"task": "Basement", "date": "2026-11-28", "start": "10:00"}
     assert first == {
@@ -193,6 +194,6 @@ def test_json_has_all_facts_and_the_line() -> None:
 def test_a_reason_that_stands_on_a_line_says_so_in_json() -> None:
     end = made()
     reason = Reason("gap.skilled.none", {"duty": end.plan.duties[0], "skill": "k"}, REST.span)
-    text = FORMATS["json"].render(replace(end, explanations=(reason,)), View())
+    text = rendered("json", replace(end, explanations=(reason,)), View())
     (found,) = json.loads(text)["problems"]
     assert (found["file"], found["line"], found["column"]) == ("week.yaml", 2, 3)

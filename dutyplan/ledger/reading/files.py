@@ -8,7 +8,7 @@ from dutyplan.locales.wording import Wording, worded
 from dutyplan.plan import MINUTES_PER_DAY, Window
 from dutyplan.problems import Problem, Source
 
-MAX_BYTES = 10_000_000
+MAX_BYTES = 100_000_000
 
 
 def is_json(source: Source) -> bool:

@@ -311,14 +311,14 @@ def test_a_table_that_another_program_holds(stem: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize("number", [0, 1])
 def test_what_could_not_be_read_back_is_not_written(number: int, stem: Path) -> None:
     new = [b"{}", b"date"]
-    new[number] = b" " * 10_000_001
+    new[number] = b" " * 100_000_001
     pair = (new[0], new[1])
     assert what_is_said(stem, pair, NOTHING) == (
-        "rosters/2026-11-28.json would be larger than 10 MB, which is too large to be read back; "
+        "rosters/2026-11-28.json would be larger than 100 MB, which is too large to be read back; "
         "nothing was written. A plan of fewer weeks takes less."
     )
     assert what_is_said(stem, pair, NOTHING, "zh") == (
-        "rosters/2026-11-28.json 会超过 10 MB，太大而无法再读取；没有写入任何内容。"
+        "rosters/2026-11-28.json 会超过 100 MB，太大而无法再读取；没有写入任何内容。"
         "请减少排班的周数。"
     )
     assert files(stem.parent) == {}

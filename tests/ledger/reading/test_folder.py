@@ -172,9 +172,9 @@ def test_a_pair_that_is_filed_anew_while_it_is_read(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_file_that_is_too_large() -> None:
-    write("rosters/2026-11-14.csv", "date,task,volunteer\n" + " " * 10_000_000)
+    write("rosters/2026-11-14.csv", "date,task,volunteer\n" + " " * 100_000_000)
     assert problems_of()[0].startswith(
-        "rosters/2026-11-14.csv:1:1: error[too-large]: the file is too large: more than 10 MB\n"
+        "rosters/2026-11-14.csv:1:1: error[too-large]: the file is too large: more than 100 MB\n"
     )
 
 

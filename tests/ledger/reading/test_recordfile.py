@@ -76,8 +76,8 @@ def test_deep_nesting_does_not_raise(opening: str) -> None:
 
 
 def test_too_large_and_no_text() -> None:
-    assert problems_in(read_record("r.json", b"{" * 10_000_001)) == [
-        "r.json:1:1: error[too-large]: the file is too large: more than 10 MB\n"
+    assert problems_in(read_record("r.json", b"{" * 100_000_001)) == [
+        "r.json:1:1: error[too-large]: the file is too large: more than 100 MB\n"
         "  hint: is this the right file?"
     ]
     assert problems_in(read_record("r.csv", "日期,任务".encode("gbk")))[0].startswith(

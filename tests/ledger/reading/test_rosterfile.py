@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dutyplan.ledger.reading.rosterfile import read_roster
-from dutyplan.outputs import FORMATS, View
+from dutyplan.outputs import View
 from dutyplan.plan import Task
 from dutyplan.problems import render_text
 from dutyplan.roster import Roster, Status
 from tests.builders import SATURDAY, duty, outcome, plan, roster
 from tests.ledger.inputs import HEADER, PLAN, one_problem, pairs, problems_of, read
-from tests.outputs.example import example
+from tests.outputs.example import example, rendered
 
 FULL = "date,weekday,start,end,task,place,volunteer,role,effort,status\n"
 
@@ -29,7 +29,7 @@ FULL = "date,weekday,start,end,task,place,volunteer,role,effort,status\n"
 def test_the_example_is_read_back(name: str, mark: bytes) -> None:
     end = example()
     assert end.roster is not None
-    text = FORMATS[name].render(end, View("zh"))
+    text = rendered(name, end, View("zh"))
     found, problems = read_roster("r", mark + text.encode(), end.plan)
     assert problems == []
     assert found is not None
@@ -67,7 +67,7 @@ def rosters(draw: st.DrawFn) -> Roster:
 @given(rosters(), st.sampled_from(["csv", "json"]), st.booleans())
 def test_reading_undoes_writing(written: Roster, name: str, has_mark: bool) -> None:
     end = outcome(written, [None] * len(written.plan.volunteers))
-    data = FORMATS[name].render(end, View()).encode()
+    data = rendered(name, end, View()).encode()
     found, problems = read_roster("r", codecs.BOM_UTF8 * has_mark + data, written.plan)
     assert problems == []
     assert found is not None
@@ -76,7 +76,7 @@ def test_reading_undoes_writing(written: Roster, name: str, has_mark: bool) -> N
 
 @given(rosters(), st.sampled_from([";", "\t"]))
 def test_a_spreadsheet_s_habits_change_nothing(written: Roster, delimiter: str) -> None:
-    text = FORMATS["csv"].render(outcome(written, [None] * len(written.plan.volunteers)), View())
+    text = rendered("csv", outcome(written, [None] * len(written.plan.volunteers)), View())
     rows = list(csv.reader(io.StringIO(text, newline="")))
     for row in rows[1:]:
         row[0] = row[0].replace("-", "/").replace("/0", "/")
@@ -160,7 +160,7 @@ def test_a_file_without_any_duty_holds_no_roster(text: str) -> None:
 @pytest.mark.parametrize("name", ["csv", "json"])
 def test_what_is_written_without_a_roster_is_not_taken_for_one(name: str) -> None:
     end = replace(example(), roster=None, standings=(), status=Status.UNKNOWN)
-    found, problems = read_roster("r", FORMATS[name].render(end, View()).encode(), end.plan)
+    found, problems = read_roster("r", rendered(name, end, View()).encode(), end.plan)
     assert found is None
     assert [problem.code for problem in problems] == ["no-roster"]
 
@@ -173,7 +173,7 @@ def test_problems_of_csv_and_of_bytes_are_handed_on() -> None:
     found, (problem,) = read_roster("r.csv", "日期,任务".encode("gbk"), PLAN)
     assert found is None
     assert problem.code == "not-utf8"
-    found, (problem,) = read_roster("r.csv", b"x" * 10_000_001, PLAN)
+    found, (problem,) = read_roster("r.csv", b"x" * 100_000_001, PLAN)
     assert found is None
     assert problem.code == "too-large"
 

@@ -1,0 +1,71 @@
+"""`dutyplan export ROSTER -o OUT`: a roster that was filed, in any format."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dutyplan.cli.console import ExitCode, say_folded
+from dutyplan.cli.making import Lang, Quiet
+from dutyplan.cli.options import choice, read_or_exit
+from dutyplan.cli.showing import By, Names, Outputs, Showing, With, insist_on_no_input, showing_of
+from dutyplan.locales import Catalogue, language_from, words
+from dutyplan.outputs import FORMATS
+
+EPILOG = "Example: dutyplan export rosters/2026-11-28.json -o roster.html"
+
+Rostered = Annotated[Path, typer.Argument(metavar="ROSTER", help="Its JSON or its CSV.")]
+Form = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        show_default="table, if there is no -o",
+        help="For standard output.",
+        **choice(FORMATS),
+    ),
+]
+Week = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="The week file, where --with finds what it tells."),
+]
+
+
+def export(
+    roster: Rostered,
+    output: Outputs = None,
+    format_name: Form = None,
+    by: By = "date",
+    names: Names = "full",
+    asked: With = None,
+    week: Week = None,
+    lang: Lang = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write a roster that was filed in any format."""
+    from dutyplan.cli.rosters import language_of, open_or_exit  # other commands load this file too
+
+    showing = showing_of(format_name or "table", by, names, asked, output)
+    insist_on_no_input(showing.targets, [roster, *((Path(week),) if week else ())])
+    if showing.asked and week is None:
+        message = "no roster tells this; --week FILE names the week file that does"
+        raise typer.BadParameter(message, param_hint="--with")
+    record = open_or_exit(roster, words(lang or language_from(os.environ))).record
+    catalogue = language_of(lang, record)
+    plan = read_or_exit(week, is_quiet=True)[0] if week else None
+    is_written = showing.write(record, catalogue, plan)
+    if format_name or not showing.targets:
+        showing.show(record, catalogue, plan)
+    if not is_written:
+        raise typer.Exit(ExitCode.PROBLEMS)
+    if not quiet:
+        _tell(showing, catalogue)
+
+
+def _tell(showing: Showing, catalogue: Catalogue) -> None:
+    """Say what was written."""
+    if showing.targets:
+        files = catalogue["comma"].join(str(one.path) for one in showing.targets)
+        say_folded(catalogue.format("sheets.written", files=files))
