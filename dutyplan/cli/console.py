@@ -13,7 +13,9 @@ from functools import wraps
 from pathlib import Path
 from typing import NoReturn, ParamSpec
 
-from dutyplan.problems import Problem, render_text
+from dutyplan.locales import Catalogue, language_from, words
+from dutyplan.locales.wording import worded
+from dutyplan.problems import Problem, cause_of, render_text
 
 P = ParamSpec("P")
 
@@ -30,13 +32,6 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-_REPORT = (
-    "dutyplan: this is a fault of the program, not of your file, and no roster is shown:\n"
-    "  {error}\n"
-    "Please report it, with the week file if you can (set DUTYPLAN_DEBUG=1 for details)."
-)
-
-
 def guarded(run: Callable[[], None]) -> None:
     """Run the program so that nobody ever sees a traceback.
 
@@ -44,6 +39,7 @@ def guarded(run: Callable[[], None]) -> None:
     closed pipe quietly.
     """
     _open_streams()
+    catalogue = own_words()  # where memory runs out, there is none left to load it
     try:
         run()
         sys.stdout.flush()
@@ -53,23 +49,23 @@ def guarded(run: Callable[[], None]) -> None:
             _end_at_once(int(end.code or 0))
         raise
     except KeyboardInterrupt:
-        say("interrupted")
+        say(catalogue["end.interrupted"])
         _end(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         _end(ExitCode.OK)
     except MemoryError:
-        say("error: memory ran out")
+        say(catalogue["end.memory"])
         _end(ExitCode.NONE_IN_TIME)
     except Exception as error:
         if _is_interrupt(error):
-            say("interrupted")
+            say(catalogue["end.interrupted"])
             _end(ExitCode.INTERRUPTED)
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            say(f"error: standard output could not be written: {error.strerror}")
+            say(worded("end.no-output", why=cause_of(error)).said(catalogue))
             _end(ExitCode.PROBLEMS)
         if os.environ.get("DUTYPLAN_DEBUG"):
             raise
-        say(_REPORT.format(error=f"{type(error).__name__}: {error}"))
+        say(catalogue.format("end.bug", error=f"{type(error).__name__}: {error}"))
         _end(ExitCode.BUG)
 
 
@@ -91,7 +87,7 @@ def interruptible(command: Callable[P, None]) -> Callable[P, None]:
         try:
             command(*arguments, **options)
         except KeyboardInterrupt:
-            say("interrupted")
+            say(own_words()["end.interrupted"])
             _end(ExitCode.INTERRUPTED)
 
     return run
@@ -139,6 +135,11 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def own_words() -> Catalogue:
+    """The words of the computer's language, for what concerns no file."""
+    return words(language_from(os.environ))
+
+
 def say(text: str) -> None:
     """A line for people, on standard error."""
     with suppress(BrokenPipeError):
@@ -163,9 +164,9 @@ def folded(text: str, indent: str = "") -> str:
     return "\n".join(fold_text(line, width(), indent) for line in text.split("\n"))
 
 
-def say_problems(problems: Iterable[Problem]) -> None:
+def say_problems(problems: Iterable[Problem], catalogue: Catalogue) -> None:
     """Problems in full, with a blank line between them."""
-    texts = [render_text(problem) for problem in problems]
+    texts = [render_text(problem, catalogue) for problem in problems]
     if texts:
         say("\n\n".join(texts))
 
@@ -185,7 +186,7 @@ def put(text: str, *, is_data: bool = False) -> None:
     except BrokenPipeError:
         _drop_output()
     except OSError as error:
-        say(f"error: standard output could not be written: {error.strerror or error}")
+        say(worded("end.no-output", why=cause_of(error)).said(own_words()))
         _end(ExitCode.PROBLEMS)
 
 
@@ -198,7 +199,7 @@ def put_bytes(data: bytes) -> None:
     except BrokenPipeError:
         _drop_output()
     except OSError as error:
-        say(f"error: standard output could not be written: {error.strerror or error}")
+        say(worded("end.no-output", why=cause_of(error)).said(own_words()))
         _end(ExitCode.PROBLEMS)
 
 

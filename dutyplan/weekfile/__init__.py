@@ -8,7 +8,7 @@ from pathlib import Path
 from dutyplan.grammar.text import decode
 from dutyplan.locales.wording import worded
 from dutyplan.plan import Plan
-from dutyplan.problems import Problem, Source, has_errors, sort_problems
+from dutyplan.problems import Problem, Source, cause_of, has_errors, sort_problems
 from dutyplan.weekfile.reading import read_plan
 from dutyplan.weekfile.source import MAX_BYTES, read_values
 
@@ -38,7 +38,7 @@ def load_week_file(path: str | PathLike[str]) -> tuple[bytes | None, list[Proble
         if isinstance(error, FileNotFoundError):
             message, hint = worded("bad.no-such-file"), worded("hint.check-name")
         else:
-            why = getattr(error, "strerror", None) or str(error)
+            why = cause_of(error)
             message, hint = worded("bad.unreadable", noun=worded("noun.the-file"), why=why), ""
         return None, [Problem("no-file", message, source.start(), hint)]
 

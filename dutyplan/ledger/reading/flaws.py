@@ -108,8 +108,8 @@ def _flaws_of_window(duty: RecordedDuty, path: Path) -> Iterator[Flaw]:
         if duty.start and duty.end:
             yield Flaw((*path, "start"), "bad-time", no_length(duty.start, duty.end))
             return
-        at, hint = "start" if duty.start else "end", worded("hint.both-or-null")
-        yield Flaw((*path, at), "bad-time", half_window(duty.start), hint)
+        at = "start" if duty.start else "end"
+        yield Flaw((*path, at), "bad-time", half_window(duty.start), worded("hint.both-or-null"))
 
 
 def _wrong(path: Path, noun: str) -> Flaw:

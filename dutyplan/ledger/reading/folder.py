@@ -18,7 +18,7 @@ from dutyplan.ledger.reading.standing import Standing, duties_that_count
 from dutyplan.ledger.reading.twins import compare_twin
 from dutyplan.ledger.record import Record, RecordedDuty
 from dutyplan.locales.wording import worded
-from dutyplan.problems import Problem, Severity, Source, has_errors, sort_problems
+from dutyplan.problems import Problem, Severity, Source, cause_of, has_errors, sort_problems
 
 _JSON, _CSV = ".json", ".csv"
 _DAMAGED = ("bad-json", "not-text")
@@ -66,7 +66,7 @@ def read_history(names: Sequence[Text], folder: Path) -> tuple[list[Filed], list
         try:
             _find(name, folder / name, pairs, problems)
         except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or str(error)
+            why = cause_of(error)
             noun = worded("noun.quoted", text=name)
             message = worded("bad.unreadable", noun=noun, why=why)
             problems.append(Problem("no-file", message, name.span))
@@ -167,7 +167,7 @@ def _read_file(path: Path, problems: list[Problem]) -> tuple[str, bytes | None]:
         with path.open("rb") as file:
             return name, file.read(MAX_BYTES + 1)
     except OSError as error:
-        noun, why = worded("noun.the-file"), error.strerror or str(error)
+        noun, why = worded("noun.the-file"), cause_of(error)
         message = worded("bad.unreadable", noun=noun, why=why)
         problems.append(Problem("no-file", message, Source(name, "").start()))
         return name, None

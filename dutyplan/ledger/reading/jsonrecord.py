@@ -88,7 +88,7 @@ def _misread(detail: ErrorDetails) -> Flaw:
     """What pydantic complains of, in plain words."""
     path, kind = detail["loc"], detail["type"]
     if kind == "missing":
-        return Flaw(path, "missing-key", worded("bad.is-missing", noun=said_of(path)))
+        return Flaw(path, "missing-key", worded("bad.missing-member", what=said_of(path)))
     key = _NOUNS.get(kind.partition("_")[0], "noun.something-else")
     if path[0] == "duties" and path[-1] in ("start", "end"):
         key = "noun.time-or-null"

@@ -101,7 +101,7 @@ class _JsonReading:
         """Take a member of that kind, else None and a problem."""
         value = _get(parent, key)
         if value is _UNSAID:
-            message = worded("bad.is-missing", noun=where)
+            message = worded("bad.missing-member", what=where)
             self._problems.append(Problem("missing-key", message, parent.span))
         elif isinstance(value, kind):
             return value
