@@ -57,7 +57,7 @@ class Reason:
         }
         num = self.facts.get("num")
         if isinstance(num, int | Fraction) and num == int(num):
-            shown["num"] = int(num)
+            shown["num"] = int(num)  # by which the form of the template is chosen
         return catalogue.format(self.code, **shown)
 
     @property

@@ -77,7 +77,7 @@ weeks: many
 end: 0001-01-01
 language: tlh
 consent: 0%
-timezone: Asia/Urumqi
+timezone: Peking
 strat: 2026-11-28
 country: DEU
 history: []
@@ -259,7 +259,7 @@ RECORDS: tuple[dict[str, Any], ...] = (
     {"end": "2026-11-01"}, {"duties": []}, {"duties": [DUTY, DUTY]}, {"title": 7, "start": "soon"},
     {"consent": {"percent": 0, "state": "proposed"}}, {"week_file": "week.yaml", "duties": [7]},
     {"volunteers": [{"id": "A", "name": "A", "share": -1}, {"id": "A", "name": "A"}]},
-    {"summary": 3, "away": 7},
+    {"summary": 3, "away": 7}, {"start": "1800-01-01", "timezone": "Peking"},
 )  # fmt: skip
 NOT_JSON = ('{"a": 1,\n "b" 2}', "{", '{"a": 1} x', '{"a": 1 2}', '{"a": "b', '{"a": }',
             '{"a": "\n"}', '{"a": 1, "a": 2}', '{"a": "\\q"}', '{"a": ' + "[" * 100_000,
