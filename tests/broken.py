@@ -359,7 +359,7 @@ def in_histories(folder: Path) -> Iterator[Problem]:
     yield from _with_history(folder, "rosters")
     (rosters / "twin.csv").write_text("")
     (rosters / "table.csv").write_text("date,task,volunteer\n2026-11-07,Rails,Bahar\n")
-    for names in ("rosters", "roster", "note.txt", "rosters/2026-11-08.json", '"a\\0b"',
+    for names in ("rosters", "roster", "note.txt", "rosters/2026-11-08.json", "x" * 300, '"a\\0b"',
                   "[rosters/2026-11-07.json, rosters/again.json]",
                   "[rosters/again.json, rosters/once-more.json]"):  # fmt: skip
         yield from _with_history(folder, names)

@@ -239,6 +239,7 @@ def test_data_leaves_out_what_is_not_there() -> None:
         (IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)), "它是文件夹"),
         (NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)), "路径中有一段不是文件夹"),
         (PermissionError(errno.EACCES, os.strerror(errno.EACCES)), "没有权限"),
+        (OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG)), "文件名太长"),
         (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "磁盘已满"),
         (OSError(errno.EROFS, os.strerror(errno.EROFS)), "文件系统只读"),
         (OSError(errno.EIO, "Input/output error"), "Input/output error"),

@@ -28,7 +28,7 @@ SAID = [key for key in OWN if key.startswith(("bad.", "hint.", "noun."))]
 ELSEWHERE = {
     # Commands say these, and their own tests read them.
     *("bad.extra-column", "hint.keep-column", "bad.nothing-said", "hint.status-or-day"),
-    *("bad.other-days", "hint.start-again", "noun.the-replies"),
+    *("bad.other-days", "hint.start-again", "noun.the-replies", "noun.the-sign-ups"),
     # For what libraries and rules may say some day, and no file makes them say now.
     *("bad.not-supported", "bad.syntax", "hint.rule-forbids", "noun.another-line", "noun.mapping"),
     "noun.something-else",

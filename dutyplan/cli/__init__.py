@@ -8,8 +8,10 @@ from __future__ import annotations
 import gc
 import os
 import time
+from keyword import iskeyword
 
 COMMANDS = (
+    "init",
     "solve",
     "check",
     "why",
@@ -20,10 +22,20 @@ COMMANDS = (
     "replan",
     "attend",
     "balance",
+    "import",
+    "schema",
 )
-"""Each is a module here, whose function of the same name is the command."""
+"""Each is a module here, whose function of the same name is the command; see `python_name`."""
 
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
+
+
+def python_name(command: str) -> str:
+    """What a command's module and its function are called.
+
+    One that is a word of Python itself has an underscore behind it there, as PEP 8 has it.
+    """
+    return f"{command}_" if iskeyword(command) else command
 
 
 def main() -> None:
@@ -40,7 +52,7 @@ def main() -> None:
 
 
 def _run(start: float) -> None:
-    from dutyplan.cli.app import build_app
+    from dutyplan.cli.app import run_app
     from dutyplan.timing import Profile
 
-    build_app()(prog_name="dutyplan", obj=Profile(start))
+    run_app(Profile(start))

@@ -28,7 +28,8 @@ def home_of(showing: Showing) -> tuple[Showing, Path | None]:
     """What is written for people, and where the roster itself goes if not back."""
     homes = [one for one in showing.targets if one.form is not None and one.form.is_for_programs]
     if len(homes) > 1:
-        message = f"the roster is written to one file: '{homes[0].path}' or '{homes[1].path}'"
+        one, other = (str(home.path) for home in homes[:2])
+        message = worded("usage.one-file", one=one, other=other)
         raise typer.BadParameter(message, param_hint="-o")
     others = tuple(one for one in showing.targets if one not in homes)
     return replace(showing, targets=others), homes[0].path if homes else None

@@ -13,7 +13,7 @@ import typer
 from dutyplan.cli.console import is_colorful, is_on_terminal, put, put_bytes, say_folded, width
 from dutyplan.cli.options import choice
 from dutyplan.cli.proposed import insist_on_no_record
-from dutyplan.ledger.filing.whole import write_whole
+from dutyplan.ledger.filing.whole import write_many, write_whole
 from dutyplan.ledger.record import Record
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.locales.wording import worded
@@ -135,7 +135,7 @@ def showing_of(
         if form is not None:
             _insist_on_privacy(showing, form, option)
     if showing.form.is_binary and is_on_terminal():
-        message = f"'{format_name}' is no text: write a file with -o"
+        message = worded("usage.no-text", format=format_name)
         raise typer.BadParameter(message, param_hint="--format")
     return showing
 
@@ -145,7 +145,7 @@ def insist_on_no_input(targets: Iterable[Target], inputs: Iterable[Path]) -> Non
     read = {path.resolve() for path in inputs}
     for target in targets:
         if target.path.resolve() in read:
-            message = f"'{target.path}' is a file that the plan is read from"
+            message = worded("usage.is-read", path=str(target.path))
             raise typer.BadParameter(message, param_hint="-o")
         if target.form is not None:
             insist_on_no_record(target.path)
@@ -155,7 +155,7 @@ def _asked(text: str | None) -> frozenset[str]:
     asked = frozenset(word.strip() for word in (text or "").split(",") if word.strip())
     unknown = sorted(asked - set(DETAILS))
     if unknown:
-        message = f"'{unknown[0]}' is not one of {', '.join(DETAILS)}"
+        message = worded("usage.choice", value=unknown[0], known=", ".join(DETAILS))
         raise typer.BadParameter(message, param_hint="--with")
     return asked
 
@@ -167,21 +167,21 @@ def _target(text: str) -> Target:
     else:
         form = format_of(path)
         if form is None:
-            message = f"'{path}': the suffix of a file says its format, one of {SUFFIXES}"
+            message = worded("usage.suffix", path=str(path), suffixes=SUFFIXES)
             raise typer.BadParameter(message, param_hint="-o")
     if not path.parent.is_dir():
-        raise typer.BadParameter(f"there is no folder '{path.parent}'", param_hint="-o")
+        message = worded("bad.no-folder.parent", folder=str(path.parent))
+        raise typer.BadParameter(message, param_hint="-o")
     return Target(path, form)
 
 
 def _insist_on_privacy(showing: Showing, form: Format, option: str) -> None:
     """Refuse what a format can't keep to: that nobody is named, or that something is told."""
     if showing.names == "initials" and form.is_for_programs:
-        message = f"{form.name} speaks of people by id, not by initials"
+        message = worded("usage.by-id", format=form.name)
         raise typer.BadParameter(message, param_hint=option)
-    if showing.asked and not form.has_details:
-        able = ", ".join(one.name for one in FORMATS.values() if one.has_details)
-        message = f"{form.name} has no place for what --with asks; these have: {able}"
+    if showing.asked and form.is_for_programs:
+        message = worded("usage.no-place", format=form.name)
         raise typer.BadParameter(message, param_hint=option)
 
 
@@ -213,5 +213,4 @@ def _write_calendars(folder: Path, record: Record, view: View) -> None:
     from dutyplan.outputs.layout import sheet_of
 
     folder.mkdir(exist_ok=True)
-    for name, data in calendars(sheet_of(record, view), view):
-        write_whole(folder / name, data)
+    write_many(folder, calendars(sheet_of(record, view), view))

@@ -53,7 +53,7 @@ _LOOKS_LIKE_TIME = re.compile(
 )
 _EVERY = re.compile(r"every\s+(\d{1,3})\s+weeks?\s+from\s+(\S+)", re.ASCII)
 _DATE_START = re.compile(r"\d{3,}-|.*\.\.", re.ASCII)
-DAYS_HINT = worded("hint.days")
+DAYS_HINT = worded("hint.such-days")
 _NOUN = worded("noun.days")
 
 

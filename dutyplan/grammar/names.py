@@ -12,7 +12,6 @@ from dutyplan.problems import Problem, Span
 
 T = TypeVar("T")
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 _FEW = 8
 
 
@@ -26,38 +25,28 @@ def read_line(value: Any) -> Text:
     """
     if not isinstance(value, Text):
         raise misread(value, "not-text", worded("bad.no-line"), worded("hint.quotes.bracket"))
-    for position, char in enumerate(value):
-        if unicodedata.category(char) in ("Cc", "Zl", "Zp", "Cs") and not (
-            char == "\t" and position == 0
-        ):
+    for char in value:
+        if unicodedata.category(char) in ("Cc", "Zl", "Zp", "Cs"):
             message = worded("bad.control-character", code=f"U+{ord(char):04X}")
             raise misread(value, "control-character", message, worded("hint.one-line"))
     return Text(unicodedata.normalize("NFC", value.strip(" \u3000")), value.span, value.start)
 
 
 def read_name(value: Any) -> Text:
-    """A name that is safe in every file the program writes.
+    """A name: a line of text that is not empty.
+
+    It may begin with `=`, `+`, `-` or `@`, as some do by which people are known: that no
+    spreadsheet takes it for a formula is up to who writes the file.
 
     Raises
     ------
     MisreadError
-        As for `read_line`; also for an empty name, and for one that a spreadsheet would
-        take for a formula.
+        As for `read_line`; also for an empty name.
     """
     name = read_line(value)
     if not name:
         raise misread(value, "empty", worded("bad.empty.name"))
-    if name.startswith(_FORMULA_STARTS):
-        start = worded("noun.tab") if name[0] == "\t" else worded("noun.quoted", text=name[0])
-        message = worded("bad.unsafe-name", start=start)
-        raise misread(value, "unsafe-name", message, worded("hint.letter-first"))
     return name
-
-
-def read_place(value: Any) -> Text:
-    """What may stand in a cell of its own beside names: safe like a name, or empty."""
-    line = read_line(value)
-    return read_name(value) if line else line
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -959,6 +959,187 @@ TEXTS = {
     "page.bar.legend": "Bar: the load. Mark across it: the fair share.",
     "page.fairness": "How fair it is",
     "page.made": "Made on {day}, {time} ({zone}), with dutyplan.",
+    # Volunteers from tables.
+    "bad.duplicate-column": "there are two columns '{name}'",
+    "hint.first-column": "the first is at {place}",
+    "bad.extra-cell": "this cell has no column name above it",
+    "hint.extra-cell": "write a name above it, or take it out",
+    "hint.extra-cell.delimiter": "put text that contains a delimiter in quotation marks",
+    "bad.not-utf.gbk": "this file is not UTF-8: it was read as GB18030 (GBK)",
+    "hint.gbk": ("check the names; to be sure, save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')"),
+    "bad.no-table.kind": "this is a file of the kind {kind}, which can't be read here",
+    "bad.no-table.locked": "this workbook is protected by a password",
+    "bad.no-table.damaged": "this is no Excel workbook, or it is damaged",
+    "bad.no-table.markup": "this is a web page (HTML or XML) and no table",
+    "hint.save-as-xlsx": "open it in a spreadsheet and save it as an Excel workbook (.xlsx)",
+    "hint.take-off-lock": "open it with the password, take the password off, and save it as .xlsx",
+    "bad.too-large.file": "the file is too large: more than {megabytes} MB",
+    "bad.too-large.workbook": (
+        "the workbook is too large: more than {megabytes} MB once it is unpacked"
+    ),
+    "hint.right-file": "is this the right file?",
+    "bad.too-large.sheet": (
+        "the sheet '{sheet}' is too large: at most {rows:,} rows, {columns} columns and "
+        "{cells:,} cells are read"
+    ),
+    "hint.only-table": "leave nothing in it but the table",
+    "bad.empty-workbook": "there is nothing in this workbook",
+    "hint.first-row": "the first row has the column names",
+    "bad.several-sheets": "it is not clear which sheet is meant: {sheets}",
+    "hint.several-sheets": "only the sheet with the volunteers may have a column 'name' or '姓名'",
+    "hint.several-sheets.named": (
+        "several have a column 'name' or '姓名': take out all but one, or hide them"
+    ),
+    "bad.cell.error": "the formula in this cell gives {value}",
+    "hint.cell.error": "repair the formula, or write the value itself",
+    "bad.cell.unsaved": "the result of the formula in this cell is not saved in the file",
+    "hint.cell.unsaved": (
+        "open the file in a spreadsheet and save it again, or write the value itself"
+    ),
+    "bad.unknown-column": "unknown column '{name}'",
+    "hint.left-alone": "if it is for people alone, call it 'remark' or '备注'",
+    "bad.same-column": "both '{first}' and '{name}' mean '{what}'",
+    "bad.no-name-column": "there is no column with the names of the volunteers",
+    "hint.name-column": "call it 'name' or '姓名'",
+    # Sign-ups from forms and chat groups.
+    "signups.doubt.several": "it names several days or times",
+    "signups.doubt.negated": "it may ask who can't come",
+    "signups.doubt.time": "its time is not clear: write it as 10:00-12:00",
+    "signups.doubt.no-date": "it names no date",
+    "signups.doubt.year": "its year is missing: give the first day with --start",
+    "signups.doubt.twice": "another column is about the same day",
+    "signups.doubt.more": "it says more than days and times",
+    "signups.doubt.short-year": "write its year with four digits",
+    "signups.doubt.no-such-day": "there is no such day",
+    "signups.doubt.weekday": "{days} is another day of the week",
+    "signups.doubt.readings": "it may be {first} or {second}",
+    "signups.column-in-doubt": "column not read: '{title}': {why}",
+    "signups.column-beside-days": "column left out: '{title}': the columns about days count",
+    "signups.column-again": "column left out: '{title}': '{first}' says the same",
+    "signups.column-left-out": "column left out: '{title}'",
+    "signups.no-name": "row left out, it has no name: '{said}'",
+    "signups.cell": "not read: '{said}' as {column}: {why}",
+    "signups.not-sure": "not sure: '{said}' of {name} for {days}; taken as no",
+    "signups.no-answer": "not sure: {name} has answered nothing; taken as no",
+    "signups.again": (
+        "{name} signed up again at {place}, and that counts; if these are two people, "
+        "give one of them another name"
+    ),
+    "signups.no-entry": "no entry: '{line}'",
+    "signups.unclear-name": "left out, the name is not clear: '{line}'",
+    "signups.remark": "not read, please look: '{said}' in '{line}'",
+    "signups.remark-in-doubt": "not sure when, so kept off all duties: '{said}' in '{line}': {why}",
+    "signups.mixed-times": ("not sure which day has which time, so kept off all duties: '{line}'"),
+    "signups.maybe": "not sure, so kept off all duties: '{line}'",
+    "signups.taken-back": "taken back, left out: '{line}'",
+    "signups.two-ages": "two ages, none taken: '{line}'",
+    "signups.written": "{num} volunteers written{where}; {look}.",
+    "signups.written.one": "{num} volunteer written{where}; {look}.",
+    "signups.written-to": " to {path}",
+    "signups.nobody": "Nobody has signed up, nothing written; {look}.",
+    "signups.look": "{num} things to look at",
+    "signups.look.one": "{num} thing to look at",
+    "signups.look.none": "nothing to look at",
+    "signups.exists": "{path} exists already; nothing written. With --force it is replaced.",
+    "signups.itself": "{path} is the list of sign-ups itself; nothing written.",
+    "signups.not-written": "{path} can't be written: {why}",
+    "bad.no-day": "it is not sure which day the column '{title}' is about: {why}",
+    "hint.days": (
+        "no column about a day could be read, so nothing is; "
+        "write days such as 2026-11-28 or 28 Nov 2026 above the columns"
+    ),
+    "bad.no-entries": "no line of this text is an entry of a list",
+    "hint.list": "an entry is a line such as '1. Bahar'; for a table, give a CSV or XLSX file",
+    # Starting: usage, help, init, schema.
+    "click.usage": "Usage: {line}",
+    "click.arguments": "Arguments:",
+    "click.options": "Options:",
+    "click.commands": "Commands:",
+    "click.example": "Example: {line}",
+    "click.default": "default: {value}",
+    "click.required": "required",
+    "click.try": "Try '{command}' for help.",
+    "click.error": "Error: {message}",
+    "click.invalid": "Invalid value for {where}: {what}",
+    "click.missing-argument": "Missing argument {name}.",
+    "click.missing-option": "Missing option {name}.",
+    "click.no-option-but": "No such option: {name} (Possible options: {names})",
+    "click.no-option": "No such option: {name}",
+    "click.no-command-but": "No such command {name}. Did you mean {names}?",
+    "click.no-command": "No such command {name}.",
+    "click.extra": "Got unexpected extra argument(s) ({rest})",
+    "click.no-value": "Option {name} does not take a value.",
+    "click.needs-value": "Option {name} requires an argument.",
+    "click.too-small": "Input should be greater than or equal to {number}",
+    "click.too-large": "Input should be less than or equal to {number}",
+    "click.no-integer": "Input should be a valid integer, unable to parse string as an integer",
+    "click.no-number": "Input should be a valid number, unable to parse string as a number",
+    "click.no-date": "Value error, {value} does not match the formats '%Y-%m-%d'.",
+    "click.output": (
+        "Write a file too, in the format of its suffix: {suffixes}; a folder, written FOLDER/, "
+        "gets a calendar for each volunteer. May be repeated."
+    ),
+    "usage.choice": "'{value}' is not one of {known}",
+    "usage.hinted": "{message} ({hint})",
+    "usage.with-roster": "it goes with a ROSTER",
+    "usage.written-back": "'{path}' is read: without -o, ROSTER is written back",
+    "usage.not-on-it": "{name} is not on {duty}; on it: {there}",
+    "usage.nobody-on-it": "{name} is not on {duty}; nobody is",
+    "usage.quiet-verbose": "-q and -v contradict each other",
+    "usage.stdin-needs-it": "a week file from standard input needs it",
+    "usage.week-tells": "no roster tells this; --week FILE names the week file that does",
+    "usage.one-file": "the roster is written to one file: '{one}' or '{other}'",
+    "usage.no-text": "'{format}' is no text: write a file with -o",
+    "usage.is-read": "'{path}' is a file that the plan is read from",
+    "usage.suffix": "'{path}': the suffix of a file says its format, one of {suffixes}",
+    "usage.by-id": "{format} speaks of people by id, not by initials",
+    "usage.no-place": "{format} has no place for what --with asks; all formats for people have",
+    "usage.filed": "'{path}' is a filed roster, and what became of it would be lost",
+    "usage.json-only": "'{path}': the schema is written as a .json",
+    "init.written": "Written: {files}. Change the names, tasks and times, then type:",
+    "bad.file-exists": "this file is there already, and is left as it is",
+    "bad.no-folder.file": "this is a file, and no folder",
+    "bad.no-folder.parent": "there is no folder '{folder}'",
+    "bad.unwritten": "this could not be written: {why}",
+    "hint.init.other": "name another folder: dutyplan init NAME",
+    "hint.init.parent": "make it first, or name another folder",
+    "hint.init.schema": "if it is an older schema, take it away, then try again",
+    "init.week-file": """\
+# yaml-language-server: $schema=week.schema.json
+# Who serves when? Write down here what is to be done and who can help, then type:
+#
+#     dutyplan solve week.yaml
+#
+# What stands behind a # is for people; the program does not read it.
+
+title: Saturday clean-up
+language: en
+start: {start}        # the first day of the plan
+weeks: 4                 # four Saturdays, then
+
+tasks:
+  - name: Stairwell rails
+    when: saturday 10:00-11:00
+    people: 2            # so many are wanted
+    age: 12+             # twelve or older
+
+  - name: Basement
+    when: saturday 10:00-12:00
+    people: 2
+    effort: 3            # hard work: counts for three, so whoever does it is asked less often
+    age: 16+
+
+# To add a volunteer, copy a line and change it. Only the name must be there; an age is
+# needed where a task asks for one.
+volunteers:
+  - {{name: Aynur, age: 15}}
+  - {{name: Bahar, age: 45}}
+  - {{name: Gulnar, age: 28, available: saturday 10:00-11:30}}   # has to leave early
+  - {{name: Li Min, age: 65, unavailable: {away}}}          # can't come on that day
+  - {{name: Ma Jun, age: 17}}
+  - {{name: Wang Guoqiang, age: 52}}
+  - {{name: Zhang Wei, age: 31}}
+""",
     # What is wrong with files: messages, things, ways out.
     "bad.said": "{what}",
     "bad.unknown": "there is no {noun} '{name}'",
@@ -1027,7 +1208,6 @@ TEXTS = {
     "noun.json.extra": "extra data",
     "bad.no-line": "this must be a line of text",
     "bad.control-character": "a line break or control character ({code}) can't stand here",
-    "bad.unsafe-name": "a name can't begin with {start}: a spreadsheet would run it as a formula",
     "bad.ambiguous-name.volunteer": "'{name}' may be one of several volunteers",
     "bad.ambiguous-name.task": "'{name}' may be one of several tasks",
     "bad.duplicate-name.id": "two volunteers have the id '{name}'",
@@ -1107,7 +1287,7 @@ TEXTS = {
     "bad.missing-column": "the column '{name}' is missing",
     "bad.extra-column": "the column '{name}' would be lost",
     "bad.no-date": "'{text}' is no date",
-    "bad.no-day": "there is no day {text}",
+    "bad.no-such-date": "there is no day {text}",
     "bad.no-length.window": "{window} has no length",
     "bad.no-end": "a start without an end",
     "bad.no-start": "an end without a start",
@@ -1174,7 +1354,6 @@ TEXTS = {
     "bad.no-day-of-plan": "'{days}' is no day of the plan",
     "bad.not-called-off": "'{text}': {name} has not called off then",
     "noun.quoted": "'{text}'",
-    "noun.tab": "a tab",
     "noun.names": "{names}",
     "noun.others": "{num} others",
     "noun.days-more": "{days} and {num} more",
@@ -1198,6 +1377,7 @@ TEXTS = {
     "noun.the-file": "the file",
     "noun.the-roster": "the roster",
     "noun.the-replies": "the replies",
+    "noun.the-sign-ups": "the list of sign-ups",
     "noun.mapping": "this mapping",
     "noun.a-task": "a task",
     "noun.a-volunteer": "a volunteer",
@@ -1306,7 +1486,6 @@ TEXTS = {
     "hint.key-value": "write 'key: value', with the plain colon and a space",
     "hint.quote": "look for the \" or ' that opens here",
     "hint.one-line": "write it as one line of text",
-    "hint.letter-first": "begin it with a letter or a digit",
     "hint.add-country": "add a line such as 'country: DE'",
     "hint.which-country": "say which at the top of the file: 'country: CN'",
     "hint.two-letters": "write its two letters, such as CN, DE or GB",
@@ -1316,7 +1495,9 @@ TEXTS = {
     "hint.write-the-most": "write the most there may be: {{basement: 1}}",
     "hint.whole-ones": "write whole ones: 2 days, 1 week",
     "hint.dates": "write dates as year-month-day: 2026-11-28",
-    "hint.days": "write days such as: saturday, 周六, weekends, daily, 1st saturday, 2026-12-05",
+    "hint.such-days": (
+        "write days such as: saturday, 周六, weekends, daily, 1st saturday, 2026-12-05"
+    ),
     "hint.which-days": "say on which days: 'daily {time}'",
     "hint.times-run": "times run from 00:00 to 24:00",
     "hint.every": "write: every 2 weeks from 2026-11-28",
@@ -1431,6 +1612,7 @@ TEXTS = {
     "cause.folder": "Is a directory",
     "cause.no-folder": "Not a directory",
     "cause.not-allowed": "Permission denied",
+    "cause.long": "File name too long",
     "cause.full": "No space left on device",
     "cause.read-only": "Read-only file system",
     "end.interrupted": "interrupted",
@@ -1444,3 +1626,6 @@ TEXTS = {
         "details)."
     ),
 }
+
+HELP: dict[str, str] = {}
+"""It is English already where the commands are."""

@@ -818,12 +818,12 @@ TEXTS = {
     "page.num-gaps.none": "没有空缺",
     "page.contents": "本页内容",
     "page.find": "查找姓名或任务",
-    "page.shown": "班次 {duties}/{all-duties} 个，志愿者 {people}/{all-people} 名。",
+    "page.shown": "显示 {duties}/{all-duties} 个班次，{people}/{all-people} 名志愿者。",
     "page.nothing": "没有找到这样的姓名或任务。",
     "page.by-date": "按日期",
     "page.duties-of": "{day}的班次",
     "page.sign": "签到",
-    "page.next-day": "次日",
+    "page.next-day": "（次日）",
     "page.standby": "候补",
     "page.standby-short": "候补：",
     "page.done": "已到岗",
@@ -835,6 +835,176 @@ TEXTS = {
     "page.bar.legend": "横条为实担，竖线为应担。",
     "page.fairness": "公平性说明",
     "page.made": "由 dutyplan 生成于 {day} {time}（{zone}）。",
+    # Volunteers from tables.
+    "bad.duplicate-column": "“{name}”这一列出现了两次",
+    "hint.first-column": "第一次出现在 {place}",
+    "bad.extra-cell": "这个单元格上方没有列名",
+    "hint.extra-cell": "请在上方写上列名，或删去这个单元格",
+    "hint.extra-cell.delimiter": "含有分隔符的文字请用引号括起来",
+    "bad.not-utf.gbk": "此文件不是 UTF-8 编码，已按 GB18030（GBK）读取",
+    "hint.gbk": ("请核对姓名；为稳妥起见，请另存为 UTF-8（在表格软件中选“CSV UTF-8”）"),
+    "bad.no-table.kind": "这是 {kind} 文件，这里无法读取",
+    "bad.no-table.locked": "此工作簿有密码保护",
+    "bad.no-table.damaged": "这不是 Excel 工作簿，或者文件已损坏",
+    "bad.no-table.markup": "这是网页（HTML 或 XML），不是表格",
+    "hint.save-as-xlsx": "请用表格软件打开，另存为 Excel 工作簿（.xlsx）",
+    "hint.take-off-lock": "请用密码打开，取消密码，再另存为 .xlsx",
+    "bad.too-large.file": "文件太大：超过 {megabytes} MB",
+    "bad.too-large.workbook": "工作簿太大：解压后超过 {megabytes} MB",
+    "hint.right-file": "是不是选错了文件？",
+    "bad.too-large.sheet": (
+        "工作表“{sheet}”太大：最多读取 {rows:,} 行、{columns} 列、{cells:,} 个单元格"
+    ),
+    "hint.only-table": "请只保留名单，删去其他内容",
+    "bad.empty-workbook": "这个工作簿里什么也没有",
+    "hint.first-row": "第一行应为列名",
+    "bad.several-sheets": "不清楚该读哪个工作表：{sheets}",
+    "hint.several-sheets": "只有志愿者名单所在的工作表才应有“姓名”或“name”一列",
+    "hint.several-sheets.named": "有“姓名”或“name”一列的工作表不止一个：请只留一个，其余删除或隐藏",
+    "bad.cell.error": "此单元格的公式结果为 {value}",
+    "hint.cell.error": "请改正公式，或直接填写数值",
+    "bad.cell.unsaved": "文件中没有保存此单元格公式的结果",
+    "hint.cell.unsaved": "请用表格软件打开并重新保存，或直接填写数值",
+    "bad.unknown-column": "没有“{name}”这一列",
+    "hint.left-alone": "如果只是给人看的，请把列名改为“备注”或“remark”",
+    "bad.same-column": "“{first}”和“{name}”都表示 {what}",
+    "bad.no-name-column": "没有志愿者姓名这一列",
+    "hint.name-column": "请把列名写成“姓名”或“name”",
+    # Sign-ups from forms and chat groups.
+    "signups.doubt.several": "其中有不止一个日期或时间",
+    "signups.doubt.negated": "可能问的是谁不能来",
+    "signups.doubt.time": "时间不明确，请写成 10:00-12:00",
+    "signups.doubt.no-date": "其中没有日期",
+    "signups.doubt.year": "缺少年份，请用 --start 给出第一天",
+    "signups.doubt.twice": "另有一列是同一天",
+    "signups.doubt.more": "除了日期和时间还有别的话",
+    "signups.doubt.short-year": "年份请写四位",
+    "signups.doubt.no-such-day": "没有这一天",
+    "signups.doubt.weekday": "{days} 不是这个星期几",
+    "signups.doubt.readings": "可能是 {first}，也可能是 {second}",
+    "signups.column-in-doubt": "此列未读取：“{title}”：{why}",
+    "signups.column-beside-days": "此列略去：“{title}”：以各日期列为准",
+    "signups.column-again": "此列略去：“{title}”：与“{first}”列重复",
+    "signups.column-left-out": "此列略去：“{title}”",
+    "signups.no-name": "此行没有姓名，已略去：“{said}”",
+    "signups.cell": "未能读取：“{said}”（{column}）：{why}",
+    "signups.not-sure": "不确定：{name} 在 {days} 填的是“{said}”，按不能来处理",
+    "signups.no-answer": "不确定：{name} 没有填写任何日期，按不能来处理",
+    "signups.again": "{name} 在 {place} 又报了一次，以那次为准；如果是两个人，请给其中一人换个名字",
+    "signups.no-entry": "不是报名：“{line}”",
+    "signups.unclear-name": "分不清姓名，已略去：“{line}”",
+    "signups.remark": "未能读取，请看一下：“{line}”中的“{said}”",
+    "signups.remark-in-doubt": "不确定何时能来，暂不安排：“{line}”中的“{said}”：{why}",
+    "signups.mixed-times": "不确定哪天对应哪个时间，暂不安排：“{line}”",
+    "signups.maybe": "不确定能不能来，暂不安排：“{line}”",
+    "signups.taken-back": "已取消，略去：“{line}”",
+    "signups.two-ages": "有两个年龄，都未采用：“{line}”",
+    "signups.written": "{where}写入志愿者 {num} 人；{look}。",
+    "signups.written.one": "{where}写入志愿者 {num} 人；{look}。",
+    "signups.written-to": "已向 {path} ",
+    "signups.nobody": "没有人报名，没有写入任何内容；{look}。",
+    "signups.look": "有 {num} 处请看一下",
+    "signups.look.one": "有 {num} 处请看一下",
+    "signups.look.none": "没有要看的地方",
+    "signups.exists": "已有 {path}；没有写入任何内容。加上 --force 会覆盖它。",
+    "signups.itself": "{path} 就是报名表本身；没有写入任何内容。",
+    "signups.not-written": "{path} 无法写入：{why}",
+    "bad.no-day": "不确定“{title}”这一列问的是哪一天：{why}",
+    "hint.days": (
+        "没有一个日期列能读懂，因此没有读取任何内容；"
+        "请把列标题写成 2026-11-28 或 2026年11月28日 这样的日期"
+    ),
+    "bad.no-entries": "这段文字里没有一行是接龙报名",
+    "hint.list": "报名是“1. 巴哈尔”这样的一行；如果是表格，请用 CSV 或 XLSX 文件",
+    # Starting: usage, help, init, schema.
+    "click.usage": "用法：{line}",
+    "click.arguments": "参数：",
+    "click.options": "选项：",
+    "click.commands": "命令：",
+    "click.example": "示例：{line}",
+    "click.default": "默认：{value}",
+    "click.required": "必填",
+    "click.try": "运行 '{command}' 可查看帮助。",
+    "click.error": "错误：{message}",
+    "click.invalid": "{where} 的值无效：{what}",
+    "click.missing-argument": "缺少参数 {name}。",
+    "click.missing-option": "缺少选项 {name}。",
+    "click.no-option-but": "没有选项 {name}（相近的选项：{names}）",
+    "click.no-option": "没有选项 {name}",
+    "click.no-command-but": "没有命令 {name}。是不是想用 {names}？",
+    "click.no-command": "没有命令 {name}。",
+    "click.extra": "多余的参数：{rest}",
+    "click.no-value": "选项 {name} 后面不能有值。",
+    "click.needs-value": "选项 {name} 后面缺少值。",
+    "click.too-small": "不能小于 {number}",
+    "click.too-large": "不能大于 {number}",
+    "click.no-integer": "应为整数",
+    "click.no-number": "应为数字",
+    "click.no-date": "{value} 不是日期，请写成 2026-11-28 这样",
+    "click.output": (
+        "另写一个文件，格式由后缀决定：{suffixes}；写成 FOLDER/ 则在该文件夹中为每位志愿者"
+        "写一份日历。可写多个。"
+    ),
+    "usage.choice": "'{value}' 不在可选范围内：{known}",
+    "usage.hinted": "{message}（{hint}）",
+    "usage.with-roster": "要同时写出 ROSTER 才能用",
+    "usage.written-back": "“{path}”是要读取的文件：不写 -o 就会写回 ROSTER",
+    "usage.not-on-it": "{duty} 没有 {name}；在岗的是：{there}",
+    "usage.nobody-on-it": "{duty} 没有 {name}，也没有别人",
+    "usage.quiet-verbose": "-q 和 -v 不能同时用",
+    "usage.stdin-needs-it": "排班文件来自标准输入时，必须写明它",
+    "usage.week-tells": "排班里没有这些信息；请用 --week FILE 指明含有它们的排班文件",
+    "usage.one-file": "排班只写到一个文件：“{one}”或“{other}”",
+    "usage.no-text": "{format} 不是文本：请用 -o 写成文件",
+    "usage.is-read": "“{path}”是排班所读取的文件",
+    "usage.suffix": "“{path}”：格式由文件后缀决定，可用 {suffixes}",
+    "usage.by-id": "{format} 用 id 称呼志愿者，不能用缩写",
+    "usage.no-place": "{format} 放不下 --with 要的信息；给人看的格式都可以",
+    "usage.filed": "“{path}”是已存档的排班，覆盖会丢失其记录",
+    "usage.json-only": "“{path}”：schema 要写成 .json 文件",
+    "init.written": "已写入：{files}。把姓名、任务和时间改成自己的，然后运行：",
+    "bad.file-exists": "这个文件已经有了，没有改动它",
+    "bad.no-folder.file": "这是文件，不是文件夹",
+    "bad.no-folder.parent": "没有文件夹“{folder}”",
+    "bad.unwritten": "无法写入：{why}",
+    "hint.init.other": "请另选一个文件夹：dutyplan init 名称",
+    "hint.init.parent": "请先建好它，或另选一个文件夹",
+    "hint.init.schema": "如果这是旧版的 schema，请先移走它再试",
+    "init.week-file": """\
+# yaml-language-server: $schema=week.schema.json
+# 谁在什么时候值班？在这里写下要做的事和能来的人，然后运行：
+#
+#     dutyplan solve week.yaml
+#
+# “#”后面的文字只给人看，程序不读。冒号左边的关键字用英文，冒号和逗号用半角，后面空一格。
+
+title: 社区周六大扫除
+language: zh
+start: {start}        # 排班的第一天
+weeks: 4                 # 排四周
+
+tasks:
+  - name: 楼道扶手消毒
+    when: 周六 10:00-11:00
+    people: 2            # 需要几个人
+    age: 12+             # 十二岁及以上
+
+  - name: 地下室清理
+    when: 周六 10:00-12:00
+    people: 2
+    effort: 3            # 重活：一次抵三次，做过的人以后就少排
+    age: 16+
+
+# 增加志愿者：复制一行再改。只有姓名必填；任务限定年龄时，要写年龄。
+volunteers:
+  - {{name: 阿依努尔, age: 15}}
+  - {{name: 巴哈尔, age: 45}}
+  - {{name: 古丽娜尔, age: 28, available: 周六 10:00-11:30}}   # 要提前走
+  - {{name: 李敏, age: 65, unavailable: {away}}}        # 那天来不了
+  - {{name: 马军, age: 17}}
+  - {{name: 王国强, age: 52}}
+  - {{name: 张伟, age: 31}}
+""",
     # What is wrong with files: messages, things, ways out.
     "bad.said": "{what}",
     "bad.unknown": "没有名为“{name}”的{noun}",
@@ -897,7 +1067,6 @@ TEXTS = {
     "noun.json.extra": "此处有多余的内容",
     "bad.no-line": "此处须是一行文字",
     "bad.control-character": "此处不能有换行或控制字符（{code}）",
-    "bad.unsafe-name": "名称不能以{start}开头：电子表格会把它当作公式运行",
     "bad.ambiguous-name.volunteer": "“{name}”可能是几名志愿者中的任何一名",
     "bad.ambiguous-name.task": "“{name}”可能是几项任务中的任何一项",
     "bad.duplicate-name.id": "两名志愿者的 id 都是“{name}”",
@@ -973,7 +1142,7 @@ TEXTS = {
     "bad.missing-column": "缺少“{name}”列",
     "bad.extra-column": "“{name}”列会丢失",
     "bad.no-date": "“{text}”不是日期",
-    "bad.no-day": "没有 {text} 这一天",
+    "bad.no-such-date": "没有 {text} 这一天",
     "bad.no-length.window": "{window} 没有时长",
     "bad.no-end": "有开始时间而没有结束时间",
     "bad.no-start": "有结束时间而没有开始时间",
@@ -1035,7 +1204,6 @@ TEXTS = {
     "bad.no-day-of-plan": "“{days}”不在排班的日期之内",
     "bad.not-called-off": "“{text}”：{name} 那时没有请假",
     "noun.quoted": "“{text}”",
-    "noun.tab": "制表符",
     "noun.names": "{names}",
     "noun.others": "另外 {num} 人",
     "noun.days-more": "{days} 及另外 {num} 天",
@@ -1059,6 +1227,7 @@ TEXTS = {
     "noun.the-file": "文件",
     "noun.the-roster": "排班",
     "noun.the-replies": "答复文件",
+    "noun.the-sign-ups": "报名表",
     "noun.mapping": "此处",
     "noun.a-task": "任务",
     "noun.a-volunteer": "志愿者",
@@ -1163,7 +1332,6 @@ TEXTS = {
     "hint.key-value": "请写成“键: 值”，用半角冒号加空格",
     "hint.quote": "请看此处开始的 \" 或 '",
     "hint.one-line": "请写成一行文字",
-    "hint.letter-first": "请以文字或数字开头",
     "hint.add-country": "请加上“country: DE”这样的一行",
     "hint.which-country": "请在文件开头写明：“country: CN”",
     "hint.two-letters": "请写两个字母的代码，如“CN”“DE”或“GB”",
@@ -1173,7 +1341,7 @@ TEXTS = {
     "hint.write-the-most": "请写明最多几次：“{{basement: 1}}”",
     "hint.whole-ones": "请写整数，如“2天”“1周”",
     "hint.dates": "日期请写成年-月-日：2026-11-28",
-    "hint.days": "日子可写成：“周六”“周末”“每天”“1st saturday”“2026-12-05”等",
+    "hint.such-days": "日子可写成：“周六”“周末”“每天”“1st saturday”“2026-12-05”等",
     "hint.which-days": "请写明哪些日子，如“每天 {time}”",
     "hint.times-run": "时间从 00:00 到 24:00",
     "hint.every": "请写成“every 2 weeks from 2026-11-28”",
@@ -1271,6 +1439,7 @@ TEXTS = {
     "cause.folder": "它是文件夹",
     "cause.no-folder": "路径中有一段不是文件夹",
     "cause.not-allowed": "没有权限",
+    "cause.long": "文件名太长",
     "cause.full": "磁盘已满",
     "cause.read-only": "文件系统只读",
     "end.interrupted": "已中断",
@@ -1282,4 +1451,146 @@ TEXTS = {
         "dutyplan：这是程序的错误，不是你的文件的错误，因此不显示排班：\n  {error}\n"
         "请报告这个错误，最好附上排班文件（设 DUTYPLAN_DEBUG=1 可看到细节）。"
     ),
+}
+
+HELP = {
+    "Fair duty rosters for volunteers, with a proof.": "为志愿者公平排班，并给出证明。",
+    "Exit codes: 0 a roster, or nothing wrong; 1 problems in the file or roster; 2 wrong "
+    "usage; 3 no roster exists; 4 none found in time; 130 interrupted.": (
+        "退出码：0 有排班或没有问题；1 文件或排班有问题；2 用法不对；3 不存在可行的排班；4 "
+        "限时内没有找到；130 被中断。"
+    ),
+    "Show the version.": "显示版本。",
+    "Install completion for the current shell.": "为当前的 shell 安装命令补全。",
+    "Show completion for the current shell, to copy it or customize the installation.": (
+        "显示当前 shell 的补全脚本，供复制或自行修改。"
+    ),
+    "Show this message and exit.": "显示本帮助并退出。",
+    "Make the fairest roster for a week file, and show it.": "按排班文件做出最公平的排班并显示。",
+    "The week file; - reads it from standard input.": "排班文件；- 表示从标准输入读取。",
+    "For standard output.": "标准输出的格式。",
+    "Order of the table.": "表格按日期或按志愿者排列。",
+    "Stop then, with the best roster so far.": "到时停止，给出目前最好的排班。",
+    "Threads of the solver. With one, the same file and seed give the same roster.": (
+        "求解的线程数。为 1 时，同样的文件和种子得到同样的排班。"
+    ),
+    "Another seed may give another roster, just as fair.": (
+        "换一个种子可能得到另一份同样公平的排班。"
+    ),
+    "Rather no roster than one with gaps.": "宁可没有排班，也不要有空缺的排班。",
+    "Language of the table.": "表格的语言。",
+    "No warnings on standard error, errors only.": "标准错误上只报错误，不报警告。",
+    "Tell on standard error what the search did; -vv: and where the time went.": (
+        "在标准错误上说明求解过程；-vv 还说明时间用在哪里。"
+    ),
+    "Check a week file, or a roster (hand-edited ones too) against it.": (
+        "检查排班文件，或对照它检查一份排班（手工改过的也行）。"
+    ),
+    "A roster to hold against it: CSV or JSON.": "要对照检查的排班：CSV 或 JSON。",
+    "The roster that was edited, CSV or JSON; else the one that 'solve' makes.": (
+        "改动之前的排班，CSV 或 JSON；不写则为 solve 做出的排班。"
+    ),
+    "Of the report.": "报告的格式。",
+    "Look so long for rosters to compare with, all in all; 0 for not at all.": (
+        "寻找对比排班的总时间；0 表示不找。"
+    ),
+    "The seed that 'solve' was given.": "solve 当时用的种子。",
+    "Language of the report.": "报告的语言。",
+    "Say why somebody is on a duty or not, or carries so much.": (
+        "说明某人为什么在或不在某个班次，或为什么承担这么多。"
+    ),
+    "Who it is about: a name or an id.": "问的是谁：姓名或 id。",
+    "The roster that is asked about, CSV or JSON; else the best one.": (
+        "所问的排班，CSV 或 JSON；不写则为最好的排班。"
+    ),
+    "A task and a date: 'Basement 2026-12-05'; without it, all that NAME carries.": (
+        "任务和日期，如 '地下室 2026-12-05'；不写则问 NAME 承担的全部。"
+    ),
+    "What is not settled by then is said to be open.": "到时还没有定论的，注明尚无定论。",
+    "As for 'solve'.": "与 solve 相同。",
+    "Language of the answer.": "回答的语言。",
+    "Make a roster, show it, and file it for the weeks to come.": (
+        "做出排班，显示并存档，供以后各周使用。"
+    ),
+    "File it there; else in the folder that 'history' names, else in 'rosters' beside FILE.": (
+        "存到这里；不写则存到 history 所指的文件夹，再不然存到 FILE 旁边的 rosters。"
+    ),
+    "Take the place of what is filed for these dates already.": "取代这些日期已存档的排班。",
+    "Record who accepts a published roster, and who declines it.": (
+        "记录谁同意已发布的排班，谁不同意。"
+    ),
+    "A published roster, its JSON or its CSV.": "已发布的排班，JSON 或 CSV。",
+    "Who accepts what is theirs on it: names or ids.": "谁同意自己的班次：姓名或 id。",
+    "Who declines it: names or ids.": "谁不同意：姓名或 id。",
+    "A CSV with the columns 'volunteer' and 'reply'.": "一份有 volunteer 和 reply 两列的 CSV。",
+    "Say who could step in on a duty, the best first.": "列出可以顶替某个班次的人，最合适的在前。",
+    "The roster: CSV or JSON.": "排班：CSV 或 JSON。",
+    "A task and a date: 'Basement 2026-12-05'.": "任务和日期，如 '地下室 2026-12-05'。",
+    "Who can't come, a name or an id; else a gap is filled, or anybody on it replaced.": (
+        "谁来不了，姓名或 id；不写则填补空缺，或顶替其中任何一人。"
+    ),
+    "Duties before that day stay as they are: no swap touches them.": (
+        "这一天之前的班次保持不变，换班也不涉及。"
+    ),
+    "Show everybody, however many.": "不论多少人，全部列出。",
+    "Fill in for those who can't come, with few changes.": "有人来不了时补上，改动尽量少。",
+    "The roster that stands: its JSON or its CSV.": "现行的排班，JSON 或 CSV。",
+    "Who can't come when: 'NAME DATE' or 'NAME DATE..DATE'. May be repeated.": (
+        "谁哪天来不了：'姓名 日期' 或 '姓名 日期..日期'。可写多个。"
+    ),
+    "Who can come after all, written in the same way.": "谁又能来了，写法相同。",
+    "Those who have declined the roster keep none of it.": (
+        "不同意这份排班的人，原有班次都改由他人承担。"
+    ),
+    "All before this day stays; else before the first day of a call.": (
+        "这一天之前的都不变；不写则为第一个请假日之前。"
+    ),
+    "Another order: 'coverage,fairness,stability' changes more.": (
+        "目标的另一种顺序：'coverage,fairness,stability' 改动更多。"
+    ),
+    "A .json or .csv: write here and leave ROSTER alone. In another format, or a folder of "
+    "calendars: write that too. May be repeated.": (
+        "写成 .json 或 .csv 时，ROSTER 保持不变；写成其他格式或日历文件夹时，则另外写出。可写多个。"
+    ),
+    "Say what would change, write nothing.": "只说明会有哪些改动，不写入文件。",
+    "Mark who came, who did not, and what did not take place.": (
+        "登记谁来了、谁没来、哪些班次没有进行。"
+    ),
+    "A filed roster: its JSON or its CSV.": "已存档的排班，JSON 或 CSV。",
+    "Who was on it and did not come. May be repeated.": "排了班却没来的人。可写多个。",
+    "Who was not on it and came. May be repeated.": "没排班却来了的人。可写多个。",
+    "A duty that did not take place. May be repeated.": "没有进行的班次。可写多个。",
+    "Who came after all: takes an absence back. May be repeated.": (
+        "其实来了的人：撤销缺席登记。可写多个。"
+    ),
+    "On this day, all that nobody speaks of was done. May be repeated.": (
+        "这一天没有另外说明的都已完成。可写多个。"
+    ),
+    "Takes back all marks of this day. May be repeated.": "撤销这一天的全部登记。可写多个。",
+    "The roster's CSV, its statuses filled in by hand.": "手工填好 status 一列的排班 CSV。",
+    "Language of what is said.": "所用的语言。",
+    "Show what each has carried over the weeks, and who most.": (
+        "显示每人历周以来承担了多少，谁最多。"
+    ),
+    "A row for each volunteer: all sums, or the balance at the end of each month.": (
+        "每位志愿者一行：全部合计，或各月月底的差额。"
+    ),
+    "Write a roster that was filed in any format.": "把已存档的排班写成任何格式。",
+    "Its JSON or its CSV.": "排班的 JSON 或 CSV。",
+    "How people are called, say on a public board.": "姓名的写法，例如用于公开的公告栏。",
+    "Tell these of each volunteer; otherwise no output has them.": (
+        "注明每位志愿者的这些信息；不写则任何输出都不含。"
+    ),
+    "The week file, where --with finds what it tells.": "排班文件，--with 的信息取自其中。",
+    "(table, if there is no -o)": "（没有 -o 时为 table）",
+    "Print the JSON Schema of week files, for editors.": (
+        "输出排班文件的 JSON Schema，供编辑器使用。"
+    ),
+    "Write it there; else to standard output.": "写到这里；不写则为标准输出。",
+    "Write a week file to begin with, and the schema for editors beside it.": (
+        "写一份可以直接用的排班文件，旁边附上供编辑器使用的 schema。"
+    ),
+    "Where to; it is made if it is not there.": "写到哪个文件夹；没有就新建。",
+    "Language of the file.": "文件的语言。",
+    "First day of the plan; else the next Saturday.": "计划的第一天；不写则为下一个周六。",
 }

@@ -37,9 +37,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from dutyplan.grammar import shapes
 from dutyplan.grammar.names import did_you_mean
-from dutyplan.grammar.values import PEOPLE, read_whole
-from dutyplan.grammar.words import NUMBER_SCHEMA, Cost, Words
+from dutyplan.grammar.values import read_whole
+from dutyplan.grammar.words import COST, Cost, Words
 from dutyplan.locales.wording import worded
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Severity, Span
@@ -49,6 +50,12 @@ from dutyplan.rules.base import Barring, Builder, Line, Literal, Part, Rule, Sco
 from dutyplan.rules.groups import names_of
 from dutyplan.rules.kinds import Kind, KindWord
 
+_Number = Annotated[
+    int,
+    PlainValidator(lambda value: read_whole(value, "a number of people", 1, 1000)),
+    WithJsonSchema(shapes.whole(1, 1000)),
+]
+
 
 class SupervisionWords(Words):
     """One line."""
@@ -57,17 +64,10 @@ class SupervisionWords(Words):
     example: ClassVar[str] = "{who: minors, by: adults}"
     needed: ClassVar[tuple[str, ...]] = ("who", "by")
 
-    who: KindWord | None = None
-    by: KindWord | None = None
-    per: (
-        Annotated[
-            int,
-            PlainValidator(lambda value: read_whole(value, PEOPLE, 1, 1000)),
-            WithJsonSchema(NUMBER_SCHEMA),
-        ]
-        | None
-    ) = None
-    cost: Cost | None = None
+    who: Annotated[KindWord | None, shapes.told("Who is looked after.", "minors", "0-15")] = None
+    by: Annotated[KindWord | None, shapes.told("Who must be there too.", "adults", "keys")] = None
+    per: Annotated[_Number | None, shapes.told("One of those for so many of these.", 3)] = None
+    cost: Annotated[Cost | None, COST] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dutyplan.grammar.csvtext import CsvTable, read_csv
+from dutyplan.grammar.csvtext import read_csv
+from dutyplan.grammar.table import Table
 from dutyplan.grammar.text import Text, misread, span_of
 from dutyplan.ledger.record import Mark, State
 from dutyplan.locales.wording import Series, worded
@@ -119,7 +120,7 @@ def _role(word: str, volunteer: str) -> Role:
     return Role.DUTY if volunteer else Role.GAP
 
 
-def _missing_columns(table: CsvTable, missing: list[str]) -> Iterator[Problem]:
+def _missing_columns(table: Table, missing: list[str]) -> Iterator[Problem]:
     for name in missing:
         hint = worded("hint.columns-needed", names=Series(_NEEDED))
         message = worded("bad.missing-column", name=name)
@@ -155,7 +156,7 @@ def read_day(text: Text, example: date) -> date:
         return date(int(found[1]), int(found[3]), int(found[4]))
     except ValueError:
         hint = worded("hint.write-like", example=example)
-        raise misread(text, "bad-date", worded("bad.no-day", text=text), hint) from None
+        raise misread(text, "bad-date", worded("bad.no-such-date", text=text), hint) from None
 
 
 def read_time(text: Text) -> str:
