@@ -892,7 +892,7 @@ TEXTS = {
     "marked": "{name} ({mark})",
     "mark.absent": "absent",
     "mark.cancelled": "cancelled",
-    "sheets.failed": "'{path}' could not be written: {why}",
+    "sheets.failed": "error: '{path}' could not be written: {why}",
     "sheets.written": "Written: {files}.",
     # Calendars, Markdown, chat.
     "noun.timezone": "the name of a time zone, such as Asia/Shanghai",

@@ -768,7 +768,7 @@ TEXTS = {
     "marked": "{name}（{mark}）",
     "mark.absent": "缺席",
     "mark.cancelled": "已取消",
-    "sheets.failed": "无法写入“{path}”：{why}",
+    "sheets.failed": "错误：无法写入“{path}”：{why}",
     "sheets.written": "已写入：{files}。",
     # Calendars, Markdown, chat.
     "noun.timezone": "时区名称，例如 Asia/Shanghai",
