@@ -236,6 +236,17 @@ def in_week_files(folder: Path) -> Iterator[Problem]:
     (folder / "people.csv").write_text("name,guardian\nAynur,Bahar\nBahar,\n")
     for text in (*NOT_YAML, VALUES, DAYS, RULES, *MORE_RULES):
         yield from read_week_bytes("week.yaml", text.encode(), folder)[1]
+    for data in (
+        b"\x7fELF\0\xff",
+        b"a: \0",
+        "a: 清洁".encode("gbk"),
+        b"a: \xff\xff",
+        b"# " * 10**7,
+    ):
+        yield from read_week_bytes("week.yaml", data, folder)[1]
+    for path in ("none.csv", "x" * 300 + ".csv"):
+        people = f"{HEAD}{TASKS}volunteers: {path}\n"
+        yield from read_week_bytes("week.yaml", people.encode(), folder)[1]
     yield from read_week_file(folder / "none.yaml")[1]
     yield from read_week_file(folder)[1]
 
@@ -266,6 +277,9 @@ NOT_JSON = ('{"a": 1,\n "b" 2}', "{", '{"a": 1} x', '{"a": 1 2}', '{"a": "b', '{
             '{"a": ' + "9" * 5000 + "}", '{"title": "周\\ud800"}')  # fmt: skip
 ROWS = "date,task,volunteer,start,end,role,effort,status\n"
 ROSTERS = (
+    "",
+    'date,task,volunteer\n"a',
+    'date,task,volunteer\n"a"b,c,d\n',
     "a,b\n1,2\n",
     "date,task\n2026-11-28,Rails\n",
     "date,task,volunteer\n",
