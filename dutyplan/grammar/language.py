@@ -7,10 +7,9 @@ import re
 from dutyplan.grammar.text import decode
 from dutyplan.locales import LANGUAGES
 
-# The top level of a week file, which begins no line but its own keys; and a roster's JSON.
+# A key at the top level of a week file, which begins its line, or of a roster's JSON.
 _LANGUAGE = re.compile(
-    r"""^(?:["']?language["']?|[ \t{]*"language")[ \t]*:[ \t]*["']?(\w+)""",
-    re.MULTILINE | re.ASCII,
+    r"""(?:^["']?|[{,]\s*")language["']?[ \t]*:[ \t]*["']?(\w+)""", re.MULTILINE | re.ASCII
 )
 
 
