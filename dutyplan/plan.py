@@ -15,6 +15,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
+from dutyplan.locales.wording import Wording, worded
 from dutyplan.problems import Span
 
 MINUTES_PER_DAY = 1440
@@ -152,10 +153,10 @@ class Duty:
         return self.window.minutes if self.window else 0
 
     @property
-    def label(self) -> str:
+    def label(self) -> Wording:
         """Name, date and time, as messages speak of it."""
         time = f" {self.window}" if self.window else ""
-        return f"{self.task.name} on {self.date.isoformat()}{time}"
+        return worded("duty", task=self.task.name, day=self.date, time=time)
 
 
 @dataclass(frozen=True, slots=True)

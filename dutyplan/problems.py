@@ -7,6 +7,7 @@ problems that it finds; `render_text` alone decides how they look.
 
 from __future__ import annotations
 
+import errno
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,7 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from dutyplan.locales import Catalogue, words
-from dutyplan.locales.wording import said_in
+from dutyplan.locales.wording import said_in, worded
 
 # YAML ends a line at these, and at nothing else that str.splitlines would split at.
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
@@ -142,6 +143,26 @@ class ProblemsError(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(sort_problems(problems))
         super().__init__("\n".join(render_line(problem) for problem in self.problems))
+
+
+# As the system says them; what else it may say is left as it is.
+_CAUSES = {
+    errno.ENOENT: "cause.not-there",
+    errno.EISDIR: "cause.folder",
+    errno.ENOTDIR: "cause.no-folder",
+    errno.EACCES: "cause.not-allowed",
+    errno.ENAMETOOLONG: "cause.long",
+    errno.ENOSPC: "cause.full",
+    errno.EROFS: "cause.read-only",
+}
+
+
+def cause_of(error: OSError | ValueError) -> str:
+    """Why a file could not be read or written, as a fact of what is said of that."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number in _CAUSES:
+        return worded(_CAUSES[number])
+    return getattr(error, "strerror", None) or str(error)
 
 
 def sort_problems(problems: list[Problem]) -> list[Problem]:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from dutyplan.locales import Catalogue, words
+from dutyplan.locales.wording import Wording
 from dutyplan.plan import Duty, Range, Task, Volunteer, clock
 from dutyplan.problems import Span
 
@@ -126,6 +127,8 @@ def show(fact: Any, catalogue: Catalogue, name_of: NameOf | None = None) -> str:
             return _in_a_row(parts, catalogue) if is_row else listed(parts, catalogue)
         case Row():
             return catalogue["comma"].join(show(one, catalogue, name_of) for one in fact.things)
+        case Wording():
+            return fact.said(catalogue)
     return str(fact)
 
 

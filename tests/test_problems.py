@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 import pytest
 
+from dutyplan.locales import words
+from dutyplan.locales.wording import said_in, worded
 from dutyplan.problems import (
     Problem,
     ProblemsError,
     Severity,
     Source,
     Span,
+    cause_of,
     has_errors,
     render_data,
     render_line,
@@ -224,3 +230,37 @@ def test_data_counts_places_from_1() -> None:
 
 def test_data_leaves_out_what_is_not_there() -> None:
     assert render_data(Problem("c", "m")) == {"code": "c", "message": "m"}
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)), "没有这个文件或文件夹"),
+        (IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)), "它是文件夹"),
+        (NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)), "路径中有一段不是文件夹"),
+        (PermissionError(errno.EACCES, os.strerror(errno.EACCES)), "没有权限"),
+        (OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG)), "文件名太长"),
+        (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "磁盘已满"),
+        (OSError(errno.EROFS, os.strerror(errno.EROFS)), "文件系统只读"),
+        (OSError(errno.EIO, "Input/output error"), "Input/output error"),
+        (ValueError("embedded null byte"), "embedded null byte"),
+    ],
+)
+def test_why_a_file_can_not_be_read(error: OSError | ValueError, said: str) -> None:
+    """As the system says it; and in Chinese, where it is one of the usual reasons."""
+    cause = cause_of(error)
+    assert cause == (getattr(error, "strerror", None) or str(error))
+    assert said_in(cause, words("zh")) == said
+
+
+def test_a_caret_stands_under_wide_characters_in_every_language() -> None:
+    source = Source("周.yaml", "- {name: 李敏, agee: 65}\n")
+    message = worded("bad.unknown-key", word="agee", where=worded("noun.a-volunteer"))
+    problem = Problem("unknown-key", message, source.span_at(13, 4), worded("hint.take-out"))
+    assert render_text(problem, words("zh")) == (
+        "周.yaml:1:14: 错误[unknown-key]: 志愿者中没有“agee”这一项\n"
+        "  1 | - {name: 李敏, agee: 65}\n"
+        "    |                ^^^^\n"
+        "  提示：请去掉它"
+    )
+    assert render_line(problem).endswith("error[unknown-key]: unknown key 'agee' in a volunteer")

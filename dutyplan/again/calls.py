@@ -12,12 +12,13 @@ from dutyplan.grammar.names import did_you_mean
 from dutyplan.grammar.text import MisreadError, WrongTextError
 from dutyplan.grammar.values import parse_date
 from dutyplan.ledger.record import Call, Mark, Record
+from dutyplan.locales.wording import Series, worded
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem
 from dutyplan.roster import Assignment, Roster
 from dutyplan.rules.away import Away, touches
 
-_EXAMPLE = "write the name and the day, or the first and the last: 'Li Min 2026-12-05..2026-12-12'"
+_EXAMPLE = worded("hint.name-and-days")
 
 
 def read_away(plan: Plan, text: str) -> list[tuple[Volunteer, date]]:
@@ -31,18 +32,19 @@ def read_away(plan: Plan, text: str) -> list[tuple[Volunteer, date]]:
     words = " ".join(text.split()).replace(" ..", "..").replace(".. ", "..")
     name, _, days = words.rpartition(" ")
     if not name:
-        raise _wrong("not-away", f"'{text}' does not say who is away and when", _EXAMPLE)
+        raise _wrong("not-away", worded("bad.not-away", text=text), _EXAMPLE)
     first, dots, last = days.partition("..")
     begin = read_day(first, _EXAMPLE)
     end = read_day(last, _EXAMPLE) if dots else begin
     volunteer = find_volunteer(plan, name)
     if end < begin:
-        raise _wrong("impossible-range", f"'{days}': the last day is before the first", _EXAMPLE)
+        message = worded("bad.impossible-range.days", days=days)
+        raise _wrong("impossible-range", message, _EXAMPLE)
     # A night duty of the plan's last day may reach into the one behind it.
     inside = [day for day in (*plan.days, plan.end + timedelta(1)) if begin <= day <= end]
     if not inside:
-        message = f"'{days}' is no day of the plan"
-        raise _wrong("outside-plan", message, f"it goes from {plan.start} to {plan.end}")
+        hint = worded("hint.goes-from", start=plan.start, end=plan.end)
+        raise _wrong("outside-plan", worded("bad.no-day-of-plan", days=days), hint)
     return [(volunteer, day) for day in inside]
 
 
@@ -59,9 +61,10 @@ def read_back(plan: Plan, known: Away, text: str) -> list[tuple[Volunteer, date]
         volunteer = pairs[0][0]
         days = {day for one, day in known.days if one is volunteer}
         days |= {one.duty.date for one in known.declined if one.volunteer is volunteer}
-        noted_days = ", ".join(day.isoformat() for day in sorted(days))
-        hint = f"called off: {noted_days}" if days else "of this one nothing is noted"
-        message = f"'{text}': {volunteer.name} has not called off then"
+        hint = worded("hint.nothing-noted")
+        if days:
+            hint = worded("hint.called-off", days=Series(sorted(days)))
+        message = worded("bad.not-called-off", text=text, name=volunteer.name)
         raise _wrong("not-called-off", message, hint)
     return pairs
 
@@ -94,14 +97,13 @@ def read_goals(text: str) -> list[str]:
         parts = [part.strip().casefold() for part in word.split("+")]
         for part in parts:
             if part not in GOALS:
-                hint = did_you_mean(part, GOALS)
-                raise _wrong("unknown-goal", f"there is no goal '{part}'", hint)
+                message = worded("bad.unknown", noun=worded("noun.goal"), name=part)
+                raise _wrong("unknown-goal", message, did_you_mean(part, GOALS))
             if part in seen:
-                raise _wrong("duplicate-goal", f"the goal '{part}' stands here twice", "")
+                raise _wrong("duplicate-goal", worded("bad.goal-twice", name=part), "")
             seen.add(part)
         if "fairness" in parts and len(parts) > 1:
-            message = "'fairness' is no single number, and can't be added to another goal"
-            raise _wrong("not-a-sum", message, "put a comma there")
+            raise _wrong("not-a-sum", worded("bad.fairness-added"), worded("hint.comma"))
         goals.append("+".join(parts))
     return goals
 

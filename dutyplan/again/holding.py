@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Duty, Plan
 from dutyplan.problems import Problem
 from dutyplan.roster import Assignment, Breach, Roster
@@ -61,18 +62,18 @@ def _at_once(plan: Plan) -> Problem | None:
         return None
     for breach in done_breaches(plan):
         if breach.rule == OVERLAP.id:
-            hint = "correct the roster, or freeze fewer days"
+            message = worded("bad.stays-so", what=breach.reason)
             span = breach.duty.task.span if breach.duty else None
-            return Problem("at-once", f"{breach.message}, which stays so", span, hint)
+            return Problem("at-once", message, span, worded("hint.correct-or-freeze"))
     return None
 
 
 def _barred(plan: Plan, who: Eligibility, cell: Cell, duty: Duty) -> Problem:
     one = cell.volunteer
     rule = who.barring(one, duty)
-    why = rule.reason(plan, one, duty).message if rule else ""
-    message = f"{one.name} can't be on {duty.label} any more: {one.name} {why}"
-    return Problem(FIXED.id, message, cell.span, "take this line out")
+    why = rule.reason(plan, one, duty) if rule else ""
+    message = worded("bad.fixed.any-more", name=one.name, duty=duty.label, why=why)
+    return Problem(FIXED.id, message, cell.span, worded("hint.take-line-out"))
 
 
 def _clashing(plan: Plan, who: Eligibility, standing: dict[Assignment, Cell]) -> Iterator[Problem]:
@@ -85,8 +86,9 @@ def _clashing(plan: Plan, who: Eligibility, standing: dict[Assignment, Cell]) ->
             if breach.cost is None and breach not in known:
                 cell = _cell_of(breach, standing)
                 if cell is not None:
-                    hint = "take this line out, or freeze fewer days"
-                    yield Problem(FIXED.id, breach.message, cell.span, hint)
+                    message = worded("bad.said", what=breach.reason)
+                    hint = worded("hint.line-or-freeze")
+                    yield Problem(FIXED.id, message, cell.span, hint)
 
 
 def _cell_of(breach: Breach, standing: dict[Assignment, Cell]) -> Cell | None:

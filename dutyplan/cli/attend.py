@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,8 @@ import typer
 
 from dutyplan.cli.console import ExitCode, put, say_folded, say_problems, width
 from dutyplan.cli.options import choice, read_file
-from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
+from dutyplan.locales import LANGUAGES, Catalogue
+from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Source, has_errors, sort_problems
 
 if TYPE_CHECKING:
@@ -69,8 +69,7 @@ def attend(
     from dutyplan.ledger.attending.spoken import Spoken
     from dutyplan.outputs.attendance import render_tally, written
 
-    catalogue = words(lang or language_from(os.environ))
-    opened = open_or_exit(roster, catalogue, filled)
+    opened = open_or_exit(roster, lang, filled)
     catalogue = language_of(lang, opened.record)
     marks = Marks(Lookup(opened.record))
     spoken = Spoken(marks)
@@ -85,20 +84,20 @@ def attend(
     for option, take, texts in options:
         for text in texts or ():
             take(option, text)
-    _end_with_errors(marks, ExitCode.USAGE)
+    _end_with_errors(marks, ExitCode.USAGE, catalogue)
     asked = {one for one in days if one is not None}
     if filled is not None:
         _fill_in(filled, marks, asked)
-    _end_with_errors(marks, ExitCode.PROBLEMS)
+    _end_with_errors(marks, ExitCode.PROBLEMS, catalogue)
     back = {one for one in undone if one is not None}
     for one in sorted(back & (asked | marks.days)):
         spoken.refuse_both("--undo", undone[one], one)
-    _end_with_errors(marks, ExitCode.USAGE)
+    _end_with_errors(marks, ExitCode.USAGE, catalogue)
     if filled is not None and not (asked or marks.said):
-        _insist_on_marks(filled, marks)
+        _insist_on_marks(filled, marks, catalogue)
     if not (asked or marks.said or back):
         _insist_on_days(opened.record, catalogue)
-    say_problems(marks.lookup.problems)
+    say_problems(marks.lookup.problems, catalogue)
     over = asked or marks.days or (set() if back else set(days_of(opened.record)))
     record = take_back(mark(opened.record, marks.said, over), back)
     files = save_or_exit(opened, record, catalogue)
@@ -111,19 +110,18 @@ def attend(
 def _fill_in(path: Path, marks: Marks, days: set[date]) -> None:
     from dutyplan.ledger.attending.filledin import read_filled_in
 
-    data, problems = read_file(path, "the file")
+    data, problems = read_file(path, worded("noun.the-file"))
     marks.lookup.problems.extend(problems)
     if data is not None:
         read_filled_in(str(path), data, marks, days)
 
 
-def _insist_on_marks(path: Path, marks: Marks) -> None:
+def _insist_on_marks(path: Path, marks: Marks, catalogue: Catalogue) -> None:
     """A file that says nothing does not say that all of the roster was done."""
-    message = "nothing is filled in: no row says done, absent or cancelled"
-    hint = "write it in the column 'status'; or leave --from out, or add --day, if all was done"
+    message, hint = worded("bad.nothing-said"), worded("hint.status-or-day")
     span = Source(str(path), "").start()
     marks.lookup.problems.append(Problem("nothing-said", message, span, hint))
-    _end_with_errors(marks, ExitCode.PROBLEMS)
+    _end_with_errors(marks, ExitCode.PROBLEMS, catalogue)
 
 
 def _insist_on_days(record: Record, catalogue: Catalogue) -> None:
@@ -140,7 +138,7 @@ def _insist_on_days(record: Record, catalogue: Catalogue) -> None:
     raise typer.Exit(ExitCode.USAGE)
 
 
-def _end_with_errors(marks: Marks, code: ExitCode) -> None:
+def _end_with_errors(marks: Marks, code: ExitCode, catalogue: Catalogue) -> None:
     if has_errors(marks.lookup.problems):
-        say_problems(sort_problems(marks.lookup.problems))
+        say_problems(sort_problems(marks.lookup.problems), catalogue)
         raise typer.Exit(code)

@@ -40,7 +40,7 @@ def balance(
     from dutyplan.outputs.ledger import nothing_counted, render_ledger, render_months
     from dutyplan.outputs.ledgerdata import ledger_csv, ledger_json, months_csv, months_json
 
-    plan, _ = read_or_exit(file)
+    plan, _ = read_or_exit(file, lang)
     told = ledger_of(plan)
     catalogue = catalogue_for(lang, plan)
     tell_unsettled(plan.past, catalogue)

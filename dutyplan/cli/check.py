@@ -20,7 +20,7 @@ from dutyplan.cli.options import (
 )
 from dutyplan.cli.progress import ProgressLine
 from dutyplan.cli.proposed import tell_if_file_is_proposed
-from dutyplan.locales import LANGUAGES
+from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.locales.wording import worded
 from dutyplan.plan import Plan
 from dutyplan.problems import has_errors
@@ -68,7 +68,7 @@ def check(
         option = "--format" if before is None else "--before"
         raise typer.BadParameter(worded("usage.with-roster"), param_hint=option)
     with profile.phase("reading"):
-        plan, warnings = read_or_exit(file)
+        plan, warnings = read_or_exit(file, lang)
     catalogue = catalogue_for(lang, plan)
     if roster is None:
         counts = {
@@ -80,7 +80,7 @@ def check(
         sentence = catalogue.format(key, name=file, warnings=len(warnings), **counts)
         put(folded(sentence) + "\n")
         return
-    found, *old = _read_rosters([roster, *([before] if before else [])], plan)
+    found, *old = _read_rosters([roster, *([before] if before else [])], plan, catalogue)
     tell_if_file_is_proposed(roster, catalogue)
     from dutyplan.explaining.edited.review import review
 
@@ -108,10 +108,10 @@ def check(
         raise typer.Exit(ExitCode.PROBLEMS)
 
 
-def _read_rosters(paths: list[Path], plan: Plan) -> list[Roster]:
+def _read_rosters(paths: list[Path], plan: Plan, catalogue: Catalogue) -> list[Roster]:
     """The rosters in these files; with errors in any of them, show them and end the run."""
     found = [read_roster_file(path, plan) for path in paths]
-    say_problems(problem for _, problems in found for problem in problems)
+    say_problems((problem for _, problems in found for problem in problems), catalogue)
     rosters = [roster for roster, problems in found if roster and not has_errors(problems)]
     if len(rosters) < len(paths):
         raise typer.Exit(ExitCode.PROBLEMS)

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import NoReturn, ParamSpec
 
 from dutyplan.cli import replacing
-from dutyplan.locales import language_from, words
-from dutyplan.problems import Problem, render_text
+from dutyplan.locales import Catalogue, language_from, words
+from dutyplan.locales.wording import worded
+from dutyplan.problems import Problem, cause_of, render_text
 
 P = ParamSpec("P")
 
@@ -39,6 +40,7 @@ def guarded(run: Callable[[], None]) -> None:
     closed pipe quietly.
     """
     _open_streams()
+    catalogue = own_words()  # where memory runs out, there is none left to load it
     try:
         run()
         sys.stdout.flush()
@@ -48,23 +50,23 @@ def guarded(run: Callable[[], None]) -> None:
             _end_at_once(int(end.code or 0))
         raise
     except KeyboardInterrupt:
-        say(local("end.interrupted"))
+        say(catalogue["end.interrupted"])
         _end(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         _end(ExitCode.OK)
     except MemoryError:
-        say(local("end.memory"))
+        say(catalogue["end.memory"])
         _end(ExitCode.NONE_IN_TIME)
     except Exception as error:
         if _is_interrupt(error):
-            say(local("end.interrupted"))
+            say(catalogue["end.interrupted"])
             _end(ExitCode.INTERRUPTED)
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            say(local("end.output", why=error.strerror))
+            say(worded("end.no-output", why=cause_of(error)).said(catalogue))
             _end(ExitCode.PROBLEMS)
         if os.environ.get("DUTYPLAN_DEBUG"):
             raise
-        say(local("end.bug", error=f"{type(error).__name__}: {error}"))
+        say(catalogue.format("end.bug", error=f"{type(error).__name__}: {error}"))
         _end(ExitCode.BUG)
 
 
@@ -87,7 +89,7 @@ def interruptible(command: Callable[P, None]) -> Callable[P, None]:
         try:
             command(*arguments, **options)
         except KeyboardInterrupt:
-            say(local("end.interrupted"))
+            say(own_words()["end.interrupted"])
             _end(ExitCode.INTERRUPTED)
 
     return run
@@ -135,9 +137,9 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def local(key: str, **facts: object) -> str:
-    """A sentence in the computer's language, where none is asked for."""
-    return words(language_from(os.environ)).format(key, **facts)
+def own_words() -> Catalogue:
+    """The words of the computer's language, for what concerns no file."""
+    return words(language_from(os.environ))
 
 
 def say(text: str) -> None:
@@ -164,9 +166,9 @@ def folded(text: str, indent: str = "") -> str:
     return "\n".join(fold_text(line, width(), indent) for line in text.split("\n"))
 
 
-def say_problems(problems: Iterable[Problem]) -> None:
+def say_problems(problems: Iterable[Problem], catalogue: Catalogue) -> None:
     """Problems in full, with a blank line between them."""
-    texts = [render_text(problem) for problem in problems]
+    texts = [render_text(problem, catalogue) for problem in problems]
     if texts:
         say("\n\n".join(texts))
 
@@ -186,7 +188,7 @@ def put(text: str, *, is_data: bool = False) -> None:
     except BrokenPipeError:
         _drop_output()
     except OSError as error:
-        say(local("end.output", why=error.strerror or str(error)))
+        say(worded("end.no-output", why=cause_of(error)).said(own_words()))
         _end(ExitCode.PROBLEMS)
 
 
@@ -199,7 +201,7 @@ def put_bytes(data: bytes) -> None:
     except BrokenPipeError:
         _drop_output()
     except OSError as error:
-        say(local("end.output", why=error.strerror or str(error)))
+        say(worded("end.no-output", why=cause_of(error)).said(own_words()))
         _end(ExitCode.PROBLEMS)
 
 

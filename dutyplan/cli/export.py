@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,7 @@ from dutyplan.cli.console import ExitCode, say_folded
 from dutyplan.cli.making import Lang, Quiet
 from dutyplan.cli.options import choice, read_or_exit
 from dutyplan.cli.showing import By, Names, Outputs, Showing, With, insist_on_no_input, showing_of
-from dutyplan.locales import Catalogue, language_from, words
+from dutyplan.locales import Catalogue
 from dutyplan.locales.wording import worded
 from dutyplan.outputs import FORMATS
 
@@ -52,9 +51,9 @@ def export(
     insist_on_no_input(showing.targets, [roster, *((Path(week),) if week else ())])
     if showing.asked and week is None:
         raise typer.BadParameter(worded("usage.week-tells"), param_hint="--with")
-    record = open_or_exit(roster, words(lang or language_from(os.environ))).record
+    record = open_or_exit(roster, lang).record
     catalogue = language_of(lang, record)
-    plan = read_or_exit(week, is_quiet=True)[0] if week else None
+    plan = read_or_exit(week, lang, is_quiet=True)[0] if week else None
     is_written = showing.write(record, catalogue, plan)
     if format_name or not showing.targets:
         showing.show(record, catalogue, plan)

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dutyplan.cli.console import ExitCode, put, say, say_folded
+from dutyplan.cli.console import ExitCode, put, say_folded, say_problems
 from dutyplan.cli.options import choice, read_file, wrong_value
 from dutyplan.grammar.text import WrongTextError
 from dutyplan.grammar.values import parse_date
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.locales.wording import said_in, worded
-from dutyplan.problems import Problem, render_text
 
 if TYPE_CHECKING:
     from dutyplan.signups.signup import SignUps
@@ -62,7 +61,7 @@ def import_(
         _refuse(output, sign_ups, catalogue, may_exist=force)
     data = sys.stdin.buffer.read() if sign_ups == "-" else _bytes(Path(sign_ups), catalogue)
     found, problems = read_sign_ups("<stdin>" if sign_ups == "-" else sign_ups, data, asked)
-    _say_all(problems, catalogue)
+    say_problems(problems, catalogue)
     if found is None:
         raise typer.Exit(ExitCode.PROBLEMS)
     for thing in found.unread:
@@ -93,16 +92,11 @@ def _refuse(output: Path, sign_ups: str, catalogue: Catalogue, *, may_exist: boo
 
 
 def _bytes(path: Path, catalogue: Catalogue) -> bytes:
-    data, problems = read_file(path, "the list of sign-ups")
+    data, problems = read_file(path, worded("noun.the-sign-ups"))
     if data is None:
-        _say_all(problems, catalogue)
+        say_problems(problems, catalogue)
         raise typer.Exit(ExitCode.PROBLEMS)
     return data
-
-
-def _say_all(problems: list[Problem], catalogue: Catalogue) -> None:
-    if problems:
-        say("\n\n".join(render_text(problem, catalogue) for problem in problems))
 
 
 def _write(found: SignUps, output: Path | None, catalogue: Catalogue) -> None:

@@ -10,12 +10,13 @@ from typing import Any
 
 import typer
 
-from dutyplan.cli.console import ExitCode, local, say, say_problems
+from dutyplan.cli.console import ExitCode, say, say_problems
+from dutyplan.grammar.language import language_in
 from dutyplan.grammar.text import WrongTextError
 from dutyplan.locales import Catalogue, language_from, words
-from dutyplan.locales.wording import worded
+from dutyplan.locales.wording import Wording, worded
 from dutyplan.plan import Plan
-from dutyplan.problems import Problem, Source
+from dutyplan.problems import Problem, Source, cause_of
 from dutyplan.roster import Roster
 from dutyplan.timing import Profile
 from dutyplan.weekfile import load_week_file, read_week_bytes
@@ -50,31 +51,42 @@ def wrong_value(wrong: Problem | WrongTextError, option: str) -> typer.BadParame
     return typer.BadParameter(message, param_hint=option)
 
 
-def read_or_exit(file: str, *, is_quiet: bool = False) -> tuple[Plan, list[Problem]]:
-    """The plan in a week file and its warnings; with errors, show them and end the run."""
-    return plan_or_exit(file, bytes_or_exit(file), is_quiet=is_quiet)
+def read_or_exit(
+    file: str, asked: str | None, *, is_quiet: bool = False
+) -> tuple[Plan, list[Problem]]:
+    """The plan in a week file and its warnings; with errors, show them and end the run.
+
+    Parameters
+    ----------
+    asked
+        The language that was asked for, if any was.
+    """
+    return plan_or_exit(file, bytes_or_exit(file, asked), asked, is_quiet=is_quiet)
 
 
-def bytes_or_exit(file: str) -> bytes:
+def bytes_or_exit(file: str, asked: str | None) -> bytes:
     """The bytes of a week file; if they can't be read, say so and end the run."""
+    catalogue = catalogue_in(asked)
     if file == "-" and sys.stdin is None:
-        say(local("end.input"))
+        say(catalogue["end.no-input"])
         raise typer.Exit(ExitCode.PROBLEMS)
     if file == "-":
         return sys.stdin.buffer.read()
     data, problems = load_week_file(file)
     if data is None:
-        say_problems(problems)
+        say_problems(problems, catalogue)
         raise typer.Exit(ExitCode.PROBLEMS)
     return data
 
 
-def plan_or_exit(file: str, data: bytes, *, is_quiet: bool = False) -> tuple[Plan, list[Problem]]:
+def plan_or_exit(
+    file: str, data: bytes, asked: str | None, *, is_quiet: bool = False
+) -> tuple[Plan, list[Problem]]:
     """The plan in the bytes of a week file and its warnings; with errors, end the run."""
     name, folder = ("<stdin>", Path()) if file == "-" else (file, Path(file).parent)
     plan, problems = read_week_bytes(name, data, folder)
-    if plan is None or not is_quiet:
-        say_problems(problems)
+    if problems and (plan is None or not is_quiet):
+        say_problems(problems, catalogue_in(asked, data))
     if plan is None:
         raise typer.Exit(ExitCode.PROBLEMS)
     return plan, problems
@@ -91,11 +103,11 @@ def read_roster_file(path: Path, plan: Plan) -> tuple[Roster | None, list[Proble
     """The roster in a file and all that is wrong with it; no roster with errors."""
     from dutyplan.ledger.reading.rosterfile import read_roster  # not every run has one
 
-    data, problems = read_file(path, "the roster")
+    data, problems = read_file(path, worded("noun.the-roster"))
     return (None, problems) if data is None else read_roster(str(path), data, plan)
 
 
-def read_file(path: Path, noun: str) -> tuple[bytes | None, list[Problem]]:
+def read_file(path: Path, noun: Wording) -> tuple[bytes | None, list[Problem]]:
     """The bytes of a file; None with a problem where it can't be read.
 
     Parameters
@@ -106,8 +118,13 @@ def read_file(path: Path, noun: str) -> tuple[bytes | None, list[Problem]]:
     try:
         return path.read_bytes(), []
     except OSError as error:
-        message = f"{noun} can't be read: {error.strerror or error}"
+        message = worded("bad.unreadable", noun=noun, why=cause_of(error))
         return None, [Problem("no-file", message, Source(str(path), "").start())]
+
+
+def catalogue_in(asked: str | None, data: bytes = b"") -> Catalogue:
+    """The language asked for, else the one that a file names, broken or not, else the locale's."""
+    return words(asked or language_in(data) or language_from(os.environ))
 
 
 def catalogue_for(asked: str | None, plan: Plan) -> Catalogue:

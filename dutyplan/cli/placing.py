@@ -78,7 +78,7 @@ def place_or_exit(
         say_folded(catalogue.format("publish.nowhere", folder=folder, parent=folder.parent))
         raise typer.Exit(ExitCode.PROBLEMS)
     before = state_or_exit(stem, catalogue)
-    filed = _read_folder_or_exit(folder)
+    filed = _read_folder_or_exit(folder, catalogue)
     replaces = tuple(replaced_by(plan, filed)) if is_replacing else ()
     reason = recorded(plan, filed) if is_replacing else obstacle(plan, filed)
     if reason is not None:
@@ -122,11 +122,11 @@ def _read_folder(folder: Path) -> tuple[list[Filed], list[Problem]]:
     return read_history([name], Path())
 
 
-def _read_folder_or_exit(folder: Path) -> list[Filed]:
+def _read_folder_or_exit(folder: Path, catalogue: Catalogue) -> list[Filed]:
     """What is filed there; with one file damaged nothing more is filed."""
     filed, problems = _read_folder(folder)
     if has_errors(problems):
-        say_problems(problems)
+        say_problems(problems, catalogue)
         raise typer.Exit(ExitCode.PROBLEMS)
     return filed
 

@@ -61,12 +61,12 @@ def insist_on_no_record(path: Path) -> None:
         raise typer.BadParameter(message, param_hint="-o")
 
 
-def insist_it_counts(path: Path, record: Record) -> None:
+def insist_it_counts(path: Path, record: Record, catalogue: Catalogue) -> None:
     """Refuse a roster that others replace on all its days; of some days, warn."""
     from dutyplan.ledger.reading.superseded import superseded
 
     problems = superseded(path, record)
-    say_problems(problems)
+    say_problems(problems, catalogue)
     if has_errors(problems):
         raise typer.Exit(ExitCode.PROBLEMS)
 

@@ -85,8 +85,8 @@ def publish(
         raise typer.BadParameter(worded("usage.stdin-needs-it"), param_hint="--to")
     with making.profiled():
         with profile.phase("reading"):
-            data = bytes_or_exit(file)
-            plan, problems = plan_or_exit(file, data, is_quiet=quiet)
+            data = bytes_or_exit(file, lang)
+            plan, problems = plan_or_exit(file, data, lang, is_quiet=quiet)
             mark = mark_of(file, data)
             catalogue = catalogue_for(lang, plan)
             insist_on_no_input(showing.targets, files_read(file, plan))

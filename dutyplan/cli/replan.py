@@ -129,11 +129,11 @@ def replan(
     _insist_on_home(home, file, roster)
     profile = profile_of(context)
     with profile.phase("reading"):
-        data = bytes_or_exit(file)
-        plan, problems = plan_or_exit(file, data)
+        data = bytes_or_exit(file, lang)
+        plan, problems = plan_or_exit(file, data, lang)
         catalogue = catalogue_for(lang, plan)
-        opened = open_or_exit(roster, catalogue)
-        before = as_it_came(_roster_or_exit(opened, plan), opened.record)
+        opened = open_or_exit(roster, catalogue.language)
+        before = as_it_came(_roster_or_exit(opened, plan, catalogue), opened.record)
         beside = Path() if file == "-" else Path(file).parent
         published = published_elsewhere(plan, beside, opened.path)
         if len(published) == len(plan.duties):
@@ -193,23 +193,21 @@ def _pair_of(roster: Path) -> set[Path]:
     return {roster.with_suffix(suffix).resolve() for suffix in (*_SUFFIXES, roster.suffix)}
 
 
-def _roster_or_exit(opened: Opened, plan: Plan) -> Roster:
+def _roster_or_exit(opened: Opened, plan: Plan, catalogue: Catalogue) -> Roster:
     """The roster of the plan; where it is of other days, say so instead of duty by duty."""
     from dutyplan.ledger.reading.rosterfile import read_roster
     from dutyplan.problems import Problem, Source
 
     record = opened.record
     if record.end < plan.start or plan.end < record.start:
-        message = (
-            f"this roster goes from {record.start} to {record.end}, and the plan of the week file "
-            f"from {plan.start} to {plan.end}"
-        )
-        hint = f"'start: {record.start}' in the week file plans these days again"
+        days = {"start": record.start, "end": record.end}
+        message = worded("bad.other-days", **days, first=plan.start, last=plan.end)
+        hint = worded("hint.start-again", start=record.start)
         place = Source(str(opened.path), "").start()
-        say_problems([Problem("other-days", message, place, hint)])
+        say_problems([Problem("other-days", message, place, hint)], catalogue)
         raise typer.Exit(ExitCode.PROBLEMS)
     found, problems = read_roster(str(opened.path), opened.data, plan)
-    say_problems(problems)
+    say_problems(problems, catalogue)
     if found is None:
         raise typer.Exit(ExitCode.PROBLEMS)
     return found
@@ -266,7 +264,7 @@ def _end_without_roster(
         put(render_replanned_data(found, []), is_data=True)
     outcome = found.outcome
     if outcome is None or outcome.status is Status.INFEASIBLE:
-        say_problems(found.problems)
+        say_problems(found.problems, catalogue)
         say_folded(catalogue["replan.impossible"])
         if outcome is not None and outcome.explanations:
             say("\n" + refusal_text(outcome.explanations, outcome.plan, catalogue, width()))

@@ -10,7 +10,7 @@ import typer
 from dutyplan.again.calls import noted
 from dutyplan.again.carrying import carried_over
 from dutyplan.again.replanned import Replanned
-from dutyplan.cli.console import ExitCode, local, say
+from dutyplan.cli.console import ExitCode, say
 from dutyplan.cli.rosters import Opened, save_or_exit
 from dutyplan.cli.showing import Showing
 from dutyplan.ledger.agreeing.consent import with_replies_kept
@@ -21,6 +21,7 @@ from dutyplan.locales.wording import worded
 from dutyplan.outputs import csv, json
 from dutyplan.outputs.consent import consent_line
 from dutyplan.outputs.telling import full_record
+from dutyplan.problems import cause_of
 
 
 def home_of(showing: Showing) -> tuple[Showing, Path | None]:
@@ -59,7 +60,7 @@ def write_found(
     if output is None:
         files = [str(path) for path in save_or_exit(opened, record, catalogue)]
     else:
-        files = [_write_alone(record, output)]
+        files = [_write_alone(record, catalogue, output)]
     # A CSV tells who is on what, and nothing of calls.
     is_noted = not has_changed and not (output and output.suffix.lower() == ".csv")
     code = _noted_as(opened.record, record) if is_noted else "replan.written"
@@ -76,14 +77,14 @@ def _noted_as(before: Record, record: Record) -> str:
     return "replan.noted.back" if is_all_known else "replan.noted"
 
 
-def _write_alone(record: Record, output: Path) -> str:
+def _write_alone(record: Record, catalogue: Catalogue, output: Path) -> str:
     is_json = output.suffix.lower() == ".json"
     alone = record.model_copy(update={"csv_sha256": None, "csv_sha256_before": None})
     text = json.render_record(alone) if is_json else csv.render_record(record)
     try:
         write_whole(output, text.encode("utf-8" if is_json else "utf-8-sig"))
     except OSError as error:
-        say(local("end.file", path=output, why=error.strerror or str(error)))
+        say(worded("end.not-written", path=output, why=cause_of(error)).said(catalogue))
         raise typer.Exit(ExitCode.PROBLEMS) from None
     return str(output)
 

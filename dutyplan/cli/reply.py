@@ -12,7 +12,8 @@ from typer.core import TyperCommand
 
 from dutyplan.cli.console import ExitCode, put, say_folded, say_problems, width
 from dutyplan.cli.options import choice, read_file
-from dutyplan.locales import LANGUAGES, language_from, words
+from dutyplan.locales import LANGUAGES
+from dutyplan.locales.wording import worded
 from dutyplan.problems import has_errors
 
 if TYPE_CHECKING:
@@ -76,8 +77,7 @@ def reply(
     from dutyplan.ledger.agreeing.replies import Replies
     from dutyplan.outputs.consent import render_replies
 
-    catalogue = words(lang or language_from(os.environ))
-    opened = open_or_exit(roster, catalogue)
+    opened = open_or_exit(roster, lang)
     catalogue = language_of(lang, opened.record)
     if opened.record.consent is None:
         say_folded(catalogue.format("reply.not-asked", path=roster))
@@ -89,7 +89,7 @@ def reply(
         replies.decline("--no", name)
     if from_file is not None:
         _read(replies, from_file)
-    say_problems(replies.problems)
+    say_problems(replies.problems, catalogue)
     if has_errors(replies.problems):
         raise typer.Exit(ExitCode.PROBLEMS)
     replied = with_replies(opened.record, replies.yes, replies.no)
@@ -99,7 +99,7 @@ def reply(
 
 
 def _read(replies: Replies, path: Path) -> None:
-    data, problems = read_file(path, "the replies")
+    data, problems = read_file(path, worded("noun.the-replies"))
     replies.problems.extend(problems)
     if data is not None:
         replies.read(str(path), data)

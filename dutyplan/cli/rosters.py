@@ -11,7 +11,7 @@ import typer
 
 from dutyplan.cli.console import ExitCode, say_folded, say_problems
 from dutyplan.cli.filing import file_or_exit, state_or_exit
-from dutyplan.cli.options import read_file
+from dutyplan.cli.options import catalogue_in, read_file
 from dutyplan.cli.proposed import insist_it_counts
 from dutyplan.grammar.csvbytes import decode_csv
 from dutyplan.grammar.csvtext import read_csv
@@ -22,7 +22,8 @@ from dutyplan.ledger.reading.recordfile import read_record
 from dutyplan.ledger.reading.twins import compare_twin
 from dutyplan.ledger.record import Record
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
-from dutyplan.problems import Problem, has_errors
+from dutyplan.locales.wording import worded
+from dutyplan.problems import Problem, cause_of, has_errors
 from dutyplan.reasons import because
 
 _SUFFIXES = (".json", ".csv")
@@ -57,39 +58,43 @@ def language_of(asked: str | None, record: Record) -> Catalogue:
     return words(asked or known or language_from(os.environ))
 
 
-def open_or_exit(path: Path, catalogue: Catalogue, taken_in: Path | None = None) -> Opened:
+def open_or_exit(path: Path, asked: str | None, taken_in: Path | None = None) -> Opened:
     """Read a roster; where it can't be read, say so and end the run.
 
     Parameters
     ----------
     path
         Either file of a pair, or a file alone.
+    asked
+        The language in which it is to be spoken of; else it is the roster's own.
     taken_in
         A file whose contents are taken in anyway: if it is the CSV of the pair, that need not say
         the same as the JSON.
     """
+    catalogue = catalogue_in(asked)
     is_known = path.suffix.lower() in _SUFFIXES
     stem = path.with_suffix("") if is_known else path
     if not stem.name:  # the current folder has no name to which a suffix could be added
-        _refuse(read_file(path, "the roster")[1])
+        _refuse(read_file(path, worded("noun.the-roster"))[1], catalogue)
     before = state_or_exit(stem, catalogue)
     beside = json_path(stem)
     if path.suffix.lower() == ".csv" and beside.exists():
         path = beside
-    data, problems = read_file(path, "the roster")
+    data, problems = read_file(path, worded("noun.the-roster"))
     if data is None:
-        _refuse(problems)
+        _refuse(problems, catalogue)
+    catalogue = catalogue_in(asked, data)
     record, problems = read_record(str(path), data)
     if record is None:
-        _refuse(problems)
-    say_problems(problems)
-    insist_it_counts(path, record)
+        _refuse(problems, catalogue)
+    say_problems(problems, catalogue)
+    insist_it_counts(path, record, catalogue)
     twin = csv_path(stem)
     is_pair = path == beside and (twin.exists() or record.csv_sha256 is not None)
     if is_pair and twin.exists() and not _is_same(twin, taken_in):
         wrong = compare_twin(record, str(path), str(twin), twin.read_bytes())
         if has_errors(wrong):
-            _refuse(wrong)
+            _refuse(wrong, catalogue)
     return Opened(record, path, data, twin if is_pair else None, before)
 
 
@@ -104,25 +109,25 @@ def save_or_exit(opened: Opened, record: Record, catalogue: Catalogue) -> list[P
         stem = opened.path.with_suffix("")
         file_or_exit(stem, record, opened.before, catalogue)
         return [opened.path, opened.twin]
-    text = _text_alone(opened, record)
+    text = _text_alone(opened, record, catalogue)
     try:
         if opened.path.read_bytes() != opened.data:
             _fail(because("file.changed", path=str(opened.path)).said(catalogue))
         write_whole(opened.path, text)
     except OSError as error:
-        why = error.strerror or str(error)
+        why = cause_of(error)
         _fail(because("file.failed", path=str(opened.path), why=why).said(catalogue))
     return [opened.path]
 
 
-def _text_alone(opened: Opened, record: Record) -> bytes:
+def _text_alone(opened: Opened, record: Record, catalogue: Catalogue) -> bytes:
     from dutyplan.outputs import csv, json
 
     if opened.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return json.render_record(record).encode()
     lost = _foreign_columns(opened)
     if lost:
-        _refuse(lost)
+        _refuse(lost, catalogue)
     return csv.render_record(record).encode("utf-8-sig")
 
 
@@ -132,22 +137,20 @@ def _foreign_columns(opened: Opened) -> list[Problem]:
 
     source, _ = decode_csv(str(opened.path), opened.data, MAX_BYTES)
     table, _ = read_csv(source)
+    hint = worded("hint.keep-column")
     return [
-        Problem("extra-column", f"the column '{name}' would be lost", name.span, _KEEP_IT)
+        Problem("extra-column", worded("bad.extra-column", name=name), name.span, hint)
         for name in table.header
         if name and name not in HEADER
     ]
-
-
-_KEEP_IT = "keep it in a file of its own; only a roster's own columns are written back"
 
 
 def _is_same(twin: Path, other: Path | None) -> bool:
     return other is not None and other.exists() and twin.samefile(other)
 
 
-def _refuse(problems: list[Problem]) -> NoReturn:
-    say_problems(problems)
+def _refuse(problems: list[Problem], catalogue: Catalogue) -> NoReturn:
+    say_problems(problems, catalogue)
     raise typer.Exit(ExitCode.PROBLEMS)
 
 

@@ -20,6 +20,7 @@ from dutyplan.locales.wording import worded
 from dutyplan.outputs import FORMATS, Format, View, format_of
 from dutyplan.outputs.base import DETAILS, Details
 from dutyplan.plan import Plan
+from dutyplan.problems import cause_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -199,8 +200,8 @@ def _write(target: Target, record: Record, view: View, catalogue: Catalogue) -> 
         else:
             write_whole(target.path, target.form.written(record, view))
     except OSError as error:
-        why = error.strerror or str(error)
-        say_folded(catalogue.format("sheets.failed", path=target.path, why=why))
+        failed = worded("end.not-written", path=target.path, why=cause_of(error))
+        say_folded(failed.said(catalogue))
         return False
     return True
 

@@ -49,7 +49,7 @@ def solve(
     is_written = True
     with making.profiled():
         with profile.phase("reading"):
-            plan, problems = read_or_exit(file, is_quiet=quiet)
+            plan, problems = read_or_exit(file, lang, is_quiet=quiet)
             catalogue = catalogue_for(lang, plan)
             insist_on_no_input(showing.targets, files_read(file, plan))
             if not quiet:

@@ -26,7 +26,7 @@ from dutyplan.cli.proposed import (
     tell_if_file_is_proposed,
 )
 from dutyplan.grammar.text import MisreadError
-from dutyplan.locales import LANGUAGES
+from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.locales.wording import worded
 from dutyplan.outputs.base import View
 from dutyplan.plan import Duty, Plan, Volunteer
@@ -83,14 +83,14 @@ def substitutes(
     from dutyplan.rules.away import RULE as AWAY
 
     with profile_of(context).phase("reading"):
-        plan, _ = read_or_exit(file)
+        plan, _ = read_or_exit(file, lang)
+        catalogue = catalogue_for(lang, plan)
         record = record_beside(roster)
         if record is not None:
-            insist_it_counts(file_that_counts(roster), record)
+            insist_it_counts(file_that_counts(roster), record, catalogue)
             plan = replace(plan, rules={**plan.rules, AWAY.id: called_off_in(plan, record)})
-        given = _read_roster_or_exit(roster, plan)
+        given = _read_roster_or_exit(roster, plan, catalogue)
         given = as_it_came(given, record) if record else given
-    catalogue = catalogue_for(lang, plan)
     what, giver = _find(plan, given, duty, volunteer)
     tell_if_file_is_proposed(roster, catalogue)
     begin = freeze_until.date() if freeze_until else date.min
@@ -104,9 +104,9 @@ def substitutes(
     put(render_stepin(answer, view, has_all=has_all))
 
 
-def _read_roster_or_exit(path: Path, plan: Plan) -> Roster:
+def _read_roster_or_exit(path: Path, plan: Plan, catalogue: Catalogue) -> Roster:
     found, problems = read_roster_file(path, plan)
-    say_problems(problems)
+    say_problems(problems, catalogue)
     if found is None or has_errors(problems):
         raise typer.Exit(ExitCode.PROBLEMS)
     return found

@@ -78,10 +78,10 @@ def why(
 
     profile = profile_of(context)
     with profile.phase("reading"):
-        plan, _ = read_or_exit(file)
+        plan, _ = read_or_exit(file, lang)
+        catalogue = catalogue_for(lang, plan)
         who, what = _find(plan, volunteer, duty)
-        given = None if roster is None else _read_roster_or_exit(roster, plan)
-    catalogue = catalogue_for(lang, plan)
+        given = None if roster is None else _read_roster_or_exit(roster, plan, catalogue)
     if roster is not None:
         tell_if_file_is_proposed(roster, catalogue)
     left = time_left(time_limit, profile)
@@ -124,9 +124,9 @@ def _find(plan: Plan, volunteer: str, duty: str | None) -> tuple[Volunteer, Duty
         raise wrong_value(error.problems[0], option) from None
 
 
-def _read_roster_or_exit(path: Path, plan: Plan) -> Roster:
+def _read_roster_or_exit(path: Path, plan: Plan, catalogue: Catalogue) -> Roster:
     found, problems = read_roster_file(path, plan)
-    say_problems(problems)
+    say_problems(problems, catalogue)
     if found is None:
         raise typer.Exit(ExitCode.PROBLEMS)
     return found

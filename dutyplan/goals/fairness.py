@@ -51,6 +51,7 @@ from dutyplan.grammar.shapes import told
 from dutyplan.grammar.text import MisreadError, misread
 from dutyplan.grammar.values import read_scalar
 from dutyplan.grammar.words import WordList, Words
+from dutyplan.locales.wording import Series, worded
 from dutyplan.plan import Duty, Plan
 from dutyplan.roster import Roster
 from dutyplan.rules.base import Builder, Scope, Term
@@ -59,16 +60,18 @@ from dutyplan.rules.frozen import frozen_in
 from dutyplan.rules.intervals import Stay, exclusive_groups
 from dutyplan.rules.spacing import Length, read_length
 
-_LENGTHS = "12 weeks or 90 days"
+_LENGTHS = worded("noun.lengths.memory")
 _MEMORY = {"type": "string", "examples": ["12 weeks", "90 days"]}
 _SHARED_BY = ("everyone", "available", "eligible")
 
 
 def _choice(words: tuple[str, ...]) -> tuple[PlainValidator, WithJsonSchema]:
+    what = worded("noun.one-of", words=Series(words))
+
     def read(value: Any) -> str:
-        word = read_scalar(value, "one of " + ", ".join(words)).lower()
+        word = read_scalar(value, what).lower()
         if word not in words:
-            message = f"'{value}' is not one of {', '.join(words)}"
+            message = worded("bad.is-not", value=value, what=what)
             raise misread(value, "unknown-word", message, did_you_mean(word, words))
         return word
 
@@ -78,23 +81,22 @@ def _choice(words: tuple[str, ...]) -> tuple[PlainValidator, WithJsonSchema]:
 def _read_on(value: Any, info: ValidationInfo) -> tuple[DayItem, ...]:
     items = read_days(value, info.context)
     if any(item.window is not None for item in items):
-        message = "'on' takes days alone: a duty counts by its day, whatever its time"
-        raise misread(value, "wrong-kind", message, "leave the time out")
+        raise misread(value, "wrong-kind", worded("bad.days-alone"), worded("hint.no-time"))
     return items
 
 
 def _read_memory(value: Any) -> Length:
     length = read_length(value, _LENGTHS)
     if length.hours is not None:
-        message = f"'{value}' is no number of days or weeks"
-        raise misread(value, "not-a-length", message, f"write it as {_LENGTHS}")
+        message = worded("bad.no-days-or-weeks", value=value)
+        raise misread(value, "not-a-length", message, worded("hint.write-as", such_as=_LENGTHS))
     return length
 
 
 class FairnessWords(Words):
     """The options of the goal."""
 
-    noun: ClassVar[str] = "fairness"
+    noun: ClassVar[str] = worded("noun.fairness")
 
     of: Annotated[
         str, *_choice(tuple(MEASURES)), told("What load is counted in.", unless="effort")
@@ -135,7 +137,7 @@ class FairnessGoal(Goal):
 
         counted = tuple(filter(is_counted, scope.plan.duties))
         if words.of == "hours":
-            problems += scope.without_window(counted, "fairness")
+            problems += scope.without_window(counted, FairnessWords.noun)
         if problems:
             raise MisreadError(*problems)
         options = Fairness(words.of, words.shared_by, counted, memory=words.memory)

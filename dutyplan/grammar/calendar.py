@@ -16,6 +16,7 @@ from typing import Any
 from dutyplan.grammar.names import nearest
 from dutyplan.grammar.text import misread
 from dutyplan.grammar.values import read_scalar
+from dutyplan.locales.wording import Series, worded
 from dutyplan.problems import Problem
 
 _MANY = 20
@@ -55,17 +56,18 @@ def read_calendar(country: Any, subdivision: Any = None) -> Calendar:
         For a country or a part of it that is not known, and for a part of none.
     """
     if country is None:
-        message = "'subdivision' is a part of a country, and no 'country' is given"
-        raise misread(subdivision, "no-country", message, "add a line such as 'country: DE'")
+        message = worded("bad.no-country.part")
+        raise misread(subdivision, "no-country", message, worded("hint.add-country"))
     import holidays  # only a file with a country waits for it
 
-    code = read_scalar(country, "the code of a country, such as CN").upper()
+    code = read_scalar(country, worded("noun.country-code")).upper()
     known = holidays.list_supported_countries()
     if code not in known or len(code) != 2:
-        hint = "write its two letters, such as CN, DE or GB"
+        message = worded("bad.unknown", noun=worded("noun.country"), name=country)
+        hint = worded("hint.two-letters")
         if code in known:
-            hint = f"did you mean '{holidays.country_holidays(code).country}'?"
-        raise misread(country, "unknown-country", f"there is no country '{country}'", hint)
+            hint = worded("hint.did-you-mean", name=holidays.country_holidays(code).country)
+        raise misread(country, "unknown-country", message, hint)
     part = None if subdivision is None else _read_part(subdivision, code)
     days = holidays.country_holidays(code, subdiv=part)
     return Calendar(_quietly(days.__contains__), _quietly(days.is_working_day))
@@ -75,22 +77,23 @@ def _read_part(subdivision: Any, code: str) -> str:
     """The part's own code, as the calendar of the country spells it."""
     import holidays
 
-    text = read_scalar(subdivision, "the code of a part of the country, such as BY")
+    text = read_scalar(subdivision, worded("noun.part-code"))
     days = holidays.country_holidays(code)
     parts = {part.casefold(): part for part in days.subdivisions}
     own = text.casefold().removeprefix(f"{code.casefold()}-")
     if own in parts:
         return parts[own]
     if not parts:
-        message = f"the holidays of {code} are known for the whole country alone"
-        raise misread(subdivision, "unknown-subdivision", message, "take this line out")
-    message = f"there is no part '{subdivision}' of {code}"
+        message = worded("bad.no-parts", country=code)
+        raise misread(subdivision, "unknown-subdivision", message, worded("hint.take-line-out"))
+    message = worded("bad.unknown-part", name=subdivision, country=code)
     name = nearest(text, days.subdivisions_aliases)
     codes = sorted(parts.values())
     if name is not None:
-        hint = f"did you mean '{days.subdivisions_aliases[name]}' ({name})?"
+        hint = worded("hint.did-you-mean.part", code=days.subdivisions_aliases[name], name=name)
     else:
-        hint = "known here: " + ", ".join(codes[:_MANY]) + ", ..." * (len(codes) > _MANY)
+        more = ["..."] * (len(codes) > _MANY)
+        hint = worded("hint.known", names=Series([*codes[:_MANY], *more]))
     raise misread(subdivision, "unknown-subdivision", message, hint)
 
 

@@ -40,8 +40,8 @@ def read_csv(source: Source) -> tuple[Table, list[Problem]]:
     records, problems = _read_records(source, delimiter)
     if not records:
         if not problems:
-            hint = "the first line has the column names"
-            problems.append(Problem("empty-file", "the file is empty", source.start(), hint))
+            message, hint = worded("bad.empty.file"), worded("hint.first-line")
+            problems.append(Problem("empty-file", message, source.start(), hint))
         return Table((), ()), problems
     table, more = table_of(records, worded("hint.extra-cell.delimiter"))
     return table, problems + more
@@ -91,7 +91,7 @@ def _read_records(source: Source, delimiter: str) -> tuple[list[list[Text]], lis
                 records.append([_cell(value, spot, text, places) for value, spot in pairs])
     except csv.Error as error:
         span = places.span(_offset(source, reader.line_num - 1), len(text))
-        problems.append(Problem("bad-csv", f"this is no CSV: {error}", span))
+        problems.append(Problem("bad-csv", worded("bad.csv", what=str(error)), span))
     return records, problems
 
 
@@ -123,15 +123,14 @@ def _scan(text: str, delimiter: str, places: Places) -> Iterator[tuple[_Spots, P
         assert found is not None  # it matches nothing, too
         if found.group(2) == "":
             span = places.span(found.start(1) - 1, found.start(1))
-            message = "this quotation mark is never closed"
-            yield [], Problem("unclosed-quote", message, span, 'close the cell with a second "')
+            message, hint = worded("bad.csv.unclosed"), worded("hint.close-cell")
+            yield [], Problem("unclosed-quote", message, span, hint)
             return
         row.append(found.span(1) if found.group(2) else found.span(3))
         position = found.end()
         end = after.match(text, position)
         if end is None:
-            message = "text after the closing quotation mark of a cell"
-            hint = 'a quotation mark inside a quoted cell is written twice: ""'
+            message, hint = worded("bad.csv.quote"), worded("hint.quote-twice")
             yield [], Problem("bad-quote", message, places.span(position, position + 1), hint)
             return
         position = end.end()

@@ -18,6 +18,7 @@ from dutyplan.grammar.calendar import Calendar
 from dutyplan.grammar.names import did_you_mean
 from dutyplan.grammar.text import Items, MisreadError, WrongTextError, misread
 from dutyplan.grammar.values import parse_date, read_scalar
+from dutyplan.locales.wording import Wording, worded
 from dutyplan.plan import MINUTES_PER_DAY, Interval, Window
 from dutyplan.problems import Problem
 
@@ -52,7 +53,8 @@ _LOOKS_LIKE_TIME = re.compile(
 )
 _EVERY = re.compile(r"every\s+(\d{1,3})\s+weeks?\s+from\s+(\S+)", re.ASCII)
 _DATE_START = re.compile(r"\d{3,}-|.*\.\.", re.ASCII)
-DAYS_HINT = "write days such as: saturday, 周六, weekends, daily, 1st saturday, 2026-12-05"
+DAYS_HINT = worded("hint.such-days")
+_NOUN = worded("noun.days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +108,13 @@ def read_days(value: Any, calendar: Calendar | None = None) -> tuple[DayItem, ..
     if problems:
         raise MisreadError(*problems)
     if not items:
-        raise misread(value, "empty", "this list of days is empty", DAYS_HINT)
+        raise misread(value, "empty", worded("bad.empty.days"), DAYS_HINT)
     return tuple(items)
 
 
 def read_day_item(value: Any, calendar: Calendar | None = None) -> DayItem:
     """One item; see the module's head."""
-    text = read_scalar(value, "days such as 'saturday 10:00-12:00'")
+    text = read_scalar(value, _NOUN)
     try:
         return _parse_item(str(text), calendar)
     except WrongTextError as wrong:
@@ -128,8 +130,8 @@ def _parse_item(text: str, calendar: Calendar | None) -> DayItem:
     window = _parse_window(match) if match else None
     words = days.strip().lower()
     if not words:
-        hint = f"say on which days: 'daily {text}'"
-        raise WrongTextError("not-a-day", "a time needs days before it", 0, len(text), hint)
+        hint = worded("hint.which-days", time=text)
+        raise WrongTextError("not-a-day", worded("bad.time-alone"), 0, len(text), hint)
     return replace(_parse_days(words, calendar), window=window)
 
 
@@ -138,10 +140,10 @@ def _parse_window(match: re.Match[str]) -> Window:
     start, end = hour * 60 + minute, end_hour * 60 + end_minute
     offset, length = match.start(), match.end() - match.start()
     if minute > 59 or end_minute > 59 or start >= MINUTES_PER_DAY or end > MINUTES_PER_DAY:
-        message = f"'{match.group()}' is no time of day"
-        raise WrongTextError("not-a-time", message, offset, length, "times run from 00:00 to 24:00")
+        message, hint = worded("bad.no-time-of-day", text=match.group()), worded("hint.times-run")
+        raise WrongTextError("not-a-time", message, offset, length, hint)
     if start == end:
-        message = f"'{match.group()}' has no length: it ends when it starts"
+        message = worded("bad.ends-when-it-starts", text=match.group())
         raise WrongTextError("not-a-time", message, offset, length)
     return Window(start, end if end > start else end + MINUTES_PER_DAY)
 
@@ -170,8 +172,7 @@ def _days_of(kind: str, words: str, calendar: Calendar | None) -> Callable[[date
     if calendar is not None and calendar.problems:
         raise MisreadError(*calendar.problems)
     if calendar is None:
-        message = f"'{words}' needs the public holidays of a country"
-        hint = "say which at the top of the file: 'country: CN'"
+        message, hint = worded("bad.no-country.days", text=words), worded("hint.which-country")
         raise WrongTextError("no-country", message, 0, len(words), hint)
     if kind == _HOLIDAYS:
         return calendar.is_holiday
@@ -186,21 +187,19 @@ def _parse_dates(words: str) -> DayItem:
         return DayItem(start.__eq__, first=start, last=start)
     end = _date_in(last.strip(), len(words) - len(last.lstrip()))
     if end < start:
-        message = f"an impossible range: {end} is before {start}"
-        raise WrongTextError(
-            "impossible-range", message, 0, len(words), f"did you mean {end}..{start}?"
-        )
+        message = worded("bad.impossible-range.dates", end=end, start=start)
+        hint = worded("hint.did-you-mean.range", range=f"{end}..{start}")
+        raise WrongTextError("impossible-range", message, 0, len(words), hint)
     return DayItem(lambda day: start <= day <= end, first=start, last=end)
 
 
 def _parse_every(words: str) -> DayItem:
     match = _EVERY.fullmatch(words)
     if not match:
-        hint = "write: every 2 weeks from 2026-11-28"
-        raise WrongTextError("not-a-day", f"'{words}' names no days", 0, len(words), hint)
+        raise WrongTextError("not-a-day", _no_days(words), 0, len(words), worded("hint.every"))
     weeks, start = int(match.group(1)), _date_in(match.group(2), match.start(2))
     if weeks < 1:
-        raise WrongTextError("not-a-day", "'every 0 weeks' names no days", 0, len(words))
+        raise WrongTextError("not-a-day", _no_days("every 0 weeks"), 0, len(words))
     period = 7 * weeks
     return DayItem(lambda day: day >= start and (day - start).days % period == 0, first=start)
 
@@ -225,28 +224,27 @@ def _nth_weekday(nth: int, weekday: int) -> Callable[[date], bool]:
     return names
 
 
+def _no_days(words: str) -> Wording:
+    return worded("bad.no-days", text=words)
+
+
 def _unknown_days(words: str) -> WrongTextError:
-    message = f"'{words}' names no days"
     if _WINDOW.search(words):
-        message = f"'{words}' has a second time behind it"
-        hint = "write a list, each time with its days: [sat 10:00-12:00, sat 14:00-16:00]"
+        message, hint = worded("bad.second-time", text=words), worded("hint.list-of-times")
         return WrongTextError("not-a-day", message, 0, len(words), hint)
     if time := _LOOKS_LIKE_TIME.search(words):
-        message = f"'{time.group()}' is no time from start to end"
-        hint = "write a start and an end, with minutes: 10:00-12:00"
+        message, hint = worded("bad.no-window", text=time.group()), worded("hint.window")
         return WrongTextError("not-a-time", message, time.start(), len(time.group()), hint)
     if "," in words or ";" in words:
-        message = f"'{words}' is several items in one"
-        hint = "write a list: [saturday, sunday]"
+        message, hint = worded("bad.several-items", text=words), worded("hint.list-of-days")
         return WrongTextError("not-a-day", message, 0, len(words), hint)
     first, dash, last = words.partition("-")
     if dash and first in _WORDS and last in _WORDS:
-        hint = "write weekdays, or a list such as [monday, tuesday]"
-        return WrongTextError("not-a-day", message, 0, len(words), hint)
-    hint = did_you_mean(words, [*_ENGLISH, "daily", "weekdays", "weekends", *_BY_CALENDAR])
-    if not hint or "known here" in hint:
-        hint = DAYS_HINT
-    return WrongTextError("not-a-day", message, 0, len(words), hint)
+        weekdays = worded("hint.weekdays")
+        return WrongTextError("not-a-day", _no_days(words), 0, len(words), weekdays)
+    # These are too many to be named as all that are known.
+    like = did_you_mean(words, [*_ENGLISH, "daily", "weekdays", "weekends", *_BY_CALENDAR])
+    return WrongTextError("not-a-day", _no_days(words), 0, len(words), like or DAYS_HINT)
 
 
 def free_intervals(

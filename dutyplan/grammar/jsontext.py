@@ -9,6 +9,7 @@ from typing import Any
 
 from dutyplan.grammar.csvtext import Places
 from dutyplan.grammar.text import Items, Mapping, Text, span_of
+from dutyplan.locales.wording import Wording, worded
 from dutyplan.problems import Problem, Source, Span
 
 _SPACE = re.compile("[ \t\r\n]*")
@@ -34,15 +35,33 @@ def read_json(source: Source) -> tuple[Any, list[Problem]]:
         walker = _Walker(source)
         value, _ = walker.read(walker.skip(0))
     except json.JSONDecodeError as error:
-        message = f"this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        said = f"{error.msg[:1].lower()}{error.msg[1:]}"
+        message = no_json(said if error.msg not in _SAID else worded(_SAID[error.msg]))
         return None, [Problem("bad-json", message, source.span_at(error.pos))]
     except RecursionError:
-        message = "this JSON is nested too deeply"
+        message = worded("bad.json.deep")
         return None, [Problem("bad-json", message, source.start())]
     except ValueError:
-        message = "this JSON has a number with too many digits"
+        message = worded("bad.json.digits")
         return None, [Problem("bad-json", message, source.start())]
     return value, walker.problems
+
+
+# As Python's reader of JSON says it; what it may say besides is left as it is.
+_SAID = {
+    "Expecting value": "noun.json.value",
+    "Expecting property name enclosed in double quotes": "noun.json.name",
+    "Expecting ':' delimiter": "noun.json.colon",
+    "Expecting ',' delimiter": "noun.json.comma",
+    "Unterminated string starting at": "noun.json.unterminated",
+    "Invalid control character at": "noun.json.control-character",
+    "Extra data": "noun.json.extra",
+}
+
+
+def no_json(what: str) -> Wording:
+    """What is said of a text that is not JSON."""
+    return worded("bad.json", what=what)
 
 
 def place_of(value: Items | Mapping, path: Iterable[str | int]) -> Span:
@@ -95,7 +114,9 @@ class _Walker:
         while self._text[position] != "}":
             key, position = self.read(position)
             if key in values:
-                self.problems.append(Problem("duplicate-key", f"'{key}' is here twice", key.span))
+                self.problems.append(
+                    Problem("duplicate-key", worded("bad.here-twice", word=key), key.span)
+                )
             values[key], position = self.read(self.skip(self.skip(position) + 1))
             position = self._next(position)
         return Mapping(values, self._places.span(start, position + 1)), position + 1

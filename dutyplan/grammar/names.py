@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
 from dutyplan.grammar.text import Text, misread
+from dutyplan.locales.wording import Series, worded
 from dutyplan.problems import Problem, Span
 
 T = TypeVar("T")
@@ -23,15 +24,12 @@ def read_line(value: Any) -> Text:
         For a list or mapping, and for control characters and line breaks.
     """
     if not isinstance(value, Text):
-        raise misread(value, "not-text", "this must be a line of text", _QUOTES)
+        raise misread(value, "not-text", worded("bad.no-line"), worded("hint.quotes.bracket"))
     for char in value:
         if unicodedata.category(char) in ("Cc", "Zl", "Zp", "Cs"):
-            message = f"a line break or control character (U+{ord(char):04X}) can't stand here"
-            raise misread(value, "control-character", message, "write it as one line of text")
+            message = worded("bad.control-character", code=f"U+{ord(char):04X}")
+            raise misread(value, "control-character", message, worded("hint.one-line"))
     return Text(unicodedata.normalize("NFC", value.strip(" \u3000")), value.span, value.start)
-
-
-_QUOTES = "put quotation marks around text that begins with [ or {"
 
 
 def read_name(value: Any) -> Text:
@@ -47,7 +45,7 @@ def read_name(value: Any) -> Text:
     """
     name = read_line(value)
     if not name:
-        raise misread(value, "empty", "a name can't be empty")
+        raise misread(value, "empty", worded("bad.empty.name"))
     return name
 
 
@@ -65,10 +63,22 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     known = list(known)
     found = nearest(word, known)
     if found is not None:
-        return f"did you mean '{found}'?"
+        return worded("hint.did-you-mean", name=found)
     if known and len(known) <= _FEW:
-        return "known here: " + ", ".join(known)
+        return worded("hint.known", names=Series(known))
     return ""
+
+
+_NOUNS = {"volunteer": "noun.volunteer", "task": "noun.task"}
+_AMBIGUOUS = {
+    "volunteer": ("bad.ambiguous-name.volunteer", "hint.write-id"),
+    "task": ("bad.ambiguous-name.task", "hint.exactly"),
+}
+
+
+def unknown_name(noun: str, name: str) -> str:
+    """What is said of a name that means nothing; `noun` is what a `Directory` calls its things."""
+    return worded("bad.unknown", noun=worded(_NOUNS[noun]), name=name)
 
 
 class Directory(Generic[T]):
@@ -112,8 +122,7 @@ class Directory(Generic[T]):
     def problem_at(self, name: str, span: Span | None) -> Problem:
         """The same for a name without a place of its own."""
         if len(self._exact.get(name, self._folded.get(name.casefold(), []))) > 1:
-            message = f"'{name}' may be one of several {self.noun}s"
-            hint = "write the id instead" if self.noun == "volunteer" else "write it exactly so"
-            return Problem("ambiguous-name", message, span, hint)
-        message = f"there is no {self.noun} '{name}'"
-        return Problem(f"unknown-{self.noun}", message, span, did_you_mean(name, self._exact))
+            code, hint = _AMBIGUOUS[self.noun]
+            return Problem("ambiguous-name", worded(code, name=name), span, worded(hint))
+        hint = did_you_mean(name, self._exact)
+        return Problem(f"unknown-{self.noun}", unknown_name(self.noun, name), span, hint)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 from typing import Any
 
+from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Source, Span
 
 
@@ -129,8 +130,8 @@ def decode(name: str, data: bytes, max_bytes: int) -> tuple[Source, list[Problem
     """
     if len(data) > max_bytes:
         source = Source(name, "")
-        message = f"the file is too large: more than {max_bytes / 1e6:.0f} MB"
-        return source, [Problem("too-large", message, source.start(), "is this the right file?")]
+        message, hint = worded("bad.too-large", num=max_bytes // 10**6), worded("hint.right-file")
+        return source, [Problem("too-large", message, source.start(), hint)]
     encoding = "utf-8"
     for mark, named in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -143,9 +144,7 @@ def decode(name: str, data: bytes, max_bytes: int) -> tuple[Source, list[Problem
     position = source.text.find("\0")
     if position >= 0:
         span = source.span_at(position)
-        return source, [
-            Problem("not-text", "this is not a text file: it contains a zero byte", span)
-        ]
+        return source, [Problem("not-text", worded("bad.not-text.zero"), span)]
     return source, []
 
 
@@ -154,14 +153,13 @@ def _not_text(
 ) -> tuple[Source, list[Problem]]:
     if b"\0" in data[:4096]:
         source = Source(name, "")
-        return source, [Problem("not-text", "this is not a text file", source.start())]
-    hint = "save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8') and try again"
+        return source, [Problem("not-text", worded("bad.not-text"), source.start())]
     try:
         source = Source(name, data.decode("gb18030"))
         encoding = "gb18030"  # so that the excerpt can be read
-        message = "the file is not UTF-8 text; it may be GBK (GB18030)"
+        message = worded("bad.not-utf.may-be-gbk")
     except UnicodeDecodeError:
         source = Source(name, data.decode(encoding, "replace"))
-        message = f"the file is not UTF-8 text: byte 0x{data[error.start]:02x} makes no sense here"
+        message = worded("bad.not-utf", byte=f"0x{data[error.start]:02x}")
     span = source.span_at(len(data[: error.start].decode(encoding, "replace")))
-    return source, [Problem("not-utf8", message, span, hint)]
+    return source, [Problem("not-utf8", message, span, worded("hint.save-as-utf"))]

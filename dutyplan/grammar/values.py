@@ -16,6 +16,7 @@ from typing import Any
 
 from dutyplan.grammar.names import did_you_mean, read_line
 from dutyplan.grammar.text import Mapping, MisreadError, Text, WrongTextError, misread
+from dutyplan.locales.wording import Wording, worded
 from dutyplan.plan import CENTIPOINTS, Headcount, Range
 from dutyplan.problems import Problem
 
@@ -27,20 +28,36 @@ _PLAIN |= {ord(a): ord(b) for a, b in zip("–—−～〜　、；", "-----" + 
 MAX_EFFORT = 1000
 MAX_AGE = 150
 MAX_COUNT = 1_000_000
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = (
+    "noun.january",
+    "noun.february",
+    "noun.march",
+    "noun.april",
+    "noun.may",
+    "noun.june",
+    "noun.july",
+    "noun.august",
+    "noun.september",
+    "noun.october",
+    "noun.november",
+    "noun.december",
+)
+
+
+# What a value is to be, made once: most values are read and nothing is said of them.
+_EFFORT = worded("noun.effort")
+_SHARE = worded("noun.share")
+_AGE = worded("noun.age")
+_FROM_ONE = worded("noun.from-one")
+_COST = worded("noun.cost")
+_WEIGHT = worded("noun.weight")
+_PERCENT = worded("noun.percent")
+_WEEKS = worded("noun.weeks")
+_DATE = worded("noun.date")
+_AGES = worded("noun.ages")
+_PEOPLE_RANGE = worded("noun.people-range")
+PEOPLE = worded("noun.people-number")
+_PEOPLE_KEYS = worded("noun.people")
 
 
 def plain(text: str) -> str:
@@ -51,10 +68,10 @@ def plain(text: str) -> str:
 def read_scalar(value: Any, what: str) -> Text:
     """Text that is to be understood as `what`; refuses lists, mappings and nothing."""
     if not isinstance(value, Text):
-        raise misread(value, "wrong-kind", f"this must be {what}")
+        raise misread(value, "wrong-kind", worded("bad.must-be", what=what))
     text = Text(plain(value).strip(), value.span, value.start)
     if not text:
-        raise misread(value, "empty", f"this must be {what}, and is empty")
+        raise misread(value, "empty", worded("bad.must-be.empty", what=what))
     return text
 
 
@@ -62,13 +79,13 @@ def read_decimal(value: Any, what: str, places: int = 2) -> Fraction:
     """A number from 0 with at most `places` decimals, exactly."""
     text = read_scalar(value, what)
     if not re.fullmatch(r"\d+(\.\d+)?", text, re.ASCII) or len(text) > 20:
-        raise misread(value, "not-a-number", f"'{value}' is not {what}")
+        raise misread(value, "not-a-number", worded("bad.is-not", value=value, what=what))
     try:
         number = Decimal(text)
     except InvalidOperation:  # pragma: no cover - the pattern admits numbers only
-        raise misread(value, "not-a-number", f"'{value}' is not {what}") from None
+        raise misread(value, "not-a-number", worded("bad.is-not", value=value, what=what)) from None
     if places < -int(number.as_tuple().exponent):
-        message = f"'{value}' has too many decimals: at most {places} are read"
+        message = worded("bad.too-many-decimals", value=value, places=places)
         raise misread(value, "not-a-number", message)
     return Fraction(number)
 
@@ -77,74 +94,81 @@ def read_whole(value: Any, what: str, least: int, most: int) -> int:
     """A whole number from `least` to `most`."""
     text = read_scalar(value, what)
     if not re.fullmatch(r"\d{1,9}", text, re.ASCII):
-        raise misread(value, "not-a-number", f"'{value}' is not {what}")
+        raise misread(value, "not-a-number", worded("bad.is-not", value=value, what=what))
     number = int(text)
     if not least <= number <= most:
-        bounds = f"from {least} to {most}" if number > most else f"at least {least}"
-        message = f"{number} is not possible here: it must be {bounds}"
+        if number > most:
+            message = not_possible(number, least, most)
+        else:
+            message = worded("bad.out-of-range.least", number=number, least=least)
         raise misread(value, "out-of-range", message)
     return number
 
 
+def not_possible(number: object, least: int, most: int) -> Wording:
+    """What is said of a number out of its range."""
+    return worded("bad.out-of-range", number=number, least=least, most=most)
+
+
 def read_effort(value: Any) -> int:
     """Points of load, 0 to 1000 with up to 2 decimals, as centipoints."""
-    number = read_decimal(value, "an effort: a number from 0 to 1000, such as 2 or 1.5")
+    number = read_decimal(value, _EFFORT)
     if number > MAX_EFFORT:
-        message = f"an effort of {value} is too much: at most {MAX_EFFORT} is possible"
+        message = worded("bad.too-much.effort", value=value, most=MAX_EFFORT)
         raise misread(value, "out-of-range", message)
     return int(number * CENTIPOINTS)
 
 
 def read_share(value: Any) -> Fraction:
     """Weight of a fair share: 0 to 1000, up to 2 decimals."""
-    number = read_decimal(value, "a share: a number from 0, such as 1 or 0.5")
+    number = read_decimal(value, _SHARE)
     if number > MAX_EFFORT:
-        raise misread(value, "out-of-range", f"a share of {value} is too much: at most 1000")
+        raise misread(value, "out-of-range", worded("bad.too-much.share", value=value))
     return number
 
 
 def read_age(value: Any) -> int:
     """Age in whole years."""
-    return read_whole(value, "an age in whole years", 0, MAX_AGE)
+    return read_whole(value, _AGE, 0, MAX_AGE)
 
 
 def read_priority(value: Any) -> int:
     """What one missing person costs: a whole number from 1."""
-    return read_whole(value, "a whole number from 1", 1, MAX_COUNT)
+    return read_whole(value, _FROM_ONE, 1, MAX_COUNT)
 
 
 def read_standby(value: Any) -> int:
     """How many reserves a duty has."""
-    return read_whole(value, "a number of people", 0, 1000)
+    return read_whole(value, PEOPLE, 0, 1000)
 
 
 def read_cost(value: Any) -> int:
     """What a breach of a soft rule costs: a whole number from 1."""
-    return read_whole(value, "a cost: a whole number from 1", 1, MAX_COUNT)
+    return read_whole(value, _COST, 1, MAX_COUNT)
 
 
 def read_weight(value: Any) -> int:
     """How much a wish weighs."""
-    return read_whole(value, "a weight: a whole number from 1", 1, 1000)
+    return read_whole(value, _WEIGHT, 1, 1000)
 
 
 def read_percent(value: Any) -> int:
     """A whole number of per cent, 1 to 100, with its sign: `80%`."""
-    text = read_scalar(value, "a number of per cent, such as 80%")
+    text = read_scalar(value, _PERCENT)
     if not re.fullmatch(r"\d{1,3} ?%", text, re.ASCII) or not 1 <= int(text.rstrip(" %")) <= 100:
-        message = f"'{value}' is no number of per cent from 1% to 100%"
-        raise misread(value, "not-a-number", message, "write it like 80%")
+        hint = worded("hint.write-like", example="80%")
+        raise misread(value, "not-a-number", worded("bad.percent", value=value), hint)
     return int(text.rstrip(" %"))
 
 
 def read_weeks(value: Any) -> int:
     """Length of the plan in weeks."""
-    return read_whole(value, "a whole number of weeks", 1, 530)
+    return read_whole(value, _WEEKS, 1, 530)
 
 
 def read_date(value: Any) -> date:
     """A date written 2026-11-28."""
-    text = read_scalar(value, "a date such as 2026-11-28")
+    text = read_scalar(value, _DATE)
     try:
         return parse_date(text)
     except WrongTextError as wrong:
@@ -155,22 +179,25 @@ def parse_date(text: str) -> date:
     """A plain string as a date; raises `WrongTextError`."""
     match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text, re.ASCII)
     if not match:
-        hint = "write dates as year-month-day: 2026-11-28"
-        raise WrongTextError("not-a-date", f"'{text}' is not a date", 0, len(text), hint)
+        message, hint = worded("bad.not-a-date", text=text), worded("hint.dates")
+        raise WrongTextError("not-a-date", message, 0, len(text), hint)
     year, month, day = map(int, match.groups())
     if not 1900 <= year <= 2200:
-        message = f"the year {year} is out of reach: years from 1900 to 2200 are read"
+        message = worded("bad.year", year=year)
         raise WrongTextError("not-a-date", message, 0, len(text))
     try:
         return date(year, month, day)
     except ValueError:
-        what = f"{day} {MONTHS[month - 1]} {year}" if 1 <= month <= 12 else f"month {month}"
-        raise WrongTextError("not-a-date", f"there is no {what}", 0, len(text)) from None
+        message = worded("bad.no-such-month", month=month)
+        if 1 <= month <= 12:
+            name = worded(_MONTHS[month - 1])
+            message = worded("bad.no-such-day", day=day, month=name, year=year)
+        raise WrongTextError("not-a-date", message, 0, len(text)) from None
 
 
 def read_age_range(value: Any) -> Range:
     """Ages allowed: `12+`, `18-60`, `15` or `{min: 18, max: 60}`."""
-    return read_range(value, read_age, "ages such as 12+ or 18-60")
+    return read_range(value, read_age, _AGES)
 
 
 def read_range(value: Any, read_number: Callable[[Any], Fraction | int], what: str) -> Range:
@@ -188,19 +215,23 @@ def read_range(value: Any, read_number: Callable[[Any], Fraction | int], what: s
         text = read_scalar(value, what)
         match = re.fullmatch(r"([\d.]+)\s*(?:(\+)|-\s*([\d.]+))?", text, re.ASCII)
         if not match:
-            raise misread(value, "not-a-range", f"'{value}' is not {what}", _RANGE_HINT)
+            message = worded("bad.is-not", value=value, what=what)
+            raise misread(value, "not-a-range", message, worded("hint.range"))
         first, plus, last = match.groups()
         low = read_number(Text(first, value.span))
         high = None if plus else low if last is None else read_number(Text(last, value.span))
     if low is not None and high is not None and high < low:
         swapped = str(Range(high, low))
         least, most = swapped.split("-")
-        message = f"an impossible range: {least} is less than {most}"
-        raise misread(value, "impossible-range", message, f"did you mean {swapped}?")
+        message = less_than(least, most)
+        hint = worded("hint.did-you-mean.range", range=swapped)
+        raise misread(value, "impossible-range", message, hint)
     return Range(low, high)
 
 
-_RANGE_HINT = "write 2, 2-4 or 2+"
+def less_than(high: object, low: object) -> Wording:
+    """What is said of a range whose end lies below its start."""
+    return worded("bad.impossible-range.numbers", high=high, low=low)
 
 
 def read_keys(
@@ -211,8 +242,8 @@ def read_keys(
     problems: list[Problem] = []
     for key in (*value, *value.blank):
         if key not in readers:
-            message, hint = f"unknown key '{key}' in {what}", did_you_mean(key, readers)
-            problems.append(Problem("unknown-key", message, key.span, hint))
+            message = worded("bad.unknown-key", word=key, where=what)
+            problems.append(Problem("unknown-key", message, key.span, did_you_mean(key, readers)))
     for key, part in value.items():
         if key not in readers:
             continue
@@ -223,12 +254,12 @@ def read_keys(
     if problems:
         raise MisreadError(*problems)
     if not result:
-        raise misread(value, "empty", f"this must be {what}, and is empty")
+        raise misread(value, "empty", worded("bad.must-be.empty", what=what))
     return result
 
 
 def _read_people(value: Any) -> int:
-    return read_whole(value, "a number of people", 1, 100_000)
+    return read_whole(value, PEOPLE, 1, 100_000)
 
 
 def read_headcount(value: Any) -> Headcount:
@@ -238,19 +269,19 @@ def read_headcount(value: Any) -> Headcount:
     """
     if isinstance(value, Mapping):
         readers = dict.fromkeys(("min", "want", "max"), _read_people)
-        parts = read_keys(value, readers, "people")
+        parts = read_keys(value, readers, _PEOPLE_KEYS)
     else:
         parts = {}
     if "want" in parts:
         want = parts["want"]
         headcount = Headcount(want, parts.get("max", want), parts.get("min", 0))
         if not headcount.min <= want <= (headcount.max or want):
-            message = "impossible: 'min' can't exceed 'want', nor 'want' exceed 'max'"
+            message = worded("bad.impossible-range.people")
             raise misread(value, "impossible-range", message)
         return headcount
-    people = read_range(value, _read_people, "a number of people such as 2 or 2-4")
+    people = read_range(value, _read_people, _PEOPLE_RANGE)
     if people.min is None:
-        raise misread(value, "missing-key", "people needs 'want' or 'min'")
+        raise misread(value, "missing-key", worded("bad.missing-key.people"))
     return Headcount(int(people.min), None if people.max is None else int(people.max))
 
 

@@ -27,6 +27,7 @@ from dutyplan.grammar.days import DayItem, read_days
 from dutyplan.grammar.names import did_you_mean, read_line, read_name
 from dutyplan.grammar.text import Mapping, MisreadError, Text, misread, span_of
 from dutyplan.grammar.values import MAX_COUNT, read_cost, read_words
+from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Span
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Words(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
     )
-    noun: ClassVar[str] = "this mapping"
+    noun: ClassVar[str] = worded("noun.mapping")
     example: ClassVar[str] = ""
     needed: ClassVar[tuple[str, ...]] = ()
     short: ClassVar[str] = ""
@@ -95,8 +96,8 @@ class Words(BaseModel):
         if cls.short and not isinstance(value, Mapping) and place is not None:
             value = Mapping({Text(cls.short, place): value}, place)
         if not isinstance(value, Mapping):
-            hint = f"write {cls.example}" if cls.example else ""
-            raise misread(value, "wrong-kind", f"{cls.noun} must be a mapping", hint)
+            hint = worded("hint.write", example=cls.example) if cls.example else ""
+            raise misread(value, "wrong-kind", worded("bad.mapping", noun=cls.noun), hint)
         keys = cls.keys()
         known = {key: part for key, part in value.items() if key in keys}
         # A known key with nothing behind it is as good as no line at all.
@@ -127,15 +128,16 @@ class Words(BaseModel):
 
     @classmethod
     def _missing(cls, key: str, value: Mapping) -> Problem:
-        return Problem("missing-key", f"{cls.noun} needs '{key}'", cls.whole(value))
+        message = worded("bad.missing-key", noun=cls.noun, word=key)
+        return Problem("missing-key", message, cls.whole(value))
 
     @classmethod
     def _unknown(cls, key: Text) -> Problem:
         if key in cls.later:
-            message = f"'{key}' in {cls.noun} is not supported yet"
-            return Problem("not-supported", message, key.span, "take this line out")
-        hint = did_you_mean(key, cls.keys())
-        return Problem("unknown-key", f"unknown key '{key}' in {cls.noun}", key.span, hint)
+            message = worded("bad.not-supported", word=key, where=cls.noun)
+            return Problem("not-supported", message, key.span, worded("hint.take-line-out"))
+        message = worded("bad.unknown-key", word=key, where=cls.noun)
+        return Problem("unknown-key", message, key.span, did_you_mean(key, cls.keys()))
 
     @classmethod
     def __get_pydantic_json_schema__(

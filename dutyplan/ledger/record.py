@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from dutyplan.ledger.reading.files import duty_label
+from dutyplan.locales.wording import Wording
 from dutyplan.plan import CENTIPOINTS
 
 
@@ -87,7 +88,7 @@ class RecordedDuty(_Part):
         return round(self.effort * CENTIPOINTS)
 
     @property
-    def label(self) -> str:
+    def label(self) -> Wording:
         """Task, date and time, as messages speak of it."""
         return duty_label(self.date, self.start, self.end, self.task)
 

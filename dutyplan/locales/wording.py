@@ -12,6 +12,12 @@ from typing import Any
 from dutyplan.locales import LANGUAGES, Catalogue, words
 
 
+class Series(tuple[Any, ...]):
+    """Things one after the other, and no "and" before the last."""
+
+    __slots__ = ()
+
+
 class Wording(str):
     """The English text of a template, which knows its key and its facts.
 
@@ -20,8 +26,8 @@ class Wording(str):
     key
         Of its template in the catalogues.
     facts
-        Strings, numbers, dates, other wordings, and tuples of these, by the names of the
-        template's places; a tuple is listed as in a sentence.
+        Strings, numbers, dates, other wordings, reasons, and tuples of these, by the names of the
+        template's places; a tuple is listed as in a sentence, a `Series` as it says.
     """
 
     __slots__ = ("facts", "key")
@@ -55,5 +61,10 @@ def _filled(key: str, facts: Mapping[str, Any], catalogue: Catalogue) -> str:
 
 def _shown(fact: Any, catalogue: Catalogue) -> Any:
     if isinstance(fact, tuple):
-        return catalogue.listed([str(_shown(one, catalogue)) for one in fact])
-    return said_in(fact, catalogue) if isinstance(fact, str) else fact
+        parts = [str(_shown(one, catalogue)) for one in fact]
+        return (
+            catalogue["comma"].join(parts) if isinstance(fact, Series) else catalogue.listed(parts)
+        )
+    # Wordings can be said, and so can reasons, of which this floor knows nothing else.
+    said = getattr(fact, "said", None)
+    return fact if said is None else said(catalogue)

@@ -32,6 +32,7 @@ from pydantic import Field
 from dutyplan.grammar.shapes import told
 from dutyplan.grammar.text import MisreadError
 from dutyplan.grammar.words import COST, Cost, Name, WordList, Words
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Duty, Plan, Task, Volunteer
 from dutyplan.problems import Problem, Span
 from dutyplan.reasons import Reason, because
@@ -46,7 +47,7 @@ _Pairs = list[tuple[Duty, Literal]]
 class AfterWords(Words):
     """One line."""
 
-    noun: ClassVar[str] = "a line of 'after'"
+    noun: ClassVar[str] = worded("noun.after-line")
     example: ClassVar[str] = "{task: Night watch, not: [Basement]}"
     needed: ClassVar[tuple[str, ...]] = ("task", "not")
 

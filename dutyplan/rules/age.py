@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem
 from dutyplan.reasons import Reason, because
@@ -33,13 +34,12 @@ class Age(Rule):
         asking = next((task for task in plan.tasks if task.age is not None), None)
         if asking is None:
             return []
-        hint = "add 'age' or 'born'"
         return [
             Problem(
                 self.id,
-                f"{one.name} has no age, and '{asking.name}' is for ages {asking.age}",
+                worded("bad.no-age.task", name=one.name, task=asking.name, ages=asking.age),
                 one.span,
-                hint,
+                worded("hint.add-age"),
             )
             for one in plan.volunteers
             if one.age is None and one.born is None

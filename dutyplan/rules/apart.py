@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Severity
 from dutyplan.reasons import because
@@ -53,11 +54,14 @@ class Apart(Rule):
                 both = tuple(one for one in group.members if one in other.members)
                 if len(both) < 2 or None not in (group.cost, other.cost):
                     continue
-                line = line_of(other.span, group.span) if other.span else "another line"
-                message = f"{names_of(both)} are to be apart, and {line} has them together"
-                hint = "take one of the two lines out"
+                line = worded("noun.another-line")
+                if other.span:
+                    line = line_of(other.span, group.span)
+                message = worded("bad.apart-together", names=names_of(both), line=line)
+                hint = worded("hint.take-one-line-out")
                 if group.cost is None and other.cost is None:
-                    hint = f"{names_of(other.members)} won't serve in this plan: {hint}"
+                    names = names_of(other.members)
+                    hint = worded("hint.wont-serve", names=names, way_out=hint)
                 problems.append(Problem(self.id, message, group.span, hint, Severity.WARNING))
         return problems
 

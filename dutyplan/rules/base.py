@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Protocol
 
 from dutyplan.grammar.names import Directory
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Duty, Plan, Task, Volunteer
 from dutyplan.problems import Problem
 from dutyplan.reasons import Reason
@@ -81,10 +82,13 @@ class Scope:
     def without_window(self, duties: Iterable[Duty], who_counts: str) -> list[Problem]:
         """Duties whose hours can't be counted: a problem for each of their tasks."""
         tasks = {duty.task.name: duty.task for duty in duties if duty.window is None}
-        message = "{} counts hours, and '{}' has no time of day"
-        hint = "give it a time: 'saturday 10:00-12:00'"
         return [
-            Problem("no-window", message.format(who_counts, name), task.span, hint)
+            Problem(
+                "no-window",
+                worded("bad.no-window-to-count", who=who_counts, task=name),
+                task.span,
+                worded("hint.give-time"),
+            )
             for name, task in tasks.items()
         ]
 

@@ -17,6 +17,7 @@ from dutyplan.grammar.names import read_name
 from dutyplan.grammar.text import MisreadError, Text
 from dutyplan.grammar.values import read_date
 from dutyplan.grammar.words import COST, Cost, Name, Words
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Duty, Volunteer
 from dutyplan.problems import Problem, Span
 from dutyplan.rules.base import Scope
@@ -37,7 +38,7 @@ Dated = Annotated[
 class CellWords(Words):
     """One cell as it is written."""
 
-    noun: ClassVar[str] = "an assignment"
+    noun: ClassVar[str] = worded("noun.an-assignment")
     example: ClassVar[str] = "{volunteer: Bahar, task: Basement, date: 2026-12-05}"
 
     needed: ClassVar[tuple[str, ...]] = ("volunteer", "task", "date")
@@ -85,7 +86,7 @@ def read_cells(words: list[CellWords] | None, scope: Scope) -> tuple[Cell, ...] 
             continue
         duties = tuple(d for d in scope.plan.duties if d.task is task and d.date == day)
         if not duties:
-            message = f"'{task.name}' has no duty on {day}"
+            message = worded("bad.no-duty.day", task=task.name, day=day)
             problems.append(Problem("no-duty", message, text.span))
         elif word.volunteer and volunteer:
             cells.append(Cell(volunteer, duties, word.volunteer.span, word.cost))

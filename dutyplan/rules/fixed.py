@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Plan, Volunteer
 from dutyplan.problems import Problem
 from dutyplan.reasons import Reason, because
@@ -54,9 +55,10 @@ class Fixed(Rule):
             if first is None or None in rules:
                 continue
             duty = cell.duties[0]
-            why = first.reason(plan, cell.volunteer, duty).message
-            message = f"{cell.volunteer.name} can't be on {duty.label}: {cell.volunteer.name} {why}"
-            hint = f"the rule '{first.id}' bars it: change that, or take this line out"
+            why = first.reason(plan, cell.volunteer, duty)
+            name = cell.volunteer.name
+            message = worded("bad.fixed", name=name, duty=duty.label, why=why)
+            hint = worded("hint.rule-bars", rule=first.id)
             problems.append(Problem(self.id, message, cell.span, hint))
         return problems
 

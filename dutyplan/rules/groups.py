@@ -11,6 +11,7 @@ from dutyplan.grammar import shapes
 from dutyplan.grammar.names import read_name
 from dutyplan.grammar.text import Items, MisreadError, Text, misread
 from dutyplan.grammar.words import COST, Cost, Words
+from dutyplan.locales.wording import Wording, worded
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Span
 from dutyplan.rules.base import Barring, Builder, Literal, Scope
@@ -45,8 +46,8 @@ class Ward:
 
 def _read_names(value: Any) -> tuple[Text, ...]:
     if not isinstance(value, Items):
-        hint = "put the names of each group in brackets: - [Ann, Bob]"
-        raise misread(value, "wrong-kind", "a group must be a list of names", hint)
+        hint = worded("hint.group-brackets")
+        raise misread(value, "wrong-kind", worded("bad.group-no-list"), hint)
     return tuple(map(read_name, value))
 
 
@@ -62,7 +63,7 @@ _Names = Annotated[
 class GroupWords(Words):
     """A list of names, or a mapping of it and its cost."""
 
-    noun: ClassVar[str] = "a group"
+    noun: ClassVar[str] = worded("noun.a-group")
     example: ClassVar[str] = "{names: [Aynur, Bahar], cost: 3}"
     short: ClassVar[str] = "names"
     needed: ClassVar[tuple[str, ...]] = ("names",)
@@ -90,12 +91,12 @@ def read_groups(words: list[GroupWords] | None, scope: Scope) -> tuple[Group, ..
             if volunteer is None:
                 problems.append(scope.volunteers.problem(name))
             elif volunteer in members:
-                message = f"'{name}' stands twice in this group"
+                message = worded("bad.twice-in-group", name=name)
                 problems.append(Problem("duplicate-name", message, name.span))
             else:
                 members.append(volunteer)
         if len(word.names) < 2:
-            message = "a group needs two names at least"
+            message = worded("bad.too-few-names")
             problems.append(Problem("too-few-names", message, word.span))
         groups.append(Group(tuple(members), word.cost, word.span))
     if problems:
@@ -135,10 +136,10 @@ def why_never(plan: Plan, people: tuple[Volunteer, ...], barring: Barring) -> st
         return ""
     if any(all(barring(one, duty) is None for one in people) for duty in plan.duties):
         num = len(people)
-        return f"let {num} people come: 'people: {num}', or '1-{num}' where one is wanted"
-    return "look at their ages, times and limits"
+        return worded("hint.let-come", people=num)
+    return worded("hint.ages-times-limits")
 
 
-def names_of(people: tuple[Volunteer, ...]) -> str:
+def names_of(people: tuple[Volunteer, ...]) -> Wording:
     """Their names in a sentence."""
     return listed([one.name for one in people])

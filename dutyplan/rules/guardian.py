@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dutyplan.grammar.text import MisreadError
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Severity
 from dutyplan.reasons import because
@@ -41,8 +42,8 @@ class Guardian(Rule):
             if guardian is None:
                 problems.append(scope.volunteers.problem(own.guardian))
             elif guardian is ward:
-                message = f"{ward.name} can't be the guardian of {ward.name}"
-                hint = "name another volunteer, or take it out"
+                message = worded("bad.own-guardian", name=ward.name)
+                hint = worded("hint.another-volunteer")
                 problems.append(Problem(self.id, message, own.guardian.span, hint))
             else:
                 wards.append(Ward(ward, guardian, own.guardian.span))
@@ -58,7 +59,7 @@ class Guardian(Rule):
                 self.id,
                 message,
                 ward.span,
-                f"{ward.volunteer.name} won't serve in this plan: {way_out}",
+                worded("hint.wont-serve", names=ward.volunteer.name, way_out=way_out),
                 Severity.WARNING,
             )
             for ward in wards
@@ -142,10 +143,12 @@ def _never_both(ward: Ward, plan: Plan, barring: Barring) -> Iterator[_Doubt]:
     way_out = why_never(plan, everybody, barring)
     if not way_out or all(barring(one, duty) is not None for duty in plan.duties):
         return
-    line = f" ({line_of(guardian.span, ward.span)})" if guardian.span else ""
-    names = [one.name, f"{guardian.name}{line}"]
-    names += [each.name for each in everybody[1:] if each is not guardian]
-    yield f"{listed(names)} can be on no duty together", way_out
+    named = guardian.name
+    if guardian.span:
+        line = line_of(guardian.span, ward.span)
+        named = worded("noun.name-and-line", name=guardian.name, line=line)
+    names = [one.name, named, *(each.name for each in everybody[1:] if each is not guardian)]
+    yield worded("bad.never-together", names=listed(names)), way_out
 
 
 def _apart(ward: Ward, plan: Plan) -> Iterator[_Doubt]:
@@ -157,10 +160,8 @@ def _apart(ward: Ward, plan: Plan) -> Iterator[_Doubt]:
         strangers = [each.name for each in others if each in group.members]
         if group.cost is None and group.span and one in group.members and strangers:
             line = line_of(group.span, ward.span)
-            message = (
-                f"{one.name} serves only where {strangers[0]} does, and {line} keeps them apart"
-            )
-            yield message, "take one of the two lines out"
+            names = {"name": one.name, "other": strangers[0]}
+            yield worded("bad.ward-apart", line=line, **names), worded("hint.take-one-line-out")
 
 
 RULE = Guardian()

@@ -38,6 +38,7 @@ from fractions import Fraction
 from typing import Any
 
 from dutyplan.grammar.text import MisreadError
+from dutyplan.locales.wording import worded
 from dutyplan.plan import CENTIPOINTS, Duty, Plan, Volunteer
 from dutyplan.problems import Problem
 from dutyplan.reasons import Reason, because
@@ -73,7 +74,7 @@ class LimitsRule(Rule):
         given = [each for each in (words, *owns.values()) if each is not None]
         problems = [problem for each in given for problem in _unclear_tasks(each, scope)]
         if any(each.hours is not None for each in given):
-            problems += scope.without_window(scope.plan.duties, "a limit")
+            problems += scope.without_window(scope.plan.duties, worded("noun.a-limit"))
         if problems:
             raise MisreadError(*problems)
         common = _merged([words], scope) if words else Limits()
@@ -240,7 +241,7 @@ def _unclear_tasks(words: LimitsWords, scope: Scope) -> Iterator[Problem]:
         if task is None:
             yield scope.tasks.problem(name)
         elif task.name in limited:
-            yield Problem("duplicate-key", f"'{task.name}' stands here twice", name.span)
+            yield Problem("duplicate-key", worded("bad.stands-twice", word=task.name), name.span)
         else:
             limited.add(task.name)
 

@@ -15,6 +15,8 @@ from dutyplan.grammar import shapes
 from dutyplan.grammar.shapes import told
 from dutyplan.grammar.text import Mapping, MisreadError, Text, misread, span_of
 from dutyplan.grammar.values import (
+    less_than,
+    not_possible,
     plain,
     read_cost,
     read_decimal,
@@ -23,10 +25,13 @@ from dutyplan.grammar.values import (
     read_whole,
 )
 from dutyplan.grammar.words import Words
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Range
 from dutyplan.problems import Problem, Span
 
-_WHAT = "a limit such as 2, 1-4 or 2+"
+_WHAT = worded("noun.limit-range")
+_LIMIT = worded("noun.a-limit")
+_WHOLE = worded("noun.whole")
 _MOST = 100_000
 _KEYS = ("min", "max", "cost")
 _COUNT = shapes.ranged(shapes.whole(0, _MOST), 2, "1-4", "2+", {"max": 2, "cost": 3}, keys=_KEYS)
@@ -64,15 +69,15 @@ def _read_bound(value: Any, read_number: _ReadNumber) -> Bound:
     cost = None
     if isinstance(value, Mapping):
         readers = {"min": read_number, "max": read_number, "cost": read_cost}
-        parts = read_keys(value, readers, "a limit")
+        parts = read_keys(value, readers, _LIMIT)
         cost = parts.get("cost")
         if cost is not None and "max" not in parts:
-            message = "the cost of a limit needs 'max': it is what going beyond costs"
-            raise misread(value, "missing-key", message, "write {max: 2, cost: 3}")
+            hint = worded("hint.write", example="{max: 2, cost: 3}")
+            raise misread(value, "missing-key", worded("bad.missing-key.max"), hint)
         if {"min", "max"} <= parts.keys() and parts["max"] < parts["min"]:
             low, high = Range(parts["min"], parts["min"]), Range(parts["max"], parts["max"])
-            message = f"an impossible range: {high} is less than {low}"
-            raise misread(value, "impossible-range", message, "'min' can't exceed 'max'")
+            hint = worded("hint.min-max")
+            raise misread(value, "impossible-range", less_than(high, low), hint)
         limit = Range(parts.get("min"), parts.get("max"))
     elif isinstance(value, Text) and re.fullmatch(r"\s*[\d.]+\s*", plain(value)):
         limit = Range(None, read_number(value))
@@ -82,23 +87,27 @@ def _read_bound(value: Any, read_number: _ReadNumber) -> Bound:
 
 
 def _read_whole(value: Any) -> int:
-    return read_whole(value, "a whole number", 0, _MOST)
+    return read_whole(value, _WHOLE, 0, _MOST)
 
 
 def _read_decimal(value: Any, what: str) -> Fraction:
     number = read_decimal(value, what)
     if number > _MOST:
-        message = f"{value} is not possible here: it must be from 0 to {_MOST}"
-        raise misread(value, "out-of-range", message)
+        raise misread(value, "out-of-range", not_possible(value, 0, _MOST))
     return number
 
 
 def _read_tasks(value: Any) -> dict[Text, Bound]:
     if not isinstance(value, Mapping):
-        raise misread(value, "wrong-kind", "'tasks' must be a mapping", "write {basement: 1}")
+        hint = worded("hint.write", example="{basement: 1}")
+        raise misread(value, "wrong-kind", worded("bad.mapping.key", word="tasks"), hint)
     limits: dict[Text, Bound] = {}
-    hint = "write the most there may be: {basement: 1}"
-    problems = [Problem("empty", f"'{name}' has no limit", name.span, hint) for name in value.blank]
+    problems = [
+        Problem(
+            "empty", worded("bad.empty.limit", name=name), name.span, worded("hint.write-the-most")
+        )
+        for name in value.blank
+    ]
     for name, limit in value.items():
         try:
             limits[name] = _read_bound(limit, _read_whole)
@@ -113,8 +122,8 @@ def _bound_of(read_number: _ReadNumber) -> PlainValidator:
     return PlainValidator(partial(_read_bound, read_number=read_number))
 
 
-_read_hours = partial(_read_decimal, what="a number of hours such as 8 or 2.5")
-_read_points = partial(_read_decimal, what="a number of points such as 8 or 2.5")
+_read_hours = partial(_read_decimal, what=worded("noun.hours"))
+_read_points = partial(_read_decimal, what=worded("noun.points"))
 
 Count = Annotated[Bound, _bound_of(_read_whole), WithJsonSchema(_COUNT)]
 Hours = Annotated[Bound, _bound_of(_read_hours), WithJsonSchema(_AMOUNT)]
@@ -131,7 +140,7 @@ ByTask = Annotated[
 class LimitsWords(Words):
     """The keys of `limits`."""
 
-    noun: ClassVar[str] = "limits"
+    noun: ClassVar[str] = worded("noun.limits")
     example: ClassVar[str] = "{per_week: 2, total: 6}"
 
     per_day: Annotated[Count | None, told("Duties on one day.")] = None

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from dutyplan.locales.wording import Wording, worded
 from dutyplan.problems import Span
 
 
-def line_of(span: Span, seen_from: Span | None) -> str:
+def line_of(span: Span, seen_from: Span | None) -> Wording:
     """The line in which something else stands, with the file's name if that is another."""
-    line = f"line {span.line + 1}"
     if seen_from is not None and seen_from.source is not span.source:
-        return f"{line} of {span.source.name}"
-    return line
+        return worded("noun.line-of", line=span.line + 1, file=span.source.name)
+    return worded("noun.line", line=span.line + 1)
 
 
-def listed(names: list[str], most: int = 4) -> str:
+def listed(names: list[str], most: int = 4) -> Wording:
     """Names in a sentence; the last ones are counted where there are too many."""
     if len(names) > most:
-        names = [*names[: most - 1], f"{len(names) - most + 1} others"]
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+        names = [*names[: most - 1], worded("noun.others", num=len(names) - most + 1)]
+    return worded("noun.names", names=tuple(names))

@@ -27,6 +27,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import ClassVar
 
+from dutyplan.locales.wording import worded
 from dutyplan.plan import MINUTES_PER_DAY, Duty, Plan, Volunteer
 from dutyplan.reasons import Reason, because
 from dutyplan.roster import Breach, Roster
@@ -39,7 +40,7 @@ from dutyplan.rules.spacing import Spacing, SpacingWords, build_spacing, price_s
 class RestWords(SpacingWords):
     """`rest`."""
 
-    noun: ClassVar[str] = "rest"
+    noun: ClassVar[str] = worded("noun.rest")
     example: ClassVar[str] = "rest: 1 week"
 
 

@@ -28,6 +28,7 @@ from typing import Annotated, ClassVar
 from pydantic import PlainValidator, WithJsonSchema
 
 from dutyplan.grammar.shapes import told
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.reasons import Reason, because
 from dutyplan.roster import Breach, Roster
@@ -48,7 +49,7 @@ from dutyplan.rules.spacing import (
 class RotateWords(SpacingWords):
     """`rotate`."""
 
-    noun: ClassVar[str] = "rotate"
+    noun: ClassVar[str] = worded("noun.rotate")
     example: ClassVar[str] = "rotate: 1 week"
 
     least: Annotated[

@@ -20,6 +20,7 @@ from dutyplan.grammar import shapes
 from dutyplan.grammar.text import misread
 from dutyplan.grammar.values import read_scalar
 from dutyplan.grammar.words import COST, Cost, Words
+from dutyplan.locales.wording import Wording, worded
 from dutyplan.problems import Span
 from dutyplan.reasons import Reason, because
 from dutyplan.rules.base import Builder, Term
@@ -29,8 +30,8 @@ _LENGTH = re.compile(r"(\d{1,5})(\.\d{1,2})?\s*([a-z]+|个?小时|天|日|周|�
 _HOURS = ("hour", "小时", "个小时")
 _DAYS = {"day": 1, "天": 1, "日": 1, "week": 7, "周": 7, "星期": 7, "个星期": 7}
 
-_LENGTHS = "12 hours, 2 days or 1 week"
-_NO_HOURS = "2 days or 1 week"
+_LENGTHS = worded("noun.lengths")
+_NO_HOURS = worded("noun.lengths.days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Spacing:
     span: Span | None
 
 
-def read_length(value: Any, such_as: str = _LENGTHS) -> Length:
+def read_length(value: Any, such_as: Wording = _LENGTHS) -> Length:
     """A length such as `12 hours`, `2 days` or `1 week`.
 
     Raises
@@ -79,18 +80,20 @@ def read_length(value: Any, such_as: str = _LENGTHS) -> Length:
     MisreadError
         For anything else.
     """
-    text = read_scalar(value, f"a length of time such as {such_as}").lower()
+    text = read_scalar(value, worded("noun.length", such_as=such_as)).lower()
     match = _LENGTH.fullmatch(text)
     unit = match.group(3).removesuffix("s") if match else ""
     if match is None or unit not in _HOURS + tuple(_DAYS):
-        message = f"'{value}' is no length of time"
-        raise misread(value, "not-a-length", message, f"write it as {such_as}")
+        message = worded("bad.no-length", value=value)
+        raise misread(value, "not-a-length", message, worded("hint.write-as", such_as=such_as))
     number = Fraction(match.group(1) + (match.group(2) or ""))
     if unit in _DAYS and number.denominator != 1:
-        message = f"'{value}' is no whole number of {'days' if _DAYS[unit] == 1 else 'weeks'}"
-        raise misread(value, "not-a-length", message, "write whole ones: 2 days, 1 week")
+        key = "bad.no-whole.days" if _DAYS[unit] == 1 else "bad.no-whole.weeks"
+        message = worded(key, value=value)
+        raise misread(value, "not-a-length", message, worded("hint.whole-ones"))
     if not number:
-        raise misread(value, "out-of-range", f"'{value}' is no time at all", "take this line out")
+        message, hint = worded("bad.no-time-at-all", value=value), worded("hint.take-line-out")
+        raise misread(value, "out-of-range", message, hint)
     if unit in _HOURS:
         return Length(hours=number)
     return Length(int(number) * _DAYS[unit])
@@ -106,8 +109,8 @@ def read_days(value: Any) -> Length:
     """
     length = read_length(value, _NO_HOURS)
     if length.hours is not None:
-        message = f"'{value}' is no number of days: hours between duties are a matter of 'rest'"
-        raise misread(value, "not-a-length", message, f"write it as {_NO_HOURS}")
+        message = worded("bad.no-days-but-hours", value=value)
+        raise misread(value, "not-a-length", message, worded("hint.write-as", such_as=_NO_HOURS))
     return length
 
 

@@ -41,6 +41,7 @@ from dutyplan.grammar import shapes
 from dutyplan.grammar.names import did_you_mean
 from dutyplan.grammar.values import read_whole
 from dutyplan.grammar.words import COST, Cost, Words
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Severity, Span
 from dutyplan.reasons import Reason, because
@@ -59,7 +60,7 @@ _Number = Annotated[
 class SupervisionWords(Words):
     """One line."""
 
-    noun: ClassVar[str] = "a line of 'supervision'"
+    noun: ClassVar[str] = worded("noun.supervision-line")
     example: ClassVar[str] = "{who: minors, by: adults}"
     needed: ClassVar[tuple[str, ...]] = ("who", "by")
 
@@ -133,7 +134,7 @@ class Supervision(Rule):
         problems = [
             Problem(
                 "unknown-skill",
-                f"nobody has the skill '{kind.skill}'",
+                worded("bad.unknown-skill", skill=kind.skill),
                 kind.span,
                 did_you_mean(str(kind.skill), ["minors", "adults", *skills]),
                 Severity.WARNING,
@@ -143,10 +144,10 @@ class Supervision(Rule):
         asking = next((kind for kind in kinds if kind.ages is not None), None)
         ageless = [one for one in plan.volunteers if one.age is None and one.born is None]
         if asking is not None and ageless:
-            message = f"has no age, and 'supervision' asks for {asking.several.message}"
-            hint = "add 'age' or 'born'"
+            who, hint = asking.several, worded("hint.add-age")
             problems += [
-                Problem(self.id, f"{one.name} {message}", one.span, hint) for one in ageless
+                Problem(self.id, worded("bad.no-age.rule", name=one.name, who=who), one.span, hint)
+                for one in ageless
             ]
             return problems
         for care in cares:
@@ -319,12 +320,12 @@ def _never_covered(care: Care, plan: Plan, barring: Barring) -> Iterator[Problem
         return
     names = names_of(tuple(stuck))
     if any(is_open(one, lambda _, duty: has_carer(duty)) for one in stuck):
-        message = f"no duty that {names} can be on takes {care.by.somebody.message} too"
-        way_out = "let two people come: 'people: 2', or '1-2' where one is wanted"
+        message = worded("bad.never-covered.room", names=names, by=care.by.somebody)
+        way_out = worded("hint.let-two-come")
     else:
-        message = f"{care.by.nobody.message} can be on any duty that {names} can be on"
-        way_out = "look at ages, skills and times"
-    hint = f"{names} won't serve in this plan: {way_out}"
+        message = worded("bad.never-covered", names=names, by=care.by.nobody)
+        way_out = worded("hint.ages-skills-times")
+    hint = worded("hint.wont-serve", names=names, way_out=way_out)
     yield Problem(Supervision.id, message, care.span, hint, Severity.WARNING)
 
 

@@ -26,6 +26,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Severity
 from dutyplan.reasons import because
@@ -64,8 +65,8 @@ class Together(Rule):
             if way_out and any(
                 barring(one, duty) is None for one in group.members for duty in plan.duties
             ):
-                message = f"{names_of(everybody)} can be on no duty together"
-                hint = f"none of them will serve in this plan: {way_out}"
+                message = worded("bad.never-together", names=names_of(everybody))
+                hint = worded("hint.none-will-serve", way_out=way_out)
                 problems.append(Problem(self.id, message, group.span, hint, Severity.WARNING))
         return problems
 

@@ -6,8 +6,9 @@ from os import PathLike
 from pathlib import Path
 
 from dutyplan.grammar.text import decode
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Plan
-from dutyplan.problems import Problem, Source, has_errors, sort_problems
+from dutyplan.problems import Problem, Source, cause_of, has_errors, sort_problems
 from dutyplan.weekfile.reading import read_plan
 from dutyplan.weekfile.source import MAX_BYTES, read_values
 
@@ -33,11 +34,12 @@ def load_week_file(path: str | PathLike[str]) -> tuple[bytes | None, list[Proble
             return file.read(MAX_BYTES + 1), []
     except (OSError, ValueError) as error:
         source = Source(str(path), "")
+        hint: str
         if isinstance(error, FileNotFoundError):
-            message, hint = "there is no such file", "check its name and folder"
+            message, hint = worded("bad.no-such-file"), worded("hint.check-name")
         else:
-            reason = getattr(error, "strerror", None) or str(error)
-            message, hint = f"the file can't be read: {reason}", ""
+            why = cause_of(error)
+            message, hint = worded("bad.unreadable", noun=worded("noun.the-file"), why=why), ""
         return None, [Problem("no-file", message, source.start(), hint)]
 
 

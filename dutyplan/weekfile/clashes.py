@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem
 from dutyplan.roster import Assignment, Breach, Roster
@@ -12,10 +13,9 @@ from dutyplan.rules.lines import line_of
 
 # Rules that have no line of their own under `rules`.
 _WAYS_OUT = {
-    "overlap": "nobody can be on two duties at once: take one of the two lines out",
-    "people": "let more people come ('people' of the task), or take this line out",
+    "overlap": "hint.at-once.one-line",
+    "people": "hint.more-people",
 }
-_STILL_BUSY = "nobody can be on two duties at once: take this line out"
 
 
 def find_clashes(plan: Plan, barring: Barring) -> list[Problem]:
@@ -57,10 +57,14 @@ def _problem(breach: Breach, standing: dict[Assignment, Cell]) -> Problem:
         if breach.volunteer in (None, one.volunteer) and breach.duty in (None, one.duty)
     ]
     last = max(about, key=lambda span: (span.line, span.column))
-    line = f" ({line_of(breach.span, last)})" if breach.span else ""
-    hint = f"the rule '{breach.rule}'{line} forbids it: change that, or take this line out"
-    hint = _WAYS_OUT.get(breach.rule, hint)
     # What was done before the plan stands on no line.
     if breach.rule == "overlap" and breach.reason.facts["other"].index < 0:
-        hint = _STILL_BUSY
-    return Problem("fixed", breach.message, last, hint)
+        hint = worded("hint.at-once.this-line")
+    elif breach.rule in _WAYS_OUT:
+        hint = worded(_WAYS_OUT[breach.rule])
+    elif breach.span:
+        line = line_of(breach.span, last)
+        hint = worded("hint.rule-forbids.line", rule=breach.rule, line=line)
+    else:
+        hint = worded("hint.rule-forbids", rule=breach.rule)
+    return Problem("fixed", worded("bad.said", what=breach.reason), last, hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dutyplan.goals import GOALS
 from dutyplan.grammar.names import did_you_mean
 from dutyplan.grammar.text import Text
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Plan, Task
 from dutyplan.problems import Problem, Severity, Span
 from dutyplan.weekfile.schema import TaskWords
@@ -22,21 +23,21 @@ def find_doubts(
         Where the plan's first day stands.
     """
     if not plan.duties:
-        message = f"no task has a duty from {plan.start} to {plan.end}"
-        hint = "change 'start' or 'weeks', or the days in 'when'"
+        message = worded("bad.no-duty.none", start=plan.start, end=plan.end)
+        hint = worded("hint.change-days")
         return [Problem("no-duty", message, start, hint)]
     doubts = []
     busy = {id(duty.task) for duty in plan.duties}
     skills = sorted({skill for one in plan.volunteers for skill in one.skills})
     for task, words in tasks:
         if id(task) not in busy and words.name:
-            message = f"'{task.name}' has no duty from {plan.start} to {plan.end}"
+            message = worded("bad.no-duty.task", task=task.name, start=plan.start, end=plan.end)
             doubts.append(_warning("no-duty", message, words.name))
         for skill in words.skills:
             if skill not in skills:
-                hint = did_you_mean(skill, skills)
+                message = worded("bad.unknown-skill", skill=skill)
                 doubts.append(
-                    _warning("unknown-skill", f"nobody has the skill '{skill}'", skill, hint)
+                    _warning("unknown-skill", message, skill, did_you_mean(skill, skills))
                 )
     return doubts
 
@@ -48,17 +49,18 @@ def doubt_goals(goals: list[GoalWords], plan: Plan) -> list[Problem]:
     for position, goal in enumerate(goals):
         before = {part for earlier in goals[:position] for part in earlier.parts}
         if goal.id == "fairness" and "coverage" not in before:
-            message = "without 'coverage' before it, the fairest roster is an empty one"
-            doubts.append(_warning("goal-order", message, goal.text, "write [coverage, fairness]"))
+            message = worded("bad.goal-order")
+            hint = worded("hint.write", example="[coverage, fairness]")
+            doubts.append(_warning("goal-order", message, goal.text, hint))
             break
     uncounted = {
-        "minimums": "a limit has a minimum, and no goal counts what it lacks",
-        "wishes": "somebody has wishes, or a rule has a cost, and no goal counts them",
+        "minimums": "bad.goal-missing.minimums",
+        "wishes": "bad.goal-missing.wishes",
     }
-    for name, message in uncounted.items():
+    for name, key in uncounted.items():
         if name not in named and GOALS[name].is_used(plan):
-            hint = f"add '{name}' to the goals"
-            doubts.append(_warning("goal-missing", message, goals[-1].text, hint))
+            hint = worded("hint.add-goal", goal=name)
+            doubts.append(_warning("goal-missing", worded(key), goals[-1].text, hint))
     return doubts
 
 

@@ -11,6 +11,7 @@ from dutyplan.grammar.days import free_intervals
 from dutyplan.grammar.names import Directory
 from dutyplan.grammar.text import Mapping, MisreadError, span_of
 from dutyplan.grammar.words import Words
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Task, Volunteer, Wish
 from dutyplan.problems import Problem, Span
 from dutyplan.weekfile.schema import VolunteerWords
@@ -46,11 +47,10 @@ def make_volunteers(
         problems += _impossible_dates(item, dates)
         wishes = _wishes(item.words, tasks, dates, calendar, problems)
         volunteers.append(_volunteer(index, item, tasks, dates, wishes, problems))
-    more = "; tell two of one name apart by 'id'"
     problems += find_doubles(
-        (one.id, one.span, "volunteers have the id", "")
+        (one.id, one.span, "bad.duplicate-name.id", "hint.first-stands")
         if item.words.id
-        else (one.id, one.span, "volunteers are called", more)
+        else (one.id, one.span, "bad.duplicate-name.volunteer", "hint.first-stands.id")
         for one, item in zip(volunteers, items, strict=True)
         if one.id
     )
@@ -114,13 +114,13 @@ def _impossible_dates(item: Item[VolunteerWords], dates: Dates) -> list[Problem]
     words = item.words
     problems = []
     if words.age is not None and words.born is not None:
-        message, hint = "'age' and 'born' are both given", "'born' alone is enough"
+        message, hint = worded("bad.two-ages"), worded("hint.born-alone")
         problems.append(Problem("two-ages", message, span_of(item.raw.at("age")), hint))
     if words.born is not None and words.born > dates[1]:
-        message = f"born on {words.born}, after the plan's last day, {dates[1]}"
+        message = worded("bad.born-late", born=words.born, last=dates[1])
         problems.append(Problem("impossible-range", message, span_of(item.raw.at("born"))))
     if words.since and words.until and words.until < words.since:
-        message = f"an impossible range: until {words.until} is before since {words.since}"
+        message = worded("bad.impossible-range.until", until=words.until, since=words.since)
         problems.append(Problem("impossible-range", message, span_of(item.raw.at("until"))))
     return problems
 
@@ -131,15 +131,15 @@ def find_doubles(names: Iterable[tuple[str, Span | None, str, str]]) -> list[Pro
     Parameters
     ----------
     names
-        Each with its place, what to say of a second one, and what to add to the hint.
+        Each with its place, and the keys of what to say of a second one, and of the hint.
     """
     first: dict[str, Span | None] = {}
     problems = []
-    for name, span, message, more in names:
+    for name, span, said, way_out in names:
         if name in first:
             other = first[name]
-            hint = f"the first stands in line {other.line + 1}{more}" if other else ""
-            problems.append(Problem("duplicate-name", f"two {message} '{name}'", span, hint))
+            hint = worded(way_out, line=other.line + 1) if other else ""
+            problems.append(Problem("duplicate-name", worded(said, name=name), span, hint))
         else:
             first[name] = span
     return problems

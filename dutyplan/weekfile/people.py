@@ -16,7 +16,8 @@ from dutyplan.grammar.names import did_you_mean
 from dutyplan.grammar.tables import MAX_BYTES, read_table
 from dutyplan.grammar.text import Items, Mapping, Text
 from dutyplan.grammar.values import plain
-from dutyplan.problems import Problem, has_errors
+from dutyplan.locales.wording import worded
+from dutyplan.problems import Problem, cause_of, has_errors
 from dutyplan.weekfile.columns import find_columns, missing_names
 
 _SUFFIXES = (".csv", ".xlsx", ".xlsm")
@@ -75,16 +76,17 @@ def read_people(path: Text, folder: Path) -> tuple[Items | None, list[Problem]]:
     return Items(rows, path.span), problems
 
 
-def _unreadable(path: Text, folder: Path, error: Exception) -> Problem:
+def _unreadable(path: Text, folder: Path, error: OSError | ValueError) -> Problem:
     if isinstance(error, FileNotFoundError):
-        message = f"there is no file '{path}' beside the week file"
+        message = worded("bad.no-file-beside", name=path)
         try:
             beside = [one.name for one in folder.iterdir() if one.suffix.lower() in _SUFFIXES]
         except OSError:
             beside = []
         return Problem("no-file", message, path.span, did_you_mean(path, sorted(beside)))
-    reason = getattr(error, "strerror", None) or str(error)
-    return Problem("no-file", f"'{path}' can't be read: {reason}", path.span)
+    named = worded("noun.quoted", text=path)
+    message = worded("bad.unreadable", noun=named, why=cause_of(error))
+    return Problem("no-file", message, path.span)
 
 
 def read_cell(column: str, cell: Text) -> Any:

@@ -18,6 +18,7 @@ from dutyplan.grammar.calendar import Calendar, read_calendar, unreadable
 from dutyplan.grammar.names import Directory
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread, span_of
 from dutyplan.grammar.words import Words, read_model
+from dutyplan.locales.wording import worded
 from dutyplan.plan import NO_PAST, Plan, Task, Volunteer
 from dutyplan.problems import Problem, Source, has_errors, sort_problems
 from dutyplan.rules import RULES
@@ -72,14 +73,13 @@ class _Reading:
     def plan(self, value: Any) -> Plan | None:
         """Read everything, as far as it goes; None for what is no week file at all."""
         if not isinstance(value, Mapping):
-            hint = "it begins with lines such as 'start: 2026-11-28'"
-            if "\uff1a" in self.source.text:
-                hint = "write the plain colon and a space, ': ', not the full-width one"
-            self._add(misread(value, "wrong-kind", "a week file must be a mapping", hint))
+            is_wide = "\uff1a" in self.source.text
+            hint = worded("hint.plain-colon" if is_wide else "hint.begins-with")
+            message = worded("bad.mapping", noun=WeekFile.noun)
+            self._add(misread(value, "wrong-kind", message, hint))
             return None
         if value.at("duties") is not None and value.at("tasks") is None:
-            message = "this is a roster, and no week file"
-            hint = "of FILE and ROSTER the week file comes first"
+            message, hint = worded("bad.no-week-file"), worded("hint.file-first")
             self._add(misread(value, "no-week-file", message, hint))
             return None
         head = read_model(WeekFile, value, self.problems)
@@ -115,7 +115,9 @@ class _Reading:
         dates = known_dates or _SOME_WEEK
         tasks = [(_task(item), item.words) for item in task_items]
         names = [(task.name, task.span) for task, _ in tasks if task.name]
-        self.problems += find_doubles((*name, "tasks are called", "") for name in names)
+        self.problems += find_doubles(
+            (*name, "bad.duplicate-name.task", "hint.first-stands") for name in names
+        )
         directory = Directory("task", [(task.name, task) for task, _ in tasks if task.name])
         volunteers, problems = make_volunteers(people, directory, dates, calendar)
         self.problems += problems
@@ -211,11 +213,11 @@ class _Reading:
         if value is None:
             return []
         if not isinstance(value, Items):
-            hint = "begin each line with '- '"
-            self._add(misread(value, "wrong-kind", f"'{key}' must be a list", hint))
+            message, hint = worded("bad.list", word=key), worded("hint.dashes")
+            self._add(misread(value, "wrong-kind", message, hint))
             return []
         if not value:
-            self._add(misread(value, "empty", f"the list of {key} is empty"))
+            self._add(misread(value, "empty", worded("bad.empty.list", word=key)))
         items = []
         for one in value:
             num_problems = len(self.problems)
@@ -229,14 +231,11 @@ class _Reading:
         if head.start is None:
             return None
         if head.weeks is not None and head.end is not None:
-            message, hint = (
-                "'weeks' and 'end' both say how long the plan is",
-                "take one of them out",
-            )
+            message, hint = worded("bad.two-ends"), worded("hint.take-one-out")
             self.problems.append(Problem("two-ends", message, span_of(value.at("end")), hint))
         last = head.end or head.start + timedelta(7 * (head.weeks or 1) - 1)
         if last < head.start:
-            message = f"an impossible range: the plan ends on {last}, before it starts"
+            message = worded("bad.impossible-range.plan", last=last)
             self.problems.append(Problem("impossible-range", message, span_of(value.at("end"))))
             return None
         return head.start, last

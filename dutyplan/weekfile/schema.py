@@ -25,6 +25,7 @@ from dutyplan.grammar.values import (
     MAX_AGE,
     MAX_COUNT,
     MAX_EFFORT,
+    PEOPLE,
     read_age,
     read_age_range,
     read_date,
@@ -43,10 +44,14 @@ from dutyplan.grammar.values import (
 )
 from dutyplan.grammar.words import Days, Line, Name, WordList, Words
 from dutyplan.grammar.zones import read_timezone
+from dutyplan.locales.wording import worded
 from dutyplan.plan import CENTIPOINTS, Headcount, Range
 from dutyplan.problems import Problem, Span
 from dutyplan.rules.limitwords import LimitsWords
 from dutyplan.weekfile import fileshapes
+
+_ITEM = worded("noun.when-item")
+_LANGUAGE = worded("noun.language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,8 @@ def _read_when(value: Any, info: ValidationInfo) -> tuple[When, ...]:
     if problems:
         raise MisreadError(*problems)
     if not found:
-        raise misread(value, "empty", "this list of days is empty", "write when: saturday")
+        hint = worded("hint.write", example="when: saturday")
+        raise misread(value, "empty", worded("bad.empty.days"), hint)
     return tuple(found)
 
 
@@ -83,9 +89,10 @@ def _read_when_item(value: Any, calendar: Calendar | None) -> When:
         "people": read_headcount,
         "effort": read_effort,
     }
-    parts = read_keys(value, readers, "an item of 'when'")
+    parts = read_keys(value, readers, _ITEM)
     if "days" not in parts:
-        raise misread(value, "missing-key", "an item of 'when' needs 'days'")
+        message = worded("bad.missing-key", noun=_ITEM, word="days")
+        raise misread(value, "missing-key", message)
     return When(parts["days"], True, parts.get("people"), parts.get("effort"))
 
 
@@ -95,7 +102,7 @@ def _read_skills(value: Any) -> dict[Text, int]:
         needs = {read_line(name): 1 for name in value.blank}
         for name, count in value.items():
             try:
-                needs[read_line(name)] = read_whole(count, "a number of people", 1, 1000)
+                needs[read_line(name)] = read_whole(count, PEOPLE, 1, 1000)
             except MisreadError as error:
                 problems += error.problems
         if problems:
@@ -127,14 +134,15 @@ def _read_wishes(value: Any) -> tuple[tuple[Text, int], ...]:
 
 
 def _no_weight(name: Text) -> Problem:
-    return Problem("empty", f"'{name}' has no weight", name.span, f"write {{{name}: 2}}")
+    hint = worded("hint.write", example=f"{{{name}: 2}}")
+    return Problem("empty", worded("bad.empty.weight", name=name), name.span, hint)
 
 
 def _read_language(value: Any) -> str:
-    language = read_scalar(value, "en or zh").lower()
+    language = read_scalar(value, _LANGUAGE).lower()
     if language not in ("en", "zh"):
-        message = f"there is no language '{value}' here"
-        raise misread(value, "unknown-language", message, "write en or zh")
+        message = worded("bad.unknown-language", name=value)
+        raise misread(value, "unknown-language", message, worded("hint.language"))
     return str(language)
 
 
@@ -173,7 +181,7 @@ RawText = Annotated[Raw, WithJsonSchema({"type": "string"})]
 class TaskWords(Words):
     """A task."""
 
-    noun: ClassVar[str] = "a task"
+    noun: ClassVar[str] = worded("noun.a-task")
     example: ClassVar[str] = "{name: Basement, when: saturday 10:00-12:00}"
     needed: ClassVar[tuple[str, ...]] = ("name", "when")
 
@@ -199,7 +207,7 @@ class TaskWords(Words):
 class VolunteerWords(Words):
     """A volunteer."""
 
-    noun: ClassVar[str] = "a volunteer"
+    noun: ClassVar[str] = worded("noun.a-volunteer")
     example: ClassVar[str] = "{name: Aynur, age: 15}"
     needed: ClassVar[tuple[str, ...]] = ("name",)
 
@@ -240,7 +248,7 @@ class VolunteerWords(Words):
 class WeekFile(Words):
     """The top level of a week file."""
 
-    noun: ClassVar[str] = "a week file"
+    noun: ClassVar[str] = worded("noun.a-week-file")
     needed: ClassVar[tuple[str, ...]] = ("start", "tasks", "volunteers")
 
     title: Annotated[

@@ -11,6 +11,7 @@ from dutyplan.grammar.calendar import Calendar
 from dutyplan.grammar.names import did_you_mean, read_name
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread
 from dutyplan.grammar.words import read_model
+from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem
 from dutyplan.rules import RULES
 
@@ -43,7 +44,7 @@ def read_rules(
     if value is None:
         return {}
     if not isinstance(value, Mapping):
-        problems += misread(value, "wrong-kind", "'rules' must be a mapping").problems
+        problems += misread(value, "wrong-kind", worded("bad.mapping.key", word="rules")).problems
         return {}
     known = {rule.id: rule for rule in RULES if rule.words is not None}
     found: dict[str, Any] = {}
@@ -54,8 +55,8 @@ def read_rules(
                 if words:
                     found[str(key)] = words
         else:
-            hint = did_you_mean(key, known)
-            problems.append(Problem("unknown-rule", f"there is no rule '{key}'", key.span, hint))
+            message = worded("bad.unknown", noun=worded("noun.rule"), name=key)
+            problems.append(Problem("unknown-rule", message, key.span, did_you_mean(key, known)))
     return found
 
 
@@ -67,8 +68,8 @@ def _read_words(
         return read_model(words, value, problems, calendar)
     (item,) = words.__args__
     if not isinstance(value, Items):
-        hint = "begin each line with '- '"
-        problems += misread(value, "wrong-kind", f"'{key}' must be a list", hint).problems
+        message, hint = worded("bad.list", word=key), worded("hint.dashes")
+        problems += misread(value, "wrong-kind", message, hint).problems
         return None
     read = [read_model(item, one, problems, calendar) for one in value]
     return [one for one in read if one is not None]
@@ -87,11 +88,11 @@ def read_goals(
         except MisreadError as error:
             problems += error.problems
     if not goals and not problems:
-        problems += misread(value, "empty", "the list of goals is empty").problems
+        problems += misread(value, "empty", worded("bad.empty.list", word="goals")).problems
     problems += _goals_twice(goals)
     if goals and not without_stability(tuple((goal.id, None) for goal in goals)):
-        message = "'stability' alone counts nothing where a plan is solved for the first time"
-        hint = "write [coverage, stability, fairness]"
+        message = worded("bad.stability-alone")
+        hint = worded("hint.write", example="[coverage, stability, fairness]")
         problems.append(Problem("goal-missing", message, goals[0].text.span, hint))
     return goals
 
@@ -102,8 +103,8 @@ def _goals_twice(goals: list[GoalWords]) -> Iterator[Problem]:
     for goal in goals:
         for part in goal.parts:
             if part in seen and part != "fairness":
-                message = f"the goal '{part}' stands here twice"
-                yield Problem("duplicate-goal", message, part.span, "take one of them out")
+                message = worded("bad.goal-twice", name=part)
+                yield Problem("duplicate-goal", message, part.span, worded("hint.take-one-out"))
             seen.add(part)
 
 
@@ -115,7 +116,7 @@ def _read_goal(item: Any, problems: list[Problem], calendar: Calendar | None) ->
         for key, options in item.items():
             words = GOALS[_known(key)].words
             if words is None:
-                raise misread(options, "wrong-kind", f"'{key}' has no options")
+                raise misread(options, "wrong-kind", worded("bad.no-options", word=key))
             goals.append(GoalWords((key,), read_model(words, options, problems, calendar)))
         goals += [GoalWords((_known(key),)) for key in item.blank]
         return sorted(goals, key=lambda goal: (goal.text.span.line, goal.text.span.column))
@@ -125,7 +126,7 @@ def _read_goal(item: Any, problems: list[Problem], calendar: Calendar | None) ->
 def _read_sum(items: Items) -> GoalWords:
     """An inner list: goals that are added together."""
     if not items:
-        raise misread(items, "empty", "this inner list of goals is empty")
+        raise misread(items, "empty", worded("bad.empty.inner"))
     parts: list[Text] = []
     problems: list[Problem] = []
     for item in items:
@@ -142,11 +143,10 @@ def _read_part(item: Any) -> Text:
     """A goal of an inner list: a name alone, of a goal that is one number."""
     names = [*item, *item.blank] if isinstance(item, Mapping) else [item]
     if "fairness" in names:
-        message = "'fairness' is no single number, and can't be added to another goal"
-        raise misread(item, "not-a-sum", message, "give it a line of its own")
+        raise misread(item, "not-a-sum", worded("bad.fairness-added"), worded("hint.own-line"))
     if not isinstance(item, Text):
-        message = "goals that are added together are names alone"
-        raise misread(item, "wrong-kind", message, "write [coverage, wishes]")
+        hint = worded("hint.write", example="[coverage, wishes]")
+        raise misread(item, "wrong-kind", worded("bad.added-names"), hint)
     return _known(read_name(item))
 
 
@@ -154,4 +154,5 @@ def _known(text: Text) -> Text:
     """The id of a goal, if there is such a one."""
     if text in GOALS:
         return text
-    raise misread(text, "unknown-goal", f"there is no goal '{text}'", did_you_mean(text, GOALS))
+    message = worded("bad.unknown", noun=worded("noun.goal"), name=text)
+    raise misread(text, "unknown-goal", message, did_you_mean(text, GOALS))

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import yaml
 
 from dutyplan.grammar.text import Items, Mapping, Text
+from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Source, Span
 from dutyplan.weekfile.syntax import explain_character, explain_syntax
 
@@ -24,7 +25,6 @@ MAX_DEPTH = 30
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PLAIN_TAGS = (None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")))
-_START_HINT = "a week file needs 'start', 'tasks' and 'volunteers'"
 
 Value = Text | Items | Mapping
 
@@ -38,7 +38,7 @@ def read_values(source: Source) -> tuple[Value | None, list[Problem]]:
         The value is None where there is none to go on with; duplicate keys leave one.
     """
     if not source.text.strip():
-        return None, [Problem("empty", "the file is empty", source.start(), _START_HINT)]
+        return None, [_empty(source, "bad.empty.file")]
     builder = _Builder(source)
     try:
         for event in _events(source.text):
@@ -50,10 +50,14 @@ def read_values(source: Source) -> tuple[Value | None, list[Problem]]:
     except yaml.reader.ReaderError as error:
         return None, [explain_character(source, error)]
     except ValueError as error:
-        return None, [Problem("syntax", f"this is not YAML: {error}", source.start())]
+        return None, [Problem("syntax", worded("bad.syntax", what=str(error)), source.start())]
     if builder.root is None:
-        return None, [Problem("empty", "the file holds no plan", source.start(), _START_HINT)]
+        return None, [_empty(source, "bad.empty.plan")]
     return builder.root, builder.problems
+
+
+def _empty(source: Source, key: str) -> Problem:
+    return Problem("empty", worded(key), source.start(), worded("hint.start"))
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -119,13 +123,13 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent):
             self._num_documents += 1
             if self._num_documents > 1:
-                hint = "one file holds one plan: take out the line '---'"
-                self._stop("syntax", "this is not YAML: a second document begins here", event, hint)
+                message, hint = worded("bad.syntax.second"), worded("hint.one-plan")
+                self._stop("syntax", message, event, hint)
 
     def _start(self, event: Any) -> None:
         self._check_tag(event)
         if len(self._open) >= MAX_DEPTH:
-            self._stop("too-deep", f"more than {MAX_DEPTH} levels of nesting", event)
+            self._stop("too-deep", worded("bad.too-deep", most=MAX_DEPTH), event)
         span = self._span(event)
         is_list = isinstance(event, yaml.SequenceStartEvent)
         value = Items([], span) if is_list else Mapping({}, span)
@@ -142,11 +146,11 @@ class _Builder:
 
     def _alias(self, event: Any) -> None:
         if event.anchor not in self._anchors:
-            message, hint = f"there is no anchor '{event.anchor}'", "write the text itself"
-            self._stop("alias", message, event, hint)
+            message = worded("bad.unknown", noun=worded("noun.anchor"), name=event.anchor)
+            self._stop("alias", message, event, worded("hint.text-itself"))
         value, size = self._anchors[event.anchor]
         if not size:
-            self._stop("alias", "this alias contains itself", event, "write the text itself")
+            self._stop("alias", worded("bad.alias"), event, worded("hint.text-itself"))
         self._add(value, size, event)
 
     def _add(self, value: Value, size: int, event: Any, *, is_blank: bool = False) -> None:
@@ -157,8 +161,8 @@ class _Builder:
         holder = self._open[-1]
         holder.size += size
         if holder.size > MAX_VALUES:
-            message = f"more than {MAX_VALUES:,} values, aliases counted each time"
-            self._stop("too-large", message, event, "write out what the aliases stand for")
+            message = worded("bad.too-many-values", most=MAX_VALUES)
+            self._stop("too-large", message, event, worded("hint.write-out"))
         if isinstance(holder.value, Items):
             holder.value.append(value)
         elif holder.key is None:
@@ -166,8 +170,8 @@ class _Builder:
         else:
             key, holder.key = holder.key, None
             if key in holder.seen:
-                hint = f"it stands in line {holder.seen[key].span.line + 1} already"
-                message = f"'{key}' stands here twice"
+                hint = worded("hint.stands-already", line=holder.seen[key].span.line + 1)
+                message = worded("bad.stands-twice", word=key)
                 self.problems.append(Problem("duplicate-key", message, key.span, hint))
                 return
             holder.seen[key] = key
@@ -181,13 +185,13 @@ class _Builder:
         if isinstance(value, Text):
             holder.key = value
             return
-        self.problems.append(Problem("wrong-kind", "a key must be a word", value.span))
+        self.problems.append(Problem("wrong-kind", worded("bad.key-word"), value.span))
         raise _StopReading
 
     def _check_tag(self, event: Any) -> None:
         if event.tag not in _PLAIN_TAGS:
-            message = f"a tag such as {event.tag} is not read"
-            self.problems.append(Problem("tag", message, self._span(event), "take it out"))
+            message, hint = worded("bad.tag", tag=event.tag), worded("hint.take-out")
+            self.problems.append(Problem("tag", message, self._span(event), hint))
 
     def _span(self, event: Any) -> Span:
         start = event.start_mark

@@ -6,49 +6,31 @@ import re
 
 import yaml
 
+from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Source, Span
 
+# What the parser says, what is said instead, and the way out.
 _SYNTAX = (
     (
         "found character that cannot start any token",
-        "text can't begin with this character",
-        "put quotation marks around text that begins with @ ` or %",
+        "bad.syntax.first-character",
+        "hint.quotes.sign",
     ),
-    (
-        "mapping values are not allowed",
-        "a ': ' stands where no key can be",
-        "look at the line before: is its ': ' missing, or is one of the two indented wrongly?",
-    ),
+    ("mapping values are not allowed", "bad.syntax.colon", "hint.line-before"),
     (
         "did not find expected node content|found unexpected ':'",
-        "something is missing before this, or it is one too many",
-        "look for a comma or bracket too many; a colon needs a space behind it",
+        "bad.syntax.missing",
+        "hint.comma-too-many",
     ),
-    (
-        "found unknown escape character",
-        "a backslash means something else between double quotation marks",
-        "use single quotation marks",
-    ),
-    (
-        "did not find expected ',' or",
-        "a bracket or brace is not closed, or a comma is missing",
-        "check the line for its , } and ]",
-    ),
+    ("found unknown escape character", "bad.syntax.backslash", "hint.single-quotes"),
+    ("did not find expected ',' or", "bad.syntax.bracket", "hint.brackets"),
     (
         "did not find expected key|did not find expected '-' indicator",
-        "this line does not fit the lines above it",
-        "check that its first character stands under that of its neighbours",
+        "bad.syntax.indent",
+        "hint.indent",
     ),
-    (
-        "could not find expected ':'",
-        "a key without ': ' behind it",
-        "write 'key: value', with the plain colon and a space",
-    ),
-    (
-        "unexpected end of stream",
-        "a quotation mark is not closed",
-        "look for the \" or ' that opens here",
-    ),
+    ("could not find expected ':'", "bad.syntax.key", "hint.key-value"),
+    ("unexpected end of stream", "bad.syntax.quote", "hint.quote"),
 )
 
 
@@ -63,25 +45,21 @@ def explain_syntax(source: Source, error: yaml.MarkedYAMLError) -> Problem:
         line, column = line - 1, len(source.line(line - 1))
     span = Span(source, line, min(column, len(source.line(line))), 1)
     if source.line(line)[span.column : span.column + 1] == "\t":
-        message = "this is not YAML: a tab stands where only spaces may"
-        return Problem("tab", message, span, "indent with spaces")
+        return Problem("tab", worded("bad.tab"), span, worded("hint.spaces"))
     if "mapping values" in said and ": " in source.line(line)[: span.column]:
-        message = "this is not YAML: a second ': ' stands in this line"
-        hint = "put quotation marks around text that contains ': '"
+        message, hint = worded("bad.syntax.second-colon"), worded("hint.quotes.colon")
         return Problem("syntax", message, span, hint)
-    for pattern, message, hint in _SYNTAX:
+    for pattern, key, way_out in _SYNTAX:
         if re.search(pattern, said):
-            return Problem("syntax", f"this is not YAML: {message}", span, hint)
-    message = "this is not YAML: it can't be understood from here on"
-    hint = "put quotation marks around text with signs such as % & * ! | > \" ' # in it"
-    return Problem("syntax", message, span, hint)
+            return Problem("syntax", worded(key), span, worded(way_out))
+    return Problem("syntax", worded("bad.syntax.any"), span, worded("hint.quotes.signs"))
 
 
 def explain_character(source: Source, error: yaml.reader.ReaderError) -> Problem:
     """A character that YAML does not allow anywhere."""
     span = source.span_at(_offset_of(source, error))
-    message = f"a character that YAML does not allow (U+{_code(error):04X})"
-    return Problem("control-character", message, span, "take it out")
+    message = worded("bad.character", code=f"U+{_code(error):04X}")
+    return Problem("control-character", message, span, worded("hint.take-out"))
 
 
 def _code(error: yaml.reader.ReaderError) -> int:

@@ -9,6 +9,7 @@ from dutyplan.grammar.days import DAYS_HINT, day_intervals, read_day_item
 from dutyplan.grammar.names import Directory, did_you_mean, nearest
 from dutyplan.grammar.text import MisreadError, Text
 from dutyplan.grammar.values import plain
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Task, Wish
 from dutyplan.problems import Problem
 
@@ -54,6 +55,6 @@ def _neither(text: Text, tasks: Directory[Task], error: MisreadError) -> Misread
     if "," not in plain(text) and nearest(text, tasks.names) is not None:
         hint = did_you_mean(text, tasks.names)
     elif hint == DAYS_HINT:
-        hint = "write the name of a task, or days such as: saturday 10:00-12:00"
-    message = f"'{text}' is no task, and names no days"
+        hint = worded("hint.task-or-days")
+    message = worded("bad.no-task-no-days", text=text)
     return MisreadError(Problem("unknown-task", message, text.span, hint))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dutyplan.locales import words
-from dutyplan.locales.wording import said_in, worded
+from dutyplan.locales.wording import Series, said_in, worded
+from dutyplan.reasons import because
 
 
 def test_it_is_english_text() -> None:
@@ -29,3 +30,25 @@ def test_several_are_listed() -> None:
     wording = worded("problem.hint", hint=("a", worded("kind.minors"), 3))
     assert wording == "  hint: a, minors and 3"
     assert wording.said(words("zh")) == f"  提示：a、{words('zh')['kind.minors']}、3"
+
+
+def test_a_series_has_no_and() -> None:
+    wording = worded("hint.known", names=Series(["a", worded("all-day"), 3]))
+    assert wording == "known here: a, all day, 3"
+    assert wording.said(words("zh")) == "这里可用的有：a、全天、3"
+
+
+def test_a_reason_is_a_fact_like_others() -> None:
+    wording = worded("bad.stays-so", what=because("breach.fixed", volunteer="Bahar", duty="Rails"))
+    assert wording == "Bahar is not on Rails, which is fixed, which stays so"
+    assert wording.said(words("zh")) == "Bahar 已定在 Rails，却没有排上，而这保持不变"
+
+
+def test_the_number_chooses_the_form_in_a_wording() -> None:
+    facts = {"name": "a.json", "others": ("b.json",)}
+    assert worded("bad.replaced", num=1, **facts) == (
+        "a.json counts no more: b.json takes its place on these days"
+    )
+    assert worded("bad.replaced", num=2, **facts | {"others": ("b", "c")}) == (
+        "a.json counts no more: b and c take its place on these days"
+    )

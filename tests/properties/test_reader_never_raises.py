@@ -10,7 +10,8 @@ import pytest
 from hypothesis import event, given, note
 from hypothesis import strategies as st
 
-from dutyplan import load
+from dutyplan import load, locales
+from dutyplan.grammar.language import language_in
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem, ProblemsError, render_text
 from tests.oracle import plans
@@ -64,7 +65,9 @@ def assert_read(path: Path, content: bytes) -> None:
     plan, problems = read(path)
     event("plan" if plan else "problems")
     assert bool(plan) != any(problem.is_error for problem in problems)
-    assert all(render_text(problem) for problem in problems)
+    for language in locales.LANGUAGES:
+        assert all(render_text(problem, locales.words(language)) for problem in problems)
+    assert language_in(content) in (None, *locales.LANGUAGES)
 
 
 def read(path: Path) -> tuple[Plan | None, tuple[Problem, ...]]:

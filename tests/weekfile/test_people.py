@@ -335,7 +335,7 @@ def test_columns_that_are_not_known(tmp_path: Path) -> None:
         "people.csv:1:11: 错误[unknown-key]: 没有“出生日”这一列\n"
         "  1 | name,agee,出生日,shoe size\n"
         "    |           ^^^^^^\n"
-        "  提示：did you mean '出生日期'?",
+        "  提示：是不是“出生日期”？",
     ]
 
 

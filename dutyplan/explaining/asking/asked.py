@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from dutyplan.grammar.names import Directory
 from dutyplan.grammar.text import MisreadError, WrongTextError
 from dutyplan.grammar.values import parse_date
+from dutyplan.locales.wording import Series, worded
 from dutyplan.plan import MINUTES_PER_DAY, Duty, Plan, Task, Volunteer, Window, clock
 from dutyplan.problems import Problem
 
@@ -18,7 +20,6 @@ _DUTY = re.compile(
     r"(?:\s*(?P<after>\S.*))?",
     re.ASCII,
 )
-_EXAMPLE = "write the task and the date: 'Basement 2026-12-05'"
 
 
 def find_volunteer(plan: Plan, name: str) -> Volunteer:
@@ -53,16 +54,17 @@ def find_duty(plan: Plan, text: str) -> Duty:
     before, after = (match["before"], match["after"]) if match else (None, None)
     name = before or after
     if match is None or name is None or (before and after):
-        raise MisreadError(Problem("not-a-duty", f"'{text}' is no duty", None, _EXAMPLE))
+        hint = worded("hint.task-and-date", example="Basement 2026-12-05")
+        raise MisreadError(Problem("not-a-duty", worded("bad.not-a-duty", text=text), None, hint))
     task = _find_task(plan, name)
     day = match["date"].replace("/", "-")
     try:
-        date = parse_date(day)
+        asked = parse_date(day)
     except WrongTextError as wrong:
         raise MisreadError(Problem(wrong.code, wrong.message, None, wrong.hint)) from None
-    duties = [duty for duty in plan.duties if duty.task is task and duty.date == date]
+    duties = [duty for duty in plan.duties if duty.task is task and duty.date == asked]
     if not duties:
-        raise MisreadError(_no_duty(plan, task, date.toordinal(), f"{date}"))
+        raise MisreadError(_no_duty(plan, task, asked))
     return _by_time(duties, match["start"], match["end"])
 
 
@@ -74,19 +76,23 @@ def _find_task(plan: Plan, name: str) -> Task:
     return task
 
 
-def _no_duty(plan: Plan, task: Task, asked: int, day: str) -> Problem:
+def _no_duty(plan: Plan, task: Task, asked: date) -> Problem:
     """Name the dates of the task that are nearest to the one asked for."""
     dates = {duty.date for duty in plan.duties if duty.task is task}
-    near = sorted(dates, key=lambda one: (abs(one.toordinal() - asked), one))[:_MOST_DATES]
-    hint = "its dates: " + ", ".join(map(str, sorted(near))) if near else "it has none in this plan"
-    if len(dates) > len(near):
-        hint += f", and {len(dates) - len(near)} more"
-    return Problem("no-duty", f"'{task.name}' has no duty on {day}", None, hint)
+    near = sorted(dates, key=lambda one: (abs(one - asked), one))[:_MOST_DATES]
+    hint = worded("hint.its-dates", days=Series(sorted(near)))
+    if not near:
+        hint = worded("hint.none-in-plan")
+    elif len(dates) > len(near):
+        num = len(dates) - len(near)
+        hint = worded("hint.its-dates.more", days=Series(sorted(near)), num=num)
+    message = worded("bad.no-duty.day", task=task.name, day=asked)
+    return Problem("no-duty", message, None, hint)
 
 
 def _by_time(duties: list[Duty], start: str | None, end: str | None) -> Duty:
     """The one of a task's duties on a day that begins, and perhaps ends, then."""
-    label = f"{duties[0].task.name} on {duties[0].date}"
+    label = worded("duty", task=duties[0].task.name, day=duties[0].date, time="")
     found = [
         duty
         for duty in duties
@@ -98,12 +104,16 @@ def _by_time(duties: list[Duty], start: str | None, end: str | None) -> Duty:
     ]
     if len(found) == 1:
         return found[0]
-    times = ", ".join(str(_window(duty)) for duty in duties)
+    times = Series(str(_window(duty)) for duty in duties)
     if not found:
         time = start if end is None else f"{start}-{end}"
-        raise MisreadError(Problem("no-duty", f"{label} is not at {time}", None, f"it is {times}"))
-    message = f"there are {len(found)} duties '{label}'"
-    raise MisreadError(Problem("ambiguous-duty", message, None, f"add the time, one of {times}"))
+        message = worded("bad.not-at", duty=label, time=time)
+        hint = worded("hint.it-is", times=times)
+        raise MisreadError(Problem("no-duty", message, None, hint))
+    message = worded("bad.many-duties.label", duty=label, num=len(found))
+    raise MisreadError(
+        Problem("ambiguous-duty", message, None, worded("hint.add-time", times=times))
+    )
 
 
 def _window(duty: Duty) -> Window:

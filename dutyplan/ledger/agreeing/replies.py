@@ -11,6 +11,7 @@ from dutyplan.grammar.text import Text
 from dutyplan.ledger.attending.lookup import Lookup, typed
 from dutyplan.ledger.reading.files import MAX_BYTES
 from dutyplan.ledger.record import Record
+from dutyplan.locales.wording import Series, worded
 from dutyplan.problems import Problem, Severity, has_errors
 
 _COMMAS = re.compile("[,，、]")
@@ -83,10 +84,11 @@ class Replies:
         if not word:
             return
         if word not in _YES + _NO:
-            message = f"'{reply}' is no reply"
-            self._miss("unknown-word", message, reply, "write yes or no, or 同意 or 不同意")
+            message, hint = worded("bad.no-reply", reply=reply), worded("hint.yes-or-no")
+            self._miss("unknown-word", message, reply, hint)
         elif not name:
-            self._miss("missing-volunteer", "whose reply is this?", name, "write a name or an id")
+            hint = worded("hint.name-or-id")
+            self._miss("missing-volunteer", worded("bad.whose-reply"), name, hint)
         else:
             self._say(name, is_yes=word in _YES)
 
@@ -95,8 +97,8 @@ class Replies:
         header = [one.casefold() for one in table.header]
         place = next((header.index(name) for name in names if name in header), None)
         if place is None and table.header:
-            message = f"the column '{names[0]}' is missing"
-            hint = "call it one of: " + ", ".join(names)
+            message = worded("bad.missing-column", name=names[0])
+            hint = worded("hint.call-it", names=Series(names))
             self._miss("missing-column", message, table.header[0], hint)
         return place
 
@@ -112,16 +114,17 @@ class Replies:
             return
         meant = self._spoken_for(volunteer)
         if not meant:
-            message = f"'{name}' has no duty on this roster, so this reply counts for nothing"
+            message = worded("bad.not-on-roster", name=name)
             self.problems.append(
                 Problem("not-on-roster", message, name.span, severity=Severity.WARNING)
             )
         for one in meant:
             was_yes, first = self._said.setdefault(one, (is_yes, name))
             if was_yes is not is_yes:
-                who = f"'{name}'" if one == volunteer else f"the household of '{name}'"
-                hint = "the other reply is in " + first.span.label
-                self._miss("two-replies", f"{who} says both yes and no", name, hint)
+                is_own = one == volunteer
+                key = "bad.two-replies" if is_own else "bad.two-replies.household"
+                hint = worded("hint.other-reply", place=first.span.label)
+                self._miss("two-replies", worded(key, name=name), name, hint)
 
     def _spoken_for(self, volunteer: str) -> list[str]:
         """Who is meant: somebody on the roster alone, else those of the household who are on it."""

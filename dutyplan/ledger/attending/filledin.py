@@ -16,6 +16,7 @@ from dutyplan.ledger.attending.marks import Marks
 from dutyplan.ledger.reading.files import MAX_BYTES
 from dutyplan.ledger.reading.rows import Role, Row, read_day, read_rows, read_time
 from dutyplan.ledger.record import Mark, RecordedDuty
+from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Source, Span, has_errors
 
 
@@ -68,8 +69,8 @@ class _Reading:
             return
         first = self._seen.setdefault((place, volunteer), row)
         if first is not row:
-            message = f"'{row.volunteer}' is on {duty.label} twice"
-            hint = f"the first time is in line {first.volunteer.span.line + 1}"
+            message = worded("bad.twice-there", name=row.volunteer, duty=duty.label)
+            hint = worded("hint.first-time", line=first.volunteer.span.line + 1)
             self._say("duplicate-assignment", message, row.volunteer, hint)
             return
         mark = self._mark(row, duty, volunteer)
@@ -80,8 +81,8 @@ class _Reading:
         """What became of an assignment; `planned` where nothing is said, or wrongly."""
         if row.role is Role.STANDBY:
             if volunteer not in duty.standby:
-                message = f"'{row.volunteer}' is not standby for {duty.label} in the roster"
-                hint = "who came has the role 'duty'; who did not, the status 'absent'"
+                message = worded("bad.no-standby", name=row.volunteer, duty=duty.label)
+                hint = worded("hint.role-or-status")
                 self._say("not-on-duty", message, row.volunteer, hint)
                 return Mark.PLANNED
             # A column filled down with "done" must put no reserve on the duty.
@@ -89,8 +90,9 @@ class _Reading:
         if volunteer in duty.volunteers:
             return row.mark
         if row.mark not in (Mark.PLANNED, Mark.DONE):
-            message = f"'{row.volunteer}' is {row.mark}, and was not on {duty.label}"
-            hint = "a row that is added is for somebody who came"
+            mark = str(row.mark)
+            message = worded("bad.was-not-on", name=row.volunteer, mark=mark, duty=duty.label)
+            hint = worded("hint.added-row")
             self._say("not-on-duty", message, row.volunteer, hint)
             return Mark.PLANNED
         return Mark.DONE
@@ -103,8 +105,8 @@ class _Reading:
             for volunteer in (*duty.volunteers, *duty.standby):
                 if (place, volunteer) not in self._seen:
                     name = self._lookup.name_of(volunteer)
-                    message = f"the row of '{name}' on {duty.label} is missing"
-                    hint = "put it back, with the status done, absent or cancelled"
+                    message = worded("bad.missing-row", name=name, duty=duty.label)
+                    hint = worded("hint.put-back")
                     span = self._first.get(place, source.start())
                     self._lookup.problems.append(Problem("missing-row", message, span, hint))
 

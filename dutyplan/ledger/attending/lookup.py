@@ -9,6 +9,7 @@ from datetime import date
 from dutyplan.grammar.names import Directory, nearest, read_name
 from dutyplan.grammar.text import MisreadError, Text
 from dutyplan.ledger.record import Record, RecordedDuty
+from dutyplan.locales.wording import Series, Wording, worded
 from dutyplan.problems import Problem, Severity, Source, Span
 
 _MOST_DATES = 6
@@ -68,8 +69,8 @@ class Lookup:
         folded = _plain(name).casefold()
         same = sorted(own for own, known in self._names.items() if known.casefold() == folded)
         if len(same) > 1:
-            message = f"'{name}' may be one of several volunteers"
-            hint = "write the id instead: " + " or ".join(same)
+            message = worded("bad.ambiguous-name.volunteer", name=name)
+            hint = worded("hint.write-id.one-of", first=Series(same[:-1]), last=same[-1])
             self.problems.append(Problem("ambiguous-name", message, name.span, hint))
             return None
         if may_be_new and not self.record.volunteers:
@@ -83,9 +84,9 @@ class Lookup:
         except MisreadError as error:
             self.problems += error.problems
             return None
-        message = f"'{taken}' has no duty in this roster so far, and is taken in as a new volunteer"
+        message = worded("bad.new-volunteer", name=taken)
         like = nearest(taken, self._people.names)
-        hint = "" if like is None else f"did you mean '{like}'?"
+        hint = "" if like is None else worded("hint.did-you-mean", name=like)
         self.problems.append(Problem("new-volunteer", message, name.span, hint, Severity.WARNING))
         return taken
 
@@ -108,7 +109,7 @@ class Lookup:
         """
         places = self._duties.get((task, day), [])
         if not places:
-            message = f"there is no duty '{task}' on {day}"
+            message = worded("bad.unknown-duty", task=task, day=day)
             hint = self._other_days(task, day)
             self.problems.append(Problem("unknown-duty", message, span, hint))
             return None
@@ -120,21 +121,24 @@ class Lookup:
         ]
         if len(fitting) == 1:
             return fitting[0]
-        times = ", ".join(_times(self.record.duties[place]) for place in places)
+        times = Series(_times(self.record.duties[place]) for place in places)
         if fitting:
-            message = f"there are {len(fitting)} duties '{task}' on {day}"
-            hint = f"add the time, one of {times}"
+            message = worded("bad.many-duties", task=task, day=day, num=len(fitting))
+            hint = worded("hint.add-time", times=times)
             self.problems.append(Problem("ambiguous-duty", message, span, hint))
         else:
-            message = f"no duty '{task}' on {day} has these times"
-            self.problems.append(Problem("unknown-duty", message, span, f"it is {times}"))
+            message = worded("bad.not-these-times", task=task, day=day)
+            hint = worded("hint.it-is", times=times)
+            self.problems.append(Problem("unknown-duty", message, span, hint))
         return None
 
-    def _other_days(self, task: str, day: date) -> str:
+    def _other_days(self, task: str, day: date) -> Wording:
         days = sorted({other for own, other in self._duties if own == task})
         near = sorted(days, key=lambda one: (abs((one - day).days), one))[:_MOST_DATES]
-        hint = "its dates: " + ", ".join(map(str, sorted(near)))
-        return hint + (f", and {len(days) - len(near)} more" if len(days) > len(near) else "")
+        if len(days) > len(near):
+            num = len(days) - len(near)
+            return worded("hint.its-dates.more", days=Series(sorted(near)), num=num)
+        return worded("hint.its-dates", days=Series(sorted(near)))
 
 
 def typed(option: str, words: str) -> Text:
@@ -144,7 +148,7 @@ def typed(option: str, words: str) -> Text:
 
 
 def _times(duty: RecordedDuty) -> str:
-    return f"{duty.start}-{duty.end}" if duty.start else "all day"
+    return f"{duty.start}-{duty.end}" if duty.start else worded("all-day")
 
 
 def _plain(name: str) -> str:

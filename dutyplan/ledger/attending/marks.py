@@ -8,6 +8,7 @@ from dutyplan.grammar.text import Text
 from dutyplan.ledger.attending.attendance import Said
 from dutyplan.ledger.attending.lookup import Lookup
 from dutyplan.ledger.record import Mark
+from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem
 
 
@@ -44,8 +45,9 @@ class Marks:
             mark, first = self._texts.setdefault((one.duty, volunteer), (one.mark, text))
             if mark is not one.mark:
                 name = self.lookup.name_of(volunteer)
-                message = f"'{name}' on {duty.label}: both {mark} and {one.mark}"
-                hint = f"'{first}' was said before; leave one of the two out"
+                marks = {"one": str(mark), "other": str(one.mark)}
+                message = worded("bad.two-marks", name=name, duty=duty.label, **marks)
+                hint = worded("hint.said-before", first=first)
                 self.lookup.problems.append(Problem("two-marks", message, text.span, hint))
                 return
         self.said.append(one)

@@ -12,6 +12,7 @@ from dutyplan.ledger.attending.attendance import Said, days_of
 from dutyplan.ledger.attending.lookup import typed
 from dutyplan.ledger.attending.marks import Marks
 from dutyplan.ledger.record import Mark
+from dutyplan.locales.wording import Series, worded
 from dutyplan.problems import Problem
 
 _SPOKEN = re.compile(
@@ -51,8 +52,8 @@ class Spoken:
         text = typed(option, spoken)
         match = _SPOKEN.fullmatch(text)
         if match is None:
-            hint = "write the task and the date: 'Basement:2026-11-28'"
-            self._miss("not-a-duty", f"'{text}' is no duty", text, hint)
+            hint = worded("hint.task-and-date", example="Basement:2026-11-28")
+            self._miss("not-a-duty", worded("bad.not-a-duty", text=text), text, hint)
             return
         task = self._lookup.task(_group(text, match, "what"))
         place = None if task is None else self._duty(text, match, task)
@@ -67,8 +68,8 @@ class Spoken:
             return None
         known = days_of(self._lookup.record)
         if day not in known:
-            message = f"the roster has no duty on {day}"
-            hint = f"it goes from {known[0]} to {known[-1]}" if known else ""
+            message = worded("bad.no-duty.roster", day=day)
+            hint = worded("hint.goes-from", start=known[0], end=known[-1]) if known else ""
             self._miss("no-duty", message, text, hint)
             return None
         return day
@@ -80,15 +81,14 @@ class Spoken:
         if day is None or any(duty.attendance for duty in duties if duty.date == day):
             return day
         known = sorted({duty.date for duty in duties if duty.attendance})
-        hint = f"marked: {', '.join(map(str, known))}" if known else "no day of it is marked"
-        self._miss("not-marked", f"nothing is marked on {day}", typed(option, spoken), hint)
+        hint = worded("hint.marked", days=Series(known)) if known else worded("hint.none-marked")
+        self._miss("not-marked", worded("bad.not-marked", day=day), typed(option, spoken), hint)
         return None
 
     def refuse_both(self, option: str, spoken: str, day: date) -> None:
         """A day whose marks are taken back, and of which something else is said."""
-        message = f"the marks of {day} are to be taken back, and {day} is marked as well"
-        hint = "leave one of the two out; marks that are made anew come in a run after it"
-        self._miss("two-marks", message, typed(option, spoken), hint)
+        message = worded("bad.undo-and-mark", day=day)
+        self._miss("two-marks", message, typed(option, spoken), worded("hint.marks-anew"))
 
     def _of_one_on_it(self, option: str, spoken: str, mark: Mark) -> None:
         text = typed(option, spoken)
@@ -102,13 +102,16 @@ class Spoken:
             return
         name = self._lookup.name_of(volunteer)
         if volunteer in duty.standby:
-            message = f"'{name}' is only standby for {duty.label}"
-            hint = "--came says that a standby came"
+            message = worded("bad.only-standby", name=name, duty=duty.label)
+            hint = worded("hint.standby-came")
         else:
-            message = f"'{name}' is not on {duty.label}"
-            others = ", ".join(map(self._lookup.name_of, duty.volunteers)) or "nobody"
-            hint = f"on it: {others}"
-            hint += "; --came says that somebody else came" if mark is Mark.DONE else ""
+            message = worded("bad.not-on-duty", name=name, duty=duty.label)
+            hint = worded("hint.nobody-on-it")
+            if duty.volunteers:
+                names = Series(map(self._lookup.name_of, duty.volunteers))
+                hint = worded("hint.on-it", names=names)
+            if mark is Mark.DONE:
+                hint = worded("hint.two", one=hint, other=worded("hint.else-came"))
         self._miss("not-on-duty", message, text, hint)
 
     def _who_and_where(self, text: Text, *, may_be_new: bool) -> tuple[str, int] | None:
@@ -116,8 +119,8 @@ class Spoken:
         what = None if match is None else _group(text, match, "what")
         splits = [] if what is None else list(_splits(what))
         if match is None or what is None or not splits:
-            hint = "write the name, the task and the date: 'Bahar:Basement:2026-11-28'"
-            self._miss("not-an-assignment", f"'{text}' is no assignment", text, hint)
+            message, hint = worded("bad.not-an-assignment", text=text), worded("hint.assignment")
+            self._miss("not-an-assignment", message, text, hint)
             return None
         split = self._best(text, splits)
         if split is None:
@@ -136,8 +139,8 @@ class Spoken:
             for name, task in splits
         ]
         if known.count((True, True)) > 1:
-            hint = "write the id instead of the name"
-            self._miss("ambiguous-name", f"'{text}' can be read in several ways", text, hint)
+            message, hint = worded("bad.several-ways", text=text), worded("hint.id-for-name")
+            self._miss("ambiguous-name", message, text, hint)
             return None
         # The task tells more: a name may be one that nobody knows yet.
         return max(zip(known, splits, strict=True), key=lambda one: (all(one[0]), one[0][1]))[1]

@@ -19,6 +19,7 @@ from dutyplan.ledger.filing.losing import says_less
 from dutyplan.ledger.filing.replaced import REPLACED, keep
 from dutyplan.ledger.filing.whole import drafted, settle
 from dutyplan.ledger.reading.files import MAX_BYTES
+from dutyplan.problems import cause_of
 from dutyplan.reasons import Reason, because
 
 _LOCK = ".dutyplan.lock"
@@ -224,4 +225,4 @@ def _hash(data: bytes | None) -> str | None:
 
 
 def _failed(code: str, error: OSError, **facts: str) -> FilingError:
-    return FilingError(because(code, None, why=error.strerror or str(error), **facts))
+    return FilingError(because(code, None, why=cause_of(error), **facts))

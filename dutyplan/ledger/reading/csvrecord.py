@@ -14,9 +14,16 @@ from typing import TypeVar
 
 from dutyplan.grammar.text import MisreadError, Text, misread
 from dutyplan.grammar.values import plain, read_effort
-from dutyplan.ledger.reading.files import duty_label, nothing_listed, window_of
+from dutyplan.ledger.reading.files import (
+    duty_label,
+    half_window,
+    no_length,
+    nothing_listed,
+    window_of,
+)
 from dutyplan.ledger.reading.rows import Role, Row, read_day, read_rows, read_time
 from dutyplan.ledger.record import Mark, Record, RecordedDuty
+from dutyplan.locales.wording import worded
 from dutyplan.plan import CENTIPOINTS
 from dutyplan.problems import Problem, Source, Span, has_errors
 
@@ -92,8 +99,9 @@ class CsvRecord:
             return
         if draft.effort is not None and draft.effort[0] != effort:
             first = draft.effort[1]
-            message = f"the effort of {duty_label(*key)} is {row.effort} here, and {first} before"
-            hint = f"it is {first} in line {first.span.line + 1}"
+            duty = duty_label(*key)
+            message = worded("bad.other-effort", duty=duty, here=row.effort, before=first)
+            hint = worded("hint.effort-in-line", effort=first, line=first.span.line + 1)
             self.problems.append(Problem("other-effort", message, row.effort.span, hint))
         draft.effort = draft.effort or (effort, row.effort)
 
@@ -104,14 +112,13 @@ class CsvRecord:
             return
         volunteer = unicodedata.normalize("NFC", row.volunteer)
         if row.role is Role.GAP:
-            message = f"'{volunteer}' stands in a row whose role is 'gap'"
-            hint = "write 'duty' for somebody who was there; else take the name out"
+            message, hint = worded("bad.filled-gap", name=volunteer), worded("hint.filled-gap")
             self.problems.append(Problem("filled-gap", message, row.volunteer.span, hint))
             return
         first = draft.people.setdefault(volunteer, row.volunteer)
         if first is not row.volunteer:
-            message = f"'{volunteer}' stands in two rows of {duty_label(*key)}"
-            hint = f"the first is line {first.span.line + 1}"
+            message = worded("bad.two-rows", name=volunteer, duty=duty_label(*key))
+            hint = worded("hint.first-is-line", line=first.span.line + 1)
             problem = Problem("duplicate-assignment", message, row.volunteer.span, hint)
             self.problems.append(problem)
             return
@@ -128,7 +135,8 @@ class CsvRecord:
         if len(self.problems) == num_problems:
             self._try(_insist_on_length, row, start, end)
         if not row.task:
-            self.problems.append(Problem("missing-task", "the task is missing", row.task.span))
+            message = worded("bad.is-missing", noun=worded("noun.the-task"))
+            self.problems.append(Problem("missing-task", message, row.task.span))
         if day is None or not row.task or len(self.problems) > num_problems:
             return None
         # Midnight is written both ways; as an end it is the end of the day.
@@ -149,10 +157,8 @@ def _insist_on_length(row: Row, start: str | None, end: str | None) -> None:
     except ValueError:
         at = row.start or row.end or row.task
         if start and end:
-            raise misread(at, "bad-time", f"{start}-{end} has no length") from None
-        message = "a start without an end" if start else "an end without a start"
-        hint = "a duty has both, or none if it takes the whole day"
-        raise misread(at, "bad-time", message, hint) from None
+            raise misread(at, "bad-time", no_length(start, end)) from None
+        raise misread(at, "bad-time", half_window(start), worded("hint.both-or-none")) from None
 
 
 def _read_effort(text: Text) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from dutyplan.locales.wording import Wording, worded
 from dutyplan.plan import MINUTES_PER_DAY, Window
 from dutyplan.problems import Problem, Source
 
@@ -17,8 +18,7 @@ def is_json(source: Source) -> bool:
 
 def nothing_listed(source: Source) -> Problem:
     """There is no roster here."""
-    message = "there is no roster in this file: not one duty is listed"
-    return Problem("no-roster", message, source.start())
+    return Problem("no-roster", worded("bad.nothing-listed"), source.start())
 
 
 def window_of(start: str | None, end: str | None) -> Window | None:
@@ -39,10 +39,20 @@ def window_of(start: str | None, end: str | None) -> Window | None:
     return Window(begin, finish if finish > begin else finish + MINUTES_PER_DAY)
 
 
+def no_length(start: str, end: str) -> Wording:
+    """What is said of a window that ends when it starts."""
+    return worded("bad.no-length.window", window=f"{start}-{end}")
+
+
+def half_window(start: str | None) -> Wording:
+    """What is said where a window has one of its two times alone; `start` is empty for the end."""
+    return worded("bad.no-end" if start else "bad.no-start")
+
+
 def _minutes(time: str) -> int:
     return int(time[:2]) * 60 + int(time[3:])
 
 
-def duty_label(day: date, start: str | None, end: str | None, task: str) -> str:
+def duty_label(day: date, start: str | None, end: str | None, task: str) -> Wording:
     """Name, date and time of a duty as it is written, as messages speak of it."""
-    return f"{task} on {day.isoformat()}" + (f" {start}-{end}" if start and end else "")
+    return worded("duty", task=task, day=day, time=f" {start}-{end}" if start and end else "")

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from dutyplan.grammar.values import MAX_COUNT, MAX_EFFORT
 from dutyplan.grammar.zones import timezones
-from dutyplan.ledger.reading.files import window_of
+from dutyplan.ledger.reading.files import half_window, no_length, window_of
 from dutyplan.ledger.record import Record, RecordedDuty
+from dutyplan.locales.wording import Wording, worded
 
 Path = tuple[str | int, ...]
 """From the record to one of its parts, through keys and places in lists."""
@@ -17,7 +18,6 @@ Path = tuple[str | int, ...]
 # As in week files; in others there may be no day before or after to count with.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
-TIME_NOUN = "a time such as 09:30, or null"
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 
 
@@ -40,70 +40,74 @@ def said_of(path: Path) -> str:
 def find_flaws(record: Record) -> Iterator[Flaw]:
     """What each member may be by itself, and what they can't be together."""
     if record.end < record.start:
-        message = f"the roster ends on {record.end}, before it starts"
+        message = worded("bad.impossible-range.roster", end=record.end)
         yield Flaw(("end",), "impossible-range", message)
         return
     for key, day in (("start", record.start), ("end", record.end)):
         if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-            yield _wrong((key,), f"a date from the year {_FIRST_YEAR} to {_LAST_YEAR}")
+            years = {"least": _FIRST_YEAR, "most": _LAST_YEAR}
+            yield _wrong((key,), worded("noun.date-range", **years))
     if record.consent is not None and not 1 <= record.consent.percent <= 100:
-        yield _wrong(("consent", "percent"), "a whole number from 1 to 100")
+        yield _wrong(("consent", "percent"), worded("noun.whole-range", least=1, most=100))
     if record.timezone is not None and record.timezone not in timezones():
-        yield _wrong(("timezone",), "the name of a time zone, such as Asia/Shanghai")
+        yield _wrong(("timezone",), worded("noun.timezone"))
     first: dict[tuple[object, ...], int] = {}
     for place, duty in enumerate(record.duties):
         path = ("duties", place)
         if not record.start <= duty.date <= record.end:
-            span = f"{record.start.isoformat()} to {record.end.isoformat()}"
-            message = f"{duty.date.isoformat()} is outside the roster, which goes from {span}"
+            days = {"day": duty.date, "start": record.start, "end": record.end}
+            message = worded("bad.outside-roster", **days)
             yield Flaw((*path, "date"), "outside-roster", message)
         yield from _flaws_of_duty(duty, path)
         earlier = first.setdefault((duty.date, duty.start, duty.end, duty.task), place)
         if earlier != place:
-            hint = f"the first is duties[{earlier}]"
-            yield Flaw(path, "duplicate-duty", f"{duty.label} is listed twice", hint)
+            hint = worded("hint.first-is", what=said_of(("duties", earlier)))
+            message = worded("bad.listed-twice", duty=duty.label)
+            yield Flaw(path, "duplicate-duty", message, hint)
     ids = set()
     for place, one in enumerate(record.volunteers):
         if one.id in ids:
-            message = f"two volunteers have the id '{one.id}'"
+            message = worded("bad.duplicate-name.id", name=one.id)
             yield Flaw(("volunteers", place, "id"), "duplicate-name", message)
         ids.add(one.id)
         if not 0 <= one.share <= MAX_EFFORT:
-            yield _wrong(("volunteers", place, "share"), f"a number from 0 to {MAX_EFFORT}")
+            yield _wrong(("volunteers", place, "share"), _up_to("noun.number-range", MAX_EFFORT))
 
 
 def _flaws_of_duty(duty: RecordedDuty, path: Path) -> Iterator[Flaw]:
     times = [(key, time) for key, time in (("start", duty.start), ("end", duty.end)) if time]
     wrong = [key for key, time in times if not _TIME.fullmatch(time)]
     wrong += [key for key in ("start", "end") if getattr(duty, key) == ""]
-    yield from (_wrong((*path, key), TIME_NOUN) for key in wrong)
+    yield from (_wrong((*path, key), worded("noun.time-or-null")) for key in wrong)
     if not wrong:
         yield from _flaws_of_window(duty, path)
     if not duty.task:
-        yield Flaw((*path, "task"), "missing-task", "the task is missing")
+        message = worded("bad.is-missing", noun=worded("noun.the-task"))
+        yield Flaw((*path, "task"), "missing-task", message)
     if not 0 <= duty.effort <= MAX_EFFORT:
-        yield _wrong((*path, "effort"), f"a number from 0 to {MAX_EFFORT}")
+        yield _wrong((*path, "effort"), _up_to("noun.number-range", MAX_EFFORT))
     for key, number in (("want", duty.want), ("missing", duty.missing)):
         if not 0 <= number <= MAX_COUNT:
-            yield _wrong((*path, key), f"a whole number from 0 to {MAX_COUNT}")
+            yield _wrong((*path, key), _up_to("noun.whole-range", MAX_COUNT))
     seen: dict[str, str] = {}
     for key, ids in (("volunteers", duty.volunteers), ("standby", duty.standby)):
         for place, volunteer in enumerate(ids):
             at = (*path, key, place)
             if not volunteer:
-                yield Flaw(at, "missing-volunteer", "the volunteer is missing")
+                message = worded("bad.is-missing", noun=worded("noun.the-volunteer"))
+                yield Flaw(at, "missing-volunteer", message)
             elif volunteer in seen:
                 yield Flaw(at, "duplicate-assignment", _double(volunteer, duty, seen, key))
             seen.setdefault(volunteer, key)
     for volunteer in duty.attendance:
         if volunteer not in seen:
-            message = f"'{volunteer}' is not on {duty.label}"
-            hint = "'attendance' says of those on a duty what became of it"
+            message = worded("bad.not-on-duty", name=volunteer, duty=duty.label)
+            hint = worded("hint.attendance")
             yield Flaw((*path, "attendance", volunteer), "not-on-duty", message, hint)
     for way, ids in duty.sharers.items():
         if len(set(ids)) < len(ids):
             double = next(place for place, one in enumerate(ids) if one in ids[:place])
-            message = f"'{ids[double]}' shares {duty.label} twice"
+            message = worded("bad.shares-twice", name=ids[double], duty=duty.label)
             yield Flaw((*path, "sharers", way, double), "duplicate-sharer", message)
 
 
@@ -112,20 +116,21 @@ def _flaws_of_window(duty: RecordedDuty, path: Path) -> Iterator[Flaw]:
         window_of(duty.start, duty.end)
     except ValueError:
         if duty.start and duty.end:
-            message = f"{duty.start}-{duty.end} has no length"
-            yield Flaw((*path, "start"), "bad-time", message)
+            yield Flaw((*path, "start"), "bad-time", no_length(duty.start, duty.end))
             return
-        message = "a start without an end" if duty.start else "an end without a start"
-        hint = "a duty has both, or null for both if it takes the whole day"
-        yield Flaw((*path, "start" if duty.start else "end"), "bad-time", message, hint)
+        at = "start" if duty.start else "end"
+        yield Flaw((*path, at), "bad-time", half_window(duty.start), worded("hint.both-or-null"))
 
 
 def _wrong(path: Path, noun: str) -> Flaw:
-    return Flaw(path, "wrong-kind", f"{said_of(path)} must be {noun}")
+    return Flaw(path, "wrong-kind", worded("bad.wrong-kind", what=said_of(path), noun=noun))
 
 
-def _double(volunteer: str, duty: RecordedDuty, seen: dict[str, str], key: str) -> str:
-    if seen[volunteer] != key:
-        return f"'{volunteer}' is both on {duty.label} and standby for it"
-    what = "put on" if key == "volunteers" else "standby for"
-    return f"'{volunteer}' is {what} {duty.label} twice"
+def _up_to(noun: str, most: int) -> Wording:
+    return worded(noun, least=0, most=most)
+
+
+def _double(volunteer: str, duty: RecordedDuty, seen: dict[str, str], key: str) -> Wording:
+    twice = "bad.twice-on" if key == "volunteers" else "bad.twice-standby"
+    said = twice if seen[volunteer] == key else "bad.on-and-standby"
+    return worded(said, name=volunteer, duty=duty.label)

@@ -17,7 +17,8 @@ from dutyplan.ledger.reading.recordfile import read_record
 from dutyplan.ledger.reading.standing import Standing, duties_that_count
 from dutyplan.ledger.reading.twins import compare_twin
 from dutyplan.ledger.record import Record, RecordedDuty
-from dutyplan.problems import Problem, Severity, Source, has_errors, sort_problems
+from dutyplan.locales.wording import worded
+from dutyplan.problems import Problem, Severity, Source, cause_of, has_errors, sort_problems
 
 _JSON, _CSV = ".json", ".csv"
 _DAMAGED = ("bad-json", "not-text")
@@ -65,8 +66,9 @@ def read_history(names: Sequence[Text], folder: Path) -> tuple[list[Filed], list
         try:
             _find(name, folder / name, pairs, problems)
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            message = f"'{name}' can't be read: {reason}"
+            why = cause_of(error)
+            noun = worded("noun.quoted", text=name)
+            message = worded("bad.unreadable", noun=noun, why=why)
             problems.append(Problem("no-file", message, name.span))
     read = []
     for pair in pairs.values():
@@ -100,11 +102,10 @@ def _find(name: Text, path: Path, pairs: _Pairs, problems: list[Problem]) -> Non
     elif suffix in (_JSON, _CSV):
         beside = path.parent.iterdir() if path.parent.is_dir() else ()
         known = sorted(one.name for one in beside if one.suffix.lower() == suffix)
-        message = f"there is no file '{name}'"
+        message = worded("bad.unknown", noun=worded("noun.file"), name=name)
         problems.append(Problem("no-file", message, name.span, did_you_mean(path.name, known)))
     elif path.exists():
-        message = f"'{name}' is neither a folder nor a CSV or JSON file"
-        hint = "name the folder that the rosters are filed in"
+        message, hint = worded("bad.no-folder-nor-file", name=name), worded("hint.name-folder")
         problems.append(Problem("no-file", message, name.span, hint))
     elif path.parent.is_dir():
         problems += _doubt_folder(name, path)
@@ -119,8 +120,8 @@ def _doubt_folder(name: Text, path: Path) -> Iterator[Problem]:
     """A folder that is not there yet is no problem, unless its name looks like a slip."""
     near = nearest(path.name, (one.name for one in path.parent.iterdir() if one.is_dir()))
     if near is not None:
-        message = f"there is no folder '{name}'"
-        hint = f"did you mean '{near}'?"
+        message = worded("bad.unknown", noun=worded("noun.folder"), name=name)
+        hint = worded("hint.did-you-mean", name=near)
         yield Problem("no-folder", message, name.span, hint, Severity.WARNING)
 
 
@@ -147,10 +148,7 @@ def _read_with_twin(
     record, problems = read_record(name, data)
     twin = pair.get(_CSV) if path.suffix.lower() == _JSON else None
     if twin is not None:
-        hint = (
-            f"if you can't repair it, move it away: {twin.name} then counts in its place, with all "
-            "members of a day sharing its load, since a CSV does not tell who owed it"
-        )
+        hint = worded("hint.move-json-away", file=twin.name)
         problems = [replace(one, hint=hint) if one.code in _DAMAGED else one for one in problems]
     if record is None:
         return None, problems
@@ -169,6 +167,7 @@ def _read_file(path: Path, problems: list[Problem]) -> tuple[str, bytes | None]:
         with path.open("rb") as file:
             return name, file.read(MAX_BYTES + 1)
     except OSError as error:
-        message = f"the file can't be read: {error.strerror or error}"
+        noun, why = worded("noun.the-file"), cause_of(error)
+        message = worded("bad.unreadable", noun=noun, why=why)
         problems.append(Problem("no-file", message, Source(name, "").start()))
         return name, None

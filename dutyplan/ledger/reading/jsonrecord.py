@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from dutyplan.grammar.jsontext import place_of, read_json
+from dutyplan.grammar.jsontext import no_json, place_of, read_json
 from dutyplan.ledger.reading.files import nothing_listed
-from dutyplan.ledger.reading.flaws import TIME_NOUN, Flaw, find_flaws, said_of
+from dutyplan.ledger.reading.flaws import Flaw, find_flaws, said_of
 from dutyplan.ledger.record import Record
+from dutyplan.locales.wording import Series, Wording, worded
 from dutyplan.problems import Problem, Source, sort_problems
 
 if TYPE_CHECKING:
@@ -18,15 +20,15 @@ if TYPE_CHECKING:
 
 # By the first word of pydantic's kind of error.
 _NOUNS = {
-    "string": "text",
-    "int": "a whole number",
-    "float": "a number",
-    "finite": "a number",
-    "bool": "true or false",
-    "tuple": "a list",
-    "dict": "an object",
-    "model": "an object",
-    "date": "a date such as 2026-11-28",
+    "string": "noun.text",
+    "int": "noun.whole",
+    "float": "noun.number",
+    "finite": "noun.number",
+    "bool": "noun.true-or-false",
+    "tuple": "noun.list",
+    "dict": "noun.object",
+    "model": "noun.object",
+    "date": "noun.date",
 }
 
 
@@ -79,17 +81,22 @@ def _no_json(source: Source, detail: ErrorDetails) -> list[Problem]:
     # It counts bytes.
     start = len(lines[-1].encode()[: int(column) - 1].decode(errors="ignore"))
     place = source.span_at(sum(len(one) + 1 for one in lines[:-1]) + start)
-    return [Problem("bad-json", f"this is no JSON: {what}", place)]
+    return [Problem("bad-json", no_json(what), place)]
 
 
 def _misread(detail: ErrorDetails) -> Flaw:
     """What pydantic complains of, in plain words."""
     path, kind = detail["loc"], detail["type"]
     if kind == "missing":
-        return Flaw(path, "missing-key", f"{said_of(path)} is missing")
-    noun = _NOUNS.get(kind.partition("_")[0], "something else")
-    if kind == "enum":
-        noun = detail["ctx"]["expected"].replace("'", "")
-    elif path[0] == "duties" and path[-1] in ("start", "end"):
-        noun = TIME_NOUN
-    return Flaw(path, "wrong-kind", f"{said_of(path)} must be {noun}")
+        return Flaw(path, "missing-key", worded("bad.missing-member", what=said_of(path)))
+    key = _NOUNS.get(kind.partition("_")[0], "noun.something-else")
+    if path[0] == "duties" and path[-1] in ("start", "end"):
+        key = "noun.time-or-null"
+    noun = _one_of(detail["ctx"]["expected"]) if kind == "enum" else worded(key)
+    return Flaw(path, "wrong-kind", worded("bad.wrong-kind", what=said_of(path), noun=noun))
+
+
+def _one_of(expected: str) -> Wording:
+    """The words that may stand there, of which pydantic's message is a list in English."""
+    *others, last = re.findall("'([^']+)'", expected)
+    return worded("noun.words-or", words=Series(others), last=last)

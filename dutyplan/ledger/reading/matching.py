@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, TypeVar
 
-from dutyplan.grammar.names import Directory
+from dutyplan.grammar.names import Directory, unknown_name
 from dutyplan.grammar.text import MisreadError, Text
 from dutyplan.ledger.reading.rows import read_day, read_time
+from dutyplan.locales.wording import Series, Wording, worded
 from dutyplan.plan import Duty, Plan, Task, clock
 from dutyplan.problems import Problem, Severity
 from dutyplan.roster import Assignment
@@ -78,12 +79,12 @@ class Matcher:
         key = (duty.index, volunteer.index)
         if key in self._first:
             first = self._first[key]
-            if entry.is_standby == first.is_standby:
-                what = "standby for" if entry.is_standby else "put on"
-                message = f"'{entry.volunteer}' is {what} {duty.label} twice"
+            if entry.is_standby != first.is_standby:
+                said = "bad.on-and-standby"
             else:
-                message = f"'{entry.volunteer}' is both on {duty.label} and standby for it"
-            hint = f"the first time is in line {first.volunteer.span.line + 1}"
+                said = "bad.twice-standby" if entry.is_standby else "bad.twice-on"
+            message = worded(said, name=entry.volunteer, duty=duty.label)
+            hint = worded("hint.first-time", line=first.volunteer.span.line + 1)
             self._say("duplicate-assignment", message, entry.volunteer, hint)
             return
         self._first[key] = entry
@@ -97,9 +98,9 @@ class Matcher:
             self.problems += error.problems
             return None
         if not self._plan.start <= day <= self._plan.end:
-            span = f"{self._plan.start.isoformat()} to {self._plan.end.isoformat()}"
-            message = f"{day.isoformat()} is outside the plan, which goes from {span}"
-            self._say("outside-plan", message, text, "is this the roster of another week?")
+            first, last = self._plan.start, self._plan.end
+            message = worded("bad.outside-plan", day=day, start=first, end=last)
+            self._say("outside-plan", message, text, worded("hint.another-week"))
             return None
         return day
 
@@ -119,35 +120,36 @@ class Matcher:
         """Find the one duty of that task on that day that starts and ends so."""
         duties = self._duties.get((task, day), [])
         if not duties:
-            message = f"there is no duty '{task.name}' on {day.isoformat()}"
+            message = worded("bad.unknown-duty", task=task.name, day=day)
             self._say("unknown-duty", message, entry.date, self._other_days(task, day))
             return None
         if len(duties) == 1:
             if entry.start and start is not None and start != _start(duties[0]):
-                message = f"'{task.name}' on {day.isoformat()} does not start at {start}"
-                hint = f"taken for {duties[0].label}"
+                message = worded("bad.other-time", task=task.name, day=day, start=start)
+                hint = worded("hint.taken-for", duty=duties[0].label)
                 self._say("other-time", message, entry.start, hint, Severity.WARNING)
             return duties[0]
         fitting = _narrow(_narrow(duties, _start, start), _end, end)
         if len(fitting) == 1:
             return fitting[0]
-        times = ", ".join(str(one.window or "all day") for one in duties)
+        times = Series(str(one.window) if one.window else worded("all-day") for one in duties)
         place = entry.start or entry.task
         if fitting:
-            message = f"'{task.name}' has several duties on {day.isoformat()}"
-            hint = f"give its start and end: {times}"
-            self._say("ambiguous-duty", message, place, hint)
+            message = worded("bad.several-duties", task=task.name, day=day)
+            self._say("ambiguous-duty", message, place, worded("hint.give-times", times=times))
         else:
-            message = f"no duty '{task.name}' on {day.isoformat()} has these times"
-            self._say("unknown-duty", message, place, f"there are: {times}")
+            message = worded("bad.not-these-times", task=task.name, day=day)
+            self._say("unknown-duty", message, place, worded("hint.there-are", times=times))
         return None
 
-    def _other_days(self, task: Task, day: date) -> str:
+    def _other_days(self, task: Task, day: date) -> Wording:
         days = sorted(
             (abs((other - day).days), other) for own, other in self._duties if own is task
         )
-        near = ", ".join(other.isoformat() for _, other in sorted(days[:_MOST_DATES]))
-        return f"the task has duties on: {near}" if near else "the task has no duty in this plan"
+        if not days:
+            return worded("hint.task-has-no-duty")
+        near = Series(other for _, other in sorted(days[:_MOST_DATES]))
+        return worded("hint.task-has-duties", days=near)
 
     def _say(
         self, code: str, message: str, at: Text, hint: str, severity: Severity = Severity.ERROR
@@ -166,6 +168,9 @@ def _end(duty: Duty) -> str:
 def _narrow(duties: list[Duty], of: Callable[[Duty], str], time: str | None) -> list[Duty]:
     """Those with this time; all where the file does not say."""
     return duties if time is None else [duty for duty in duties if of(duty) == time]
+
+
+_THE = {"volunteer": "noun.the-volunteer", "task": "noun.the-task"}
 
 
 class _Finder(Generic[T]):
@@ -191,12 +196,14 @@ class _Finder(Generic[T]):
     def _problem(self, name: Text) -> Problem:
         noun = self._directory.noun
         if not name:
-            return Problem(f"missing-{noun}", f"the {noun} is missing")
+            message = worded("bad.is-missing", noun=worded(_THE[noun]))
+            return Problem(f"missing-{noun}", message)
         if len(self._unknown) >= _MOST_HINTS:
-            return Problem(f"unknown-{noun}", f"there is no {noun} '{name}'")
+            return Problem(f"unknown-{noun}", unknown_name(noun, name))
         problem = self._directory.problem(name)
-        is_clear = problem.code != "unknown-volunteer" or problem.hint.startswith("did you mean")
-        if is_clear:
+        hint = problem.hint
+        is_like_one = isinstance(hint, Wording) and hint.key == "hint.did-you-mean"
+        if problem.code != "unknown-volunteer" or is_like_one:
             return problem
-        stays = "who has left stays in the week file, with 'until'"
-        return replace(problem, hint=f"{problem.hint}; {stays}" if problem.hint else stays)
+        stays = worded("hint.stays-with-until")
+        return replace(problem, hint=worded("hint.two", one=hint, other=stays) if hint else stays)

@@ -10,6 +10,7 @@ from dutyplan.ledger.agreeing.consent import tally
 from dutyplan.ledger.reading.files import window_of
 from dutyplan.ledger.reading.folder import Filed
 from dutyplan.ledger.record import Mark, Record, RecordedDuty, State
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Duty, Headcount, Past, PastDuty, Plan, Task, Unsettled
 from dutyplan.problems import Problem, Severity, Span
 
@@ -162,11 +163,10 @@ def _unknown(rosters: Sequence[Filed], plan: Plan, span: Span | None) -> Iterato
         for duty in sorted(past, key=lambda duty: duty.date):
             served |= dict.fromkeys(set(_crew(duty)) - known, duty.date)
     unknown = sorted(served.items())
-    hint = "a changed name keeps its 'id'; who has left stays in the file with 'until'"
+    hint = worded("hint.unknown-past") if unknown else ""
     for who, day in unknown[:_MOST_UNKNOWN]:
-        message = f"'{who}' served on {day.isoformat()}, and is not in this week file"
+        message = worded("bad.unknown-past", name=who, day=day)
         yield Problem("unknown-past-volunteer", message, span, hint, Severity.WARNING)
     if len(unknown) > _MOST_UNKNOWN:
-        num = len(unknown) - _MOST_UNKNOWN
-        message = f"and {num} more who served then, and are not in this week file"
+        message = worded("bad.unknown-past.more", num=len(unknown) - _MOST_UNKNOWN)
         yield Problem("unknown-past-volunteer", message, span, hint, Severity.WARNING)

@@ -15,6 +15,7 @@ from dutyplan.grammar.text import Items, Mapping, Text, span_of
 from dutyplan.ledger.reading.files import MAX_BYTES, is_json, nothing_listed
 from dutyplan.ledger.reading.matching import Entry, Matcher
 from dutyplan.ledger.reading.rows import Role, read_rows
+from dutyplan.locales.wording import Wording, worded
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem, Source, Span, has_errors, sort_problems
 from dutyplan.roster import Roster
@@ -76,7 +77,7 @@ def _json_entries(source: Source) -> tuple[_Entries, list[Problem]]:
     if top is None:
         return _Entries([], found=False), problems
     reading = _JsonReading(problems)
-    duties = reading.member(top, "duties", Items, "duties", "a list")
+    duties = reading.member(top, "duties", Items, "duties", worded("noun.list"))
     if duties is None:
         return _Entries([], found=False), problems
     return _Entries(list(reading.entries(duties)), found=bool(duties)), problems
@@ -95,13 +96,14 @@ class _JsonReading:
             if isinstance(duty, Mapping):
                 yield from self._duty_entries(duty, where)
             else:
-                self._wrong(where, "an object", span_of(duty) or duties.span)
+                self._wrong(where, worded("noun.object"), span_of(duty) or duties.span)
 
-    def member(self, parent: Mapping, key: str, kind: type, where: str, noun: str) -> Any:
+    def member(self, parent: Mapping, key: str, kind: type, where: str, noun: Wording) -> Any:
         """Take a member of that kind, else None and a problem."""
         value = _get(parent, key)
         if value is _UNSAID:
-            self._problems.append(Problem("missing-key", f"{where} is missing", parent.span))
+            message = worded("bad.missing-member", what=where)
+            self._problems.append(Problem("missing-key", message, parent.span))
         elif isinstance(value, kind):
             return value
         else:
@@ -109,16 +111,17 @@ class _JsonReading:
         return None
 
     def _duty_entries(self, duty: Mapping, where: str) -> Iterator[Entry]:
-        date = self.member(duty, "date", Text, f"{where}.date", "text")
-        task = self.member(duty, "task", Text, f"{where}.task", "text")
+        text = worded("noun.text")
+        date = self.member(duty, "date", Text, f"{where}.date", text)
+        task = self.member(duty, "task", Text, f"{where}.task", text)
         start, end = self._time(duty, "start", where), self._time(duty, "end", where)
         for key in ("volunteers", "standby"):
             if key == "standby" and _get(duty, key) in (_UNSAID, None):
                 continue
-            names = self.member(duty, key, Items, f"{where}.{key}", "a list")
+            names = self.member(duty, key, Items, f"{where}.{key}", worded("noun.list"))
             for place, one in enumerate(names or ()):
                 if not isinstance(one, Text):
-                    self._wrong(f"{where}.{key}[{place}]", "text", span_of(one) or names.span)
+                    self._wrong(f"{where}.{key}[{place}]", text, span_of(one) or names.span)
                 elif date is not None and task is not None:
                     yield Entry(date, task, one, start, end, is_standby=key == "standby")
 
@@ -130,11 +133,12 @@ class _JsonReading:
         if isinstance(value, Text):
             return value
         if value is not _UNSAID:
-            self._wrong(f"{where}.{key}", "text or null", place_of(duty, (key,)))
+            self._wrong(f"{where}.{key}", worded("noun.text-or-null"), place_of(duty, (key,)))
         return None
 
-    def _wrong(self, where: str, noun: str, span: Span) -> None:
-        self._problems.append(Problem("wrong-kind", f"{where} must be {noun}", span))
+    def _wrong(self, where: str, noun: Wording, span: Span) -> None:
+        message = worded("bad.wrong-kind", what=where, noun=noun)
+        self._problems.append(Problem("wrong-kind", message, span))
 
 
 _UNSAID = object()

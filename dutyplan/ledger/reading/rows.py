@@ -16,11 +16,13 @@ from dutyplan.grammar.csvtext import read_csv
 from dutyplan.grammar.table import Table
 from dutyplan.grammar.text import Text, misread, span_of
 from dutyplan.ledger.record import Mark, State
+from dutyplan.locales.wording import Series, worded
 from dutyplan.plan import MINUTES_PER_DAY, clock
 from dutyplan.problems import Problem, Source
 
 _DATE = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::00)?")
+_NOUNS = {"role": "noun.role", "status": "noun.status"}
 _NEEDED = ("date", "task", "volunteer")
 
 
@@ -85,9 +87,8 @@ def read_rows(source: Source) -> tuple[list[Row], list[Problem]]:
     table, problems = read_csv(source)
     missing = [name for name in _NEEDED if name not in table.header]
     if len(missing) == len(_NEEDED) and table.header:
-        message = "this is no roster: it has no columns 'date', 'task' and 'volunteer'"
-        hint = "of FILE and ROSTER the week file comes first"
-        return [], [Problem("no-roster", message, source.start(), hint)]
+        message = worded("bad.no-roster-columns")
+        return [], [Problem("no-roster", message, source.start(), worded("hint.file-first"))]
     if missing:
         if table.header:
             problems.extend(_missing_columns(table, missing))
@@ -121,15 +122,15 @@ def _role(word: str, volunteer: str) -> Role:
 
 def _missing_columns(table: Table, missing: list[str]) -> Iterator[Problem]:
     for name in missing:
-        hint = "these columns are needed: " + ", ".join(_NEEDED)
-        message = f"the column '{name}' is missing"
+        hint = worded("hint.columns-needed", names=Series(_NEEDED))
+        message = worded("bad.missing-column", name=name)
         yield Problem("missing-column", message, table.header[0].span, hint)
 
 
 def _unknown_word(column: str, word: str, known: list[str]) -> Iterator[Problem]:
     if word and word.casefold() not in known:
-        message = f"there is no {column} '{word}'"
-        hint = "known here: " + ", ".join(known)
+        message = worded("bad.unknown", noun=worded(_NOUNS[column]), name=word)
+        hint = worded("hint.known", names=Series(known))
         yield Problem(f"unknown-{column}", message, span_of(word), hint)
 
 
@@ -147,14 +148,15 @@ def read_day(text: Text, example: date) -> date:
         For what is no date.
     """
     found = _DATE.fullmatch(text)
-    hint = f"write it like {example.isoformat()}"
     if found is None:
-        message = f"'{text}' is no date" if text else "the date is missing"
-        raise misread(text, "bad-date", message, hint)
+        missing = worded("bad.is-missing", noun=worded("noun.the-date"))
+        message = worded("bad.no-date", text=text) if text else missing
+        raise misread(text, "bad-date", message, worded("hint.write-like", example=example))
     try:
         return date(int(found[1]), int(found[3]), int(found[4]))
     except ValueError:
-        raise misread(text, "bad-date", f"there is no day {text}", hint) from None
+        hint = worded("hint.write-like", example=example)
+        raise misread(text, "bad-date", worded("bad.no-such-date", text=text), hint) from None
 
 
 def read_time(text: Text) -> str:
@@ -168,6 +170,6 @@ def read_time(text: Text) -> str:
     found = _TIME.fullmatch(text)
     minutes = int(found[1]) * 60 + int(found[2]) if found and int(found[2]) < 60 else None
     if minutes is None or minutes > MINUTES_PER_DAY:
-        message = f"'{text}' is no time of day"
-        raise misread(text, "bad-time", message, "write it like 09:30")
+        hint = worded("hint.write-like", example="09:30")
+        raise misread(text, "bad-time", worded("bad.no-time-of-day", text=text), hint)
     return clock(minutes)

@@ -14,6 +14,7 @@ from dutyplan.grammar.jsontext import place_of, read_json
 from dutyplan.ledger.reading.files import MAX_BYTES, is_json
 from dutyplan.ledger.reading.recordfile import duty_place
 from dutyplan.ledger.record import Record, RecordedDuty
+from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Severity, Source, Span
 
 
@@ -93,8 +94,7 @@ def _replacing(rosters: Sequence[Standing], problems: list[Problem]) -> dict[int
             here = [other for other in named if rosters[other].path.parent == one.path.parent]
             found |= dict.fromkeys(here or named, index)
             if not named and stem != one.path.stem:
-                message = f"this roster replaces '{stem}', which is not in the history"
-                hint = "nothing is counted twice by that; was it moved or renamed?"
+                message, hint = worded("bad.unknown-roster", name=stem), worded("hint.moved")
                 span = one.place_of_replaced(index)
                 problems.append(Problem("unknown-roster", message, span, hint, Severity.WARNING))
         if found:
@@ -113,8 +113,7 @@ def _find_circles(
         for other, index in found.items():
             if number in _reached(other, replacing):
                 stem = rosters[other].path.stem
-                message = f"'{stem}' is replaced here, and itself replaces this roster"
-                hint = "take the older of the two out of the history"
+                message, hint = worded("bad.circle", name=stem), worded("hint.take-older-out")
                 span = rosters[number].place_of_replaced(index)
                 problems.append(Problem("replaces-circle", message, span, hint))
 
@@ -145,12 +144,12 @@ def _find_doubles(
     for (earlier, later), pairs in doubles.items():
         own, index = pairs[0]
         duty = rosters[later].record.duties[index]
-        num = len(pairs) - 1
-        more = f", and so {'does' if num == 1 else 'do'} {num} more" if num else ""
-        message = f"{duty.label} stands in two rosters{more}"
-        hint = f"the first is {rosters[earlier].place(own).label}; " + (
-            f'take one of the two files away, or write "replaces": ["{rosters[earlier].path.stem}"]'
-            if is_json(rosters[later].source)
-            else "take one of the two files away"
-        )
+        message = worded("bad.two-rosters", duty=duty.label)
+        if num := len(pairs) - 1:
+            message = worded("bad.two-rosters.more", duty=duty.label, num=num)
+        first_is = worded("hint.first-is", what=rosters[earlier].place(own).label)
+        way_out = worded("hint.take-file-away")
+        if is_json(rosters[later].source):
+            way_out = worded("hint.take-file-away.json", name=rosters[earlier].path.stem)
+        hint = worded("hint.two", one=first_is, other=way_out)
         problems.append(Problem("duplicate-duty", message, rosters[later].place(index), hint))

@@ -9,6 +9,7 @@ from pathlib import Path
 from dutyplan.ledger.reading.files import MAX_BYTES
 from dutyplan.ledger.reading.recordfile import read_record
 from dutyplan.ledger.record import Record
+from dutyplan.locales.wording import Series, Wording, worded
 from dutyplan.problems import Problem, Severity, Source
 
 _MOST_DATES = 6
@@ -42,14 +43,13 @@ def superseded(path: Path, record: Record) -> list[Problem]:
     if not taken:
         return []
     place = Source(str(path), "").start()
-    names = " and ".join(one.name for one in takers)
-    takes = f"{names} take{'s' if len(takers) == 1 else ''} its place"
-    instead = " and ".join(map(str, takers))
+    names, paths = tuple(one.name for one in takers), tuple(map(str, takers))
+    facts = {"name": path.name, "others": names, "num": len(takers)}
     if len(taken) == len(days):
-        message = f"{path.name} counts no more: {takes} on these days"
-        return [Problem("replaced-roster", message, place, f"use {instead}")]
-    message = f"{path.name} counts no more on {_listed(taken)}: {takes}"
-    hint = f"for these days use {instead}"
+        message, hint = worded("bad.replaced", **facts), worded("hint.use", files=paths)
+        return [Problem("replaced-roster", message, place, hint)]
+    message = worded("bad.replaced.some", days=_listed(taken), **facts)
+    hint = worded("hint.use-for-days", files=paths)
     return [Problem("replaced-roster", message, place, hint, Severity.WARNING)]
 
 
@@ -79,6 +79,8 @@ def _read(path: Path) -> Record | None:
     return read_record(str(path), data)[0] if _KEY in data else None
 
 
-def _listed(days: set[date]) -> str:
-    some = ", ".join(map(str, sorted(days)[:_MOST_DATES]))
-    return some + (f" and {len(days) - _MOST_DATES} more" if len(days) > _MOST_DATES else "")
+def _listed(days: set[date]) -> Wording:
+    some = Series(sorted(days)[:_MOST_DATES])
+    if len(days) > _MOST_DATES:
+        return worded("noun.days-more", days=some, num=len(days) - _MOST_DATES)
+    return worded("noun.names", names=some)

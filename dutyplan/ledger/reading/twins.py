@@ -17,6 +17,7 @@ from dutyplan.ledger.reading.csvrecord import CsvRecord
 from dutyplan.ledger.reading.files import MAX_BYTES
 from dutyplan.ledger.reading.rows import Role
 from dutyplan.ledger.record import Mark, Record, RecordedDuty
+from dutyplan.locales.wording import Wording, worded
 from dutyplan.problems import Problem, Span, has_errors
 
 _DAMAGED = ("empty-file", "not-text")
@@ -46,7 +47,7 @@ def compare_twin(record: Record, json_name: str, csv_name: str, data: bytes) -> 
     source, problems = decode_csv(csv_name, data, MAX_BYTES)
     twin = CsvRecord(source)
     if has_errors(problems) or twin.record is None:
-        hint = f"the roster stands in {PurePath(json_name).name}, whole: take this file away"
+        hint = worded("hint.take-twin-away", file=PurePath(json_name).name)
         found = problems if has_errors(problems) else twin.problems
         return [replace(one, hint=hint) if one.code in _DAMAGED else one for one in found]
     command = f"dutyplan attend {quote(json_name)} --from {quote(csv_name)}"
@@ -67,7 +68,7 @@ def _differences(
 ) -> Iterator[_Difference]:
     """Each difference; `command` takes in what the CSV says."""
     assert twin.record is not None
-    taken_in = f"'{command}' takes in what the CSV says"
+    taken_in = worded("hint.takes-in", command=command)
     filed = {_key(duty): duty for duty in record.duties}
     for duty, people, span in zip(twin.record.duties, twin.people, twin.duties, strict=True):
         here, there = _said_of(duty), _said_of(filed.pop(_key(duty), None))
@@ -76,29 +77,33 @@ def _differences(
                 continue
             hint = taken_in
             if who not in there:
-                message = f"'{who}' is on {duty.label} here, and not in {json_name}"
+                message = worded("bad.twin.more", who=who, duty=duty.label, file=json_name)
             else:
-                message = (
-                    f"'{who}' is '{here[who]}' on {duty.label} here, "
-                    f"and '{there[who]}' in {json_name}"
+                message = worded(
+                    "bad.twin.other",
+                    who=who,
+                    here=here[who],
+                    duty=duty.label,
+                    there=there[who],
+                    file=json_name,
                 )
                 if here[who] == Mark.PLANNED and there[who] in _MARKED:
-                    hint = f"'planned' takes nothing back: write what is so, then '{command}'"
+                    hint = worded("hint.planned-takes-nothing", command=command)
             yield _Difference(message, text.span, hint)
         for who in there.keys() - here.keys():
-            yield _Difference(_missing(who, duty, json_name), span, _PUT_BACK)
+            yield _Difference(_missing(who, duty, json_name), span, worded("hint.put-row-back"))
     # A duty of which the CSV says nothing: there is no better place than its beginning.
     for duty in filed.values():
         for who in _said_of(duty):
-            yield _Difference(_missing(who, duty, json_name), twin.source.start(), _PUT_BACK)
+            missing = _missing(who, duty, json_name)
+            yield _Difference(missing, twin.source.start(), worded("hint.put-row-back"))
 
 
 _MARKED = {str(mark) for mark in Mark if mark is not Mark.PLANNED}
-_PUT_BACK = "put the row back; who did not come has the status 'absent'"
 
 
-def _missing(who: str, duty: RecordedDuty, json_name: str) -> str:
-    return f"'{who}' is on {duty.label} in {json_name}, and not here"
+def _missing(who: str, duty: RecordedDuty, json_name: str) -> Wording:
+    return worded("bad.twin.less", who=who, duty=duty.label, file=json_name)
 
 
 def _key(duty: RecordedDuty) -> _Key:

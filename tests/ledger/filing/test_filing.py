@@ -257,7 +257,7 @@ def test_a_disk_that_is_full(call: str, stem: Path, monkeypatch: pytest.MonkeyPa
         "nothing was changed."
     )
     assert what_is_said(stem, AFTER_AYNUR, before, "zh") == (
-        "rosters/2026-11-28.json 无法写入：No space left on device；没有改动任何内容。"
+        "rosters/2026-11-28.json 无法写入：磁盘已满；没有改动任何内容。"
     )
     assert files(stem.parent) == there
 
@@ -304,7 +304,7 @@ def test_a_table_that_another_program_holds(stem: Path, monkeypatch: pytest.Monk
     put(stem, *AYNUR)
     assert what_is_said(stem, AFTER_AYNUR, before, "zh") == (
         "rosters/2026-11-28.json 已存档，但旁边的 rosters/2026-11-28.csv 无法写入："
-        "Permission denied。下次修改这份排班时会一并写入。"
+        "没有权限。下次修改这份排班时会一并写入。"
     )
 
 
