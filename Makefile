@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # may not write beside the sources.
 COMPILE := $(BIN)/python -m compileall -q dutyplan
 
-.PHONY: help demo test lint format coverage properties mutants docs bench bench-quick clean
+.PHONY: help demo test lint format coverage properties mutants docs manual bench bench-quick clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ mutants: .venv/installed-dev ## switch off each rule's parts in turn: some test 
 docs: .venv/installed ## write docs/rules.md from the docstrings of the rules and goals
 	$(BIN)/python tools/manual.py
 
+manual: .venv/installed-docs ## build the manual as pages for a browser, into site/
+	$(BIN)/mkdocs build --strict
+
 bench: .venv/installed-bench ## measure us and others on the same plans, into benchmarks/results.md
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.compare
@@ -53,7 +56,7 @@ bench-quick: .venv/installed-bench ## the same on small plans in two minutes, to
 	$(BIN)/python -m benchmarks.compare --quick
 
 clean: ## remove all that was made
-	rm -rf .venv build dist .coverage* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv build dist site .coverage* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Empty files say what is done already, so that a second call is quick. The install is
@@ -77,6 +80,11 @@ clean: ## remove all that was made
 .venv/installed-dev: .venv/created pyproject.toml dutyplan/__init__.py
 	@echo "Installing dutyplan and what its tests need into .venv; the first time takes a minute ..."
 	@$(PIP) install --quiet --editable '.[dev]'
+	@touch .venv/installed $@
+
+.venv/installed-docs: .venv/created pyproject.toml
+	@echo "Installing what builds the manual into .venv ..."
+	@$(PIP) install --quiet --editable '.[docs]'
 	@touch .venv/installed $@
 
 # Timefold needs Java and a Python that it knows: where it can't be had, the rest is measured.
