@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # may not write beside the sources.
 COMPILE := $(BIN)/python -m compileall -q dutyplan
 
-.PHONY: help demo test lint format coverage properties mutants docs manual bench bench-quick clean
+.PHONY: help demo test test-office lint format coverage properties mutants docs manual bench bench-quick clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,9 @@ demo: .venv/installed ## make a roster from configs/saturday.yaml
 test: .venv/installed-dev ## run all tests
 	@$(COMPILE)
 	$(BIN)/python -m pytest
+
+test-office: .venv/installed-dev ## run the tests that need LibreOffice, and fail where it is missing
+	DUTYPLAN_OFFICE=required $(BIN)/python -m pytest tests/office
 
 lint: .venv/installed-dev ## check style and types
 	$(BIN)/ruff check

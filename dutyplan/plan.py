@@ -342,6 +342,8 @@ class Plan:
     consent
         Of the households on a published roster so many per cent must agree before it stands;
         None where nobody is asked.
+    timezone
+        To which all times are local (IANA name); None where the file does not say.
     """
 
     title: str
@@ -357,6 +359,7 @@ class Plan:
     history: tuple[str, ...] = ()
     consent: int | None = None
     goals_again: tuple[tuple[str, Any], ...] = ()
+    timezone: str | None = None
 
     def week_of(self, day: date) -> int:
         """Number of the plan's week, from 0: seven days from `start`."""

@@ -54,8 +54,9 @@ class Reason:
         shown: dict[str, Any] = {
             key: show(fact, catalogue, name_of) for key, fact in self.facts.items()
         }
-        if isinstance(self.facts.get("num"), int):
-            shown["num"] = self.facts["num"]
+        num = self.facts.get("num")
+        if isinstance(num, int | Fraction) and num == int(num):
+            shown["num"] = int(num)  # by which the form of the template is chosen
         return catalogue.format(self.code, **shown)
 
     @property

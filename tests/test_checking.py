@@ -37,7 +37,7 @@ def test_a_roster_that_may_stand(plan: Plan) -> None:
 def test_every_breach_of_every_rule(plan: Plan) -> None:
     report = check(plan, builders.roster(plan, {0: ["Ann", "Kid"], 1: ["Ann", "Bob"], 2: ["Kid"]}))
     assert [(breach.rule, breach.message) for breach in report.breaches] == [
-        ("age", "Kid (15) is on A on 2026-11-28 10:00-12:00, ages 18+"),
+        ("age", "Kid is on A on 2026-11-28 10:00-12:00, which is for ages 18+"),
         ("limits", "Kid has 2 duties in all, at most 1 allowed"),
         (
             "overlap",

@@ -244,7 +244,7 @@ def test_check_tells_what_a_roster_breaks(week_file: Path) -> None:
     roster = Roster(plan, [Assignment(aynur, basement), Assignment(li_min, rails)])
     report = check(plan, roster)
     assert [breach.message for breach in report.breaches] == [
-        "Aynur (15) is on Basement on 2026-11-28 10:00-12:00, ages 18+"
+        "Aynur is on Basement on 2026-11-28 10:00-12:00, which is for ages 18+"
     ]
     assert dict(report.values)["coverage"] == 1
     assert [type(one) for one in report.standings] == [Standing] * 3

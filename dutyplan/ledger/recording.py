@@ -74,6 +74,7 @@ def record_of(
         replaces=tuple(replaces),
         consent=consent,
         language=plan.language,
+        timezone=plan.timezone,
     )
 
 

@@ -68,9 +68,11 @@ class Age(Rule):
         return (duty.task.age, duty.date)
 
     def reason(self, plan: Plan, volunteer: Volunteer, duty: Duty) -> Reason:
-        """Give the age and the range."""
-        age, task = volunteer.age_on(duty.date), duty.task
-        return because("bar.age", task.line("age"), age=age, range=task.age)
+        """Give the range, and which end is passed; how old somebody is, is told to nobody."""
+        age, allowed = volunteer.age_on(duty.date), duty.task.age
+        is_young = age is not None and allowed is not None and age < (allowed.min or 0)
+        code = "bar.age.young" if is_young else "bar.age.old"
+        return because(code, duty.task.line("age"), range=allowed)
 
     def lines(self, plan: Plan) -> Iterator[Line]:
         """The range of each task."""
@@ -93,7 +95,6 @@ class Age(Rule):
                     "breach.age",
                     one.duty.task.line("age"),
                     volunteer=one.volunteer,
-                    age=age,
                     duty=one.duty,
                     range=allowed,
                 )

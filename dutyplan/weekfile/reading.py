@@ -131,6 +131,7 @@ class _Reading:
             goals=(),
             language=head.language,
             consent=head.consent,
+            timezone=head.timezone,
         )
         if known_dates is not None:
             plan = self._with_past(plan, head.history)

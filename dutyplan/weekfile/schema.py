@@ -46,6 +46,7 @@ from dutyplan.grammar.words import (
     Words,
     range_schema,
 )
+from dutyplan.grammar.zones import read_timezone
 from dutyplan.plan import CENTIPOINTS, Headcount, Range
 from dutyplan.problems import Problem, Span
 from dutyplan.rules.limitwords import LimitsWords
@@ -59,6 +60,7 @@ _HISTORY = {
     "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
 }
 _DATE = {"type": "string", "format": "date"}
+_ZONE = {"type": "string", "description": "Asia/Shanghai, Europe/Berlin: an IANA name"}
 _WHEN_ITEM = {
     "type": "object",
     "properties": {"days": DAYS_SCHEMA, "people": _PEOPLE, "effort": _NUMBER},
@@ -247,7 +249,6 @@ class WeekFile(Words):
 
     noun: ClassVar[str] = "a week file"
     needed: ClassVar[tuple[str, ...]] = ("start", "tasks", "volunteers")
-    later: ClassVar[tuple[str, ...]] = ("timezone",)
 
     title: Line | None = None
     country: RawText = None
@@ -265,6 +266,7 @@ class WeekFile(Words):
     goals: Raw = None
     history: Annotated[tuple[Text, ...], PlainValidator(read_words), WithJsonSchema(_HISTORY)] = ()
     consent: Annotated[int, PlainValidator(read_percent), WithJsonSchema(_PERCENT)] | None = None
+    timezone: Annotated[str, PlainValidator(read_timezone), WithJsonSchema(_ZONE)] | None = None
 
     @classmethod
     def whole(cls, value: Mapping) -> Span:

@@ -43,10 +43,10 @@ def test_duties_that_stay_are_written_as_they_were() -> None:
 
 def test_members_of_a_duty_that_nobody_knows_stay() -> None:
     before = record(["Ann"], ["Ann"])
-    noted = before.duties[1].model_copy(update={"note": "bring gloves"})
+    noted = before.duties[1].model_copy(update={"remark": "bring gloves"})
     before = before.model_copy(update={"duties": (before.duties[0], noted)})
     found = carried_over(record(["Ann"], ["Bob"]), before, ())
-    assert found.duties[1].model_extra == {"note": "bring gloves"}
+    assert found.duties[1].model_extra == {"remark": "bring gloves"}
     assert found.duties[1].volunteers == ("Bob",)
 
 

@@ -50,7 +50,7 @@ availability: Dan is not available for Rails on 2026-12-05 10:00-11:00
   week.yaml:15:39
   15 |   - {name: Dan, age: 70, unavailable: 2026-12-05}
      |                                       ^^^^^^^^^^
-age: Dan (70) is on Basement on 2026-11-28 10:00-12:00, ages 18-60
+age: Dan is on Basement on 2026-11-28 10:00-12:00, which is for ages 18-60
   week.yaml:6:66
   6 |   - {name: Basement, when: saturday 10:00-12:00, effort: 3, age: 18-60}
     |                                                                  ^^^^^
@@ -160,7 +160,7 @@ def test_a_name_that_was_swapped_breaks_a_rule(folder: Path) -> None:
     result = check(folder, ROSTER.replace("Bob", "Cem"), "--time-limit", "0")
     assert (result.code, result.err) == (1, "")
     assert result.out.splitlines()[:8] == [
-        "age: Cem (13) is on Basement on 2026-11-28 10:00-12:00, ages 18-60",
+        "age: Cem is on Basement on 2026-11-28 10:00-12:00, which is for ages 18-60",
         "  week.yaml:6:66",
         "  6 |   - {name: Basement, when: saturday 10:00-12:00, effort: 3, age: 18-60}",
         "    |                                                                  ^^^^^",

@@ -9,6 +9,7 @@ from fractions import Fraction
 import dutyplan
 from dutyplan.ledger.record import Consent, Record, WeekFileMark
 from dutyplan.ledger.recording import record_of
+from dutyplan.outputs.json import render_record
 from dutyplan.plan import Plan
 from dutyplan.roster import Outcome, Roster, Status
 from tests import plans
@@ -46,6 +47,20 @@ def test_who_owes_a_duty_is_kept_in_the_goals_own_way() -> None:
     ]  # fmt: skip
     assert sharers("{fairness: {shared_by: eligible}}")[0] == {"eligible": "a1"}
     assert sharers("{fairness: {shared_by: everyone}}")[0] == {"everyone": "a1 Kid Sun"}
+
+
+def test_the_time_zone_is_kept_from_the_week_file_to_the_record_and_back() -> None:
+    record = record_of(end(plans.plan(WEEK + "timezone: Asia/Urumqi")))
+    assert record.timezone == "Asia/Urumqi"
+    text = render_record(record)
+    assert '"timezone": "Asia/Urumqi"' in text
+    assert Record.model_validate_json(text).timezone == "Asia/Urumqi"
+
+
+def test_without_a_time_zone_nothing_is_written_of_it() -> None:
+    record = record_of(end(plans.plan(WEEK)))
+    assert record.timezone is None
+    assert "timezone" not in render_record(record)
 
 
 def test_without_fairness_those_who_are_free_owe_it() -> None:

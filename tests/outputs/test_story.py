@@ -40,7 +40,7 @@ def barred(plan: Plan = PLAN) -> WhyDuty:
 def test_namesakes_are_told_apart_and_lines_shown() -> None:
     assert render_story(barred(), 5, View()) == (
         "Li Min (L1) can't be on 楼道扶手 on 2026-11-28:\n"
-        "- Li Min (L1) is 15, and the task is for 18+\n"
+        "- Li Min (L1) is too young, as the task is for 18+\n"
         "  week.yaml:6:50  - {name: 楼道扶手, when: saturday, people: 2, age: 18+}\n"
     )
 

@@ -40,27 +40,27 @@ def test_a_task_without_age_takes_everybody() -> None:
 def test_too_young() -> None:
     plan = plans.plan(PEOPLE)
     assert plans.breaches(RULE, plan, {BASEMENT: ["Grown", "Minor"]}) == [
-        "Minor (17) is on Basement on 2026-11-28 10:00-12:00, ages 18-60"
+        "Minor is on Basement on 2026-11-28 10:00-12:00, which is for ages 18-60"
     ]
     assert plans.breaches(RULE, plan, {RAILS: ["Child"]}) == [
-        "Child (11) is on Rails on 2026-11-28 16:00-17:00, ages 12+"
+        "Child is on Rails on 2026-11-28 16:00-17:00, which is for ages 12+"
     ]
 
 
 def test_too_old() -> None:
     plan = plans.plan(PEOPLE)
     assert plans.breaches(RULE, plan, {BASEMENT: ["Elder"]}) == [
-        "Elder (61) is on Basement on 2026-11-28 10:00-12:00, ages 18-60"
+        "Elder is on Basement on 2026-11-28 10:00-12:00, which is for ages 18-60"
     ]
     assert plans.breaches(RULE, plan, {TOYS: ["Twelve"]}) == [
-        "Twelve (12) is on Toys on 2026-11-28 18:00-19:00, ages 0-11"
+        "Twelve is on Toys on 2026-11-28 18:00-19:00, which is for ages 0-11"
     ]
 
 
 def test_a_birthday_inside_the_plan_counts_from_that_day() -> None:
     plan = plans.plan(PEOPLE)
     assert plans.breaches(RULE, plan, {BASEMENT: ["Turning"]}) == [
-        "Turning (17) is on Basement on 2026-11-28 10:00-12:00, ages 18-60"
+        "Turning is on Basement on 2026-11-28 10:00-12:00, which is for ages 18-60"
     ]
     assert plans.breaches(RULE, plan, {BASEMENT_LATER: ["Turning"]}) == []
 
@@ -76,11 +76,11 @@ def test_a_breach_names_duty_and_volunteer() -> None:
 
 def test_bars_and_reasons() -> None:
     plan = plans.plan(PEOPLE)
-    assert plans.bar(RULE, plan, "Minor", BASEMENT) == "is 17, and the task is for 18-60"
-    assert plans.bar(RULE, plan, "Elder", BASEMENT) == "is 61, and the task is for 18-60"
-    assert plans.bar(RULE, plan, "Child", RAILS) == "is 11, and the task is for 12+"
-    assert plans.bar(RULE, plan, "Twelve", TOYS) == "is 12, and the task is for 0-11"
-    assert plans.bar(RULE, plan, "Turning", BASEMENT) == "is 17, and the task is for 18-60"
+    assert plans.bar(RULE, plan, "Minor", BASEMENT) == "is too young, as the task is for 18-60"
+    assert plans.bar(RULE, plan, "Elder", BASEMENT) == "is too old, as the task is for 18-60"
+    assert plans.bar(RULE, plan, "Child", RAILS) == "is too young, as the task is for 12+"
+    assert plans.bar(RULE, plan, "Twelve", TOYS) == "is too old, as the task is for 0-11"
+    assert plans.bar(RULE, plan, "Turning", BASEMENT) == "is too young, as the task is for 18-60"
     assert plans.bar(RULE, plan, "Turning", BASEMENT_LATER) is None
     assert plans.bar(RULE, plan, "Sixty", BASEMENT) is None
     assert plans.bar(RULE, plan, "Child", GARDENS) is None

@@ -84,8 +84,8 @@ SAID: list[tuple[str, str, str, Crews, Crews, str, str, str]] = [
         "",
         {BASEMENT: ["Bahar", "Ma Jun"]},
         {},
-        "Ma Jun (8) is on Basement on 2026-11-28 10:30-12:00, ages 9+",
-        "Ma Jun（8 岁）排在 2026-11-28 10:30-12:00 Basement，而该任务限 9+ 岁",
+        "Ma Jun is on Basement on 2026-11-28 10:30-12:00, which is for ages 9+",
+        "Ma Jun 排在 2026-11-28 10:30-12:00 Basement，而该任务限 9+ 岁",
         "9+",
     ),
     (
@@ -427,10 +427,10 @@ SAID: list[tuple[str, str, str, Crews, Crews, str, str, str]] = [
         {BASEMENT: ["Bahar", "Gulnar"]},
         {BASEMENT: ["Ma Jun"]},
         (
-            "Ma Jun can't be standby for Basement on 2026-11-28 10:30-12:00: Ma Jun is 8, and "
-            "the task is for 9+"
+            "Ma Jun can't be standby for Basement on 2026-11-28 10:30-12:00: Ma Jun is too "
+            "young, as the task is for 9+"
         ),
-        "Ma Jun 不能做 2026-11-28 10:30-12:00 Basement 的候补：Ma Jun 8 岁，而该任务限 9+ 岁",
+        "Ma Jun 不能做 2026-11-28 10:30-12:00 Basement 的候补：Ma Jun 年龄太小，该任务限 9+ 岁",
         "9+",
     ),
     (
@@ -496,7 +496,7 @@ def test_people_are_called_as_they_are_asked_to_be() -> None:
     plan = plans.plan(WEEK)
     (breach,) = breaches(plan, age.RULE, builders.roster(plan, {BASEMENT: ["Bahar", "Ma Jun"]}))
     said = breach.said(words("en"), lambda volunteer: volunteer.id.upper())
-    assert said == "MA JUN (8) is on Basement on 2026-11-28 10:30-12:00, ages 9+"
+    assert said == "MA JUN is on Basement on 2026-11-28 10:30-12:00, which is for ages 9+"
 
 
 def test_facts_are_data() -> None:

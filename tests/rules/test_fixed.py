@@ -85,7 +85,7 @@ def test_it_bars_nobody() -> None:
         (
             "Aynur, task: Basement, date: 2026-11-28",
             "Aynur can't be on Basement on 2026-11-28 10:00-12:00: "
-            "Aynur is 15, and the task is for 18-60",
+            "Aynur is too young, as the task is for 18-60",
             "age",
         ),
         (

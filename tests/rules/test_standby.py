@@ -97,7 +97,7 @@ def test_nobody_for_two_duties_at_once() -> None:
     [
         (BASEMENT, "Cem",
          "Cem can't be standby for Basement on 2026-11-28 10:30-12:00: "
-         "Cem is 13, and the task is for 18+"),
+         "Cem is too young, as the task is for 18+"),
         (OFFICE, "Bob",
          "Bob can't be standby for Office on 2026-11-29 10:00-13:00: Bob is not available then"),
         (OFFICE, "Dina",

@@ -238,7 +238,7 @@ tasks:
 volunteers:
 - {name: 李敏, age: x}
 rules: {rest: soon}
-timezone: Asia/Urumqi
+timezone: Asia/Urumchi
 """,
         """\
 week.yaml:3:10: error[unsafe-name]: a name can't begin with '=': \
@@ -266,10 +266,10 @@ week.yaml:7:15: error[not-a-length]: 'soon' is no length of time
     |               ^^^^
   hint: write it as 12 hours, 2 days or 1 week
 
-week.yaml:8:1: error[not-supported]: 'timezone' in a week file is not supported yet
-  8 | timezone: Asia/Urumqi
-    | ^^^^^^^^
-  hint: take this line out""",
+week.yaml:8:11: error[unknown-timezone]: there is no time zone 'Asia/Urumchi'
+  8 | timezone: Asia/Urumchi
+    |           ^^^^^^^^^^^^
+  hint: did you mean 'Asia/Urumqi'?""",
     ),
 }  # fmt: skip
 

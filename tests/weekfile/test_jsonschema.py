@@ -249,6 +249,7 @@ start: 2026-11-28
 weeks: 2
 language: en
 consent: 80%
+timezone: Europe/Berlin
 history: [rosters, old]
 tasks:
   - name: Basement
@@ -367,6 +368,8 @@ def test_reader_and_schema_take_a_file_with_every_key_in_it() -> None:
         ("- wishes", "- wishes: {}"),
         ("- wishes", "- justice"),
         ("language: en", "language: de"),
+        ("timezone: Europe/Berlin", "timezone: [Europe/Berlin]"),
+        ("timezone: Europe/Berlin", "time_zone: Europe/Berlin"),
     ],
 )
 def test_reader_and_schema_refuse_plain_mistakes(right: str, wrong: str) -> None:

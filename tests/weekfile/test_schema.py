@@ -192,25 +192,8 @@ def test_an_unknown_language() -> None:
     ]
 
 
-# -- what comes later is refused by name
-
-
-@pytest.mark.parametrize(
-    ("words", "noun", "keys"),
-    [
-        (WeekFile, "a week file", ["timezone"]),
-    ],
-)
-def test_keys_that_come_later(words: Any, noun: str, keys: list[str]) -> None:
-    for key in keys:
-        said = refused(words, f"{{{key}: x}}")
-        assert (
-            f"week.yaml:1:2: error[not-supported]: '{key}' in {noun} is not supported yet" in said
-        )
-
-
-def test_no_key_of_a_task_or_a_volunteer_comes_later() -> None:
-    assert (TaskWords.later, VolunteerWords.later) == ((), ())
+def test_no_key_comes_later() -> None:
+    assert (WeekFile.later, TaskWords.later, VolunteerWords.later) == ((), (), ())
 
 
 # -- limits

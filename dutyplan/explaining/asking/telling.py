@@ -96,8 +96,7 @@ def _kind_of(bar: Reason) -> str:
         case "availability":
             return "why.barred.availability"
         case "age":
-            least = bar.facts["range"].min
-            is_young = least is not None and bar.facts["age"] < least
+            is_young = bar.code == "bar.age.young"
             return "why.barred.too-young" if is_young else "why.barred.too-old"
         case "never":
             return "why.barred.never"

@@ -95,7 +95,7 @@ def _of_group(why: Reason) -> Reason:
             return because("barred.availability", span)
         case "bar.availability.part":
             return because("barred.availability.part", span)
-        case "bar.age":
+        case "bar.age.young" | "bar.age.old":
             return because("barred.age", span, range=facts["range"])
         case "bar.never":
             return because("barred.never", span)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dutyplan.grammar.values import MAX_COUNT, MAX_EFFORT
+from dutyplan.grammar.zones import timezones
 from dutyplan.ledger.reading.files import window_of
 from dutyplan.ledger.record import Record, RecordedDuty
 
@@ -41,6 +42,8 @@ def find_flaws(record: Record) -> Iterator[Flaw]:
         return
     if record.consent is not None and not 1 <= record.consent.percent <= 100:
         yield _wrong(("consent", "percent"), "a whole number from 1 to 100")
+    if record.timezone is not None and record.timezone not in timezones():
+        yield _wrong(("timezone",), "the name of a time zone, such as Asia/Shanghai")
     first: dict[tuple[object, ...], int] = {}
     for place, duty in enumerate(record.duties):
         path = ("duties", place)

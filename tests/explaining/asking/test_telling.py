@@ -169,16 +169,16 @@ def test_who_is_barred_for_what_was_done_before(rule: str) -> None:
 def test_who_is_barred() -> None:
     assert told(answer("Aynur")) == [
         "Aynur can't be on Basement on 2026-11-28 10:00-12:00:",
-        "- Aynur is 15, and the task is for 18-60",
+        "- Aynur is too young, as the task is for 18-60",
     ]
     assert told(answer("Aynur"), "zh") == [
         "Aynur 不能排在 2026-11-28 10:00-12:00 Basement：",
-        "- Aynur 15 岁，而该任务限 18-60 岁",
+        "- Aynur 年龄太小，该任务限 18-60 岁",
     ]
     roster = builders.roster(PLAN, {BASEMENT.index: ["Aynur"]})
     assert told(answer("Aynur", roster=roster))[:2] == [
         "Aynur is on Basement on 2026-11-28 10:00-12:00, and may not be:",
-        "- Aynur is 15, and the task is for 18-60",
+        "- Aynur is too young, as the task is for 18-60",
     ]
     assert told(answer("Aynur", roster=roster), "zh")[0] == (
         "Aynur 排在 2026-11-28 10:00-12:00 Basement，但这不允许："
@@ -450,7 +450,7 @@ def test_the_facts_are_data() -> None:
     place = {"file": "week.yaml", "line": 4, "column": 66}
     assert facts[3] == {
         "volunteers": ["Aynur"],
-        "bars": [{"code": "bar.age", "age": 15, "range": "18-60", **place}],
+        "bars": [{"code": "bar.age.young", "range": "18-60", **place}],
         "task": "Basement",
         "rule": "age",
     }

@@ -59,7 +59,7 @@ def cells(answer: WhyDuty) -> list[tuple[list[str], list[str]]]:
 def test_every_rule_that_bars_is_named() -> None:
     assert [bar.message for bar in bars_of(PLAN, ANN, HALL)] == [
         "is not available then",
-        "is 13, and the task is for 18-60",
+        "is too young, as the task is for 18-60",
         "is never put on 'Hall'",
         "is forbidden on it under 'rules'",
     ]
@@ -82,7 +82,7 @@ def test_the_others_come_by_their_balances(best: Outcome) -> None:
     assert answer.others == (EVE, CEM, DAN)
     assert [(one.id, bar.code) for one, bar in answer.barred] == [
         ("Ann", "bar.availability"),
-        ("Fay", "bar.age"),
+        ("Fay", "bar.age.old"),
     ]
 
 

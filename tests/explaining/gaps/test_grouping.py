@@ -84,7 +84,7 @@ BARS = {
         ("is free for a part of it only", "are free for a part of it only", "只有部分时间有空"),
     ),
     "age": (
-        because("bar.age", age=15, range=Range(18, 60)),
+        because("bar.age.young", range=Range(18, 60)),
         ("is not aged 18-60", "are not aged 18-60", "年龄不在 18-60 岁之内"),
     ),
     "never": (

@@ -147,6 +147,8 @@ def test_who_is_in_reserve_has_an_attendance_too() -> None:
         ({"duties": []}, "no-roster]: there is no roster in this file: not one duty is listed"),
         ({"duties": [DUTY, DUTY]},
          "duplicate-duty]: Rails on 2026-11-28 10:00-11:00 is listed twice"),
+        ({"timezone": "Asia/Beijing"},
+         "wrong-kind]: timezone must be the name of a time zone, such as Asia/Shanghai"),
         ({"consent": {"percent": 101}},
          "wrong-kind]: consent.percent must be a whole number from 1 to 100"),
         ({"volunteers": [{"id": "1", "name": "Li Min"}] * 2},

@@ -1,0 +1,85 @@
+"""Crews, reserves and gaps of a sheet as a line of text says them, for formats that are text.
+
+Everything is one clean line here, and not yet escaped.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from dutyplan.ledger.record import Mark
+from dutyplan.locales import Catalogue
+from dutyplan.outputs.grid import clean
+from dutyplan.outputs.sheet import Entry, Person, Place, Sheet
+
+_ISOLATE, _POP = "\u2068", "\u2069"
+_RIGHT_TO_LEFT = frozenset(["R", "AL", "AN"])
+_MARKED = {Mark.ABSENT: "mark.absent", Mark.CANCELLED: "mark.cancelled"}
+"""What is told of a place; that somebody came goes without saying."""
+
+
+def inline(text: str) -> str:
+    """The text on one line, fit to stand in another one.
+
+    What runs from right to left is isolated, as the Unicode Bidirectional Algorithm has it
+    (UAX #9, 2.4): figures and brackets around it stay where they are.
+    """
+    line = clean(text)
+    if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in line):
+        return f"{_ISOLATE}{line}{_POP}"
+    return line
+
+
+def heading(sheet: Sheet) -> str:
+    """The title with its dates."""
+    return replace(sheet, title=inline(sheet.title)).heading
+
+
+def name_of(person: Person) -> str:
+    """The name alone."""
+    return inline(person.name)
+
+
+def named(person: Person, texts: Catalogue) -> str:
+    """The name, and behind it the age and the contact that were asked for."""
+    age = texts.format("phrase.age", age=inline(person.age)) if person.age else ""
+    details = [one for one in (age, inline(person.contact)) if one]
+    if not details:
+        return name_of(person)
+    told = texts["comma"].join(details)
+    return texts.format("phrase.person", name=name_of(person), details=told)
+
+
+def crew(places: Iterable[Place], texts: Catalogue, name: Callable[[Person], str] = name_of) -> str:
+    """Those on a duty, as a sentence lists them, each with what came between."""
+    return texts.listed([_marked(name(place.person), place.mark, texts) for place in places])
+
+
+def _marked(name: str, mark: Mark, texts: Catalogue) -> str:
+    if mark not in _MARKED:
+        return name
+    return texts.format("marked", name=name, mark=texts[_MARKED[mark]])
+
+
+def reserves(entry: Entry, texts: Catalogue, name: Callable[[Person], str] = name_of) -> str:
+    """Those in reserve for a duty, and how many are lacking; empty where it wants none."""
+    parts = [crew(entry.standby, texts, name)] if entry.standby else []
+    if entry.standby_missing:
+        parts.append(texts.format("standby.missing", num=entry.standby_missing))
+    return texts["comma"].join(parts)
+
+
+def gaps(entry: Entry) -> list[str]:
+    """What a duty lacks, a phrase each."""
+    return [inline(one) for one in entry.gaps]
+
+
+def notes(sheet: Sheet) -> list[str]:
+    """The notes of tasks, a line each."""
+    return [
+        sheet.texts.format("note", task=inline(task), note=inline(note))
+        for task, note in sheet.notes().items()
+        if inline(note)
+    ]

@@ -1,0 +1,1 @@
+"""What the spreadsheet is made of; `outputs/xlsx.py` puts it together."""
