@@ -19,6 +19,7 @@ from tests.pages import PAGES, read_page
 TYPED_ELSEWHERE = {
     "docs/year.md": "test_year_page.py",
     "docs/why.md": "test_why_page.py",
+    "docs/signups.md": "test_signups_page.py",
 }
 # A story: what is typed in one section is there in the next.
 STORIES = {"docs/first.md"}
