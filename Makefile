@@ -8,10 +8,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # may not write beside the sources.
 COMPILE := $(BIN)/python -m compileall -q dutyplan
 
-.PHONY: help demo test test-office lint format coverage properties mutants docs manual bench bench-quick clean
+.PHONY: help demo test test-browser test-office lint format coverage properties mutants docs manual bench bench-quick clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 demo: .venv/installed ## make a roster from configs/saturday.yaml
 	@$(COMPILE)
@@ -20,6 +20,10 @@ demo: .venv/installed ## make a roster from configs/saturday.yaml
 test: .venv/installed-dev ## run all tests
 	@$(COMPILE)
 	$(BIN)/python -m pytest
+
+test-browser: .venv/installed-browser ## look at the page in a real browser; needs chromium
+	@$(COMPILE)
+	DUTYPLAN_BROWSER=required $(BIN)/python -m pytest tests/browser
 
 test-office: .venv/installed-dev ## run the tests that need LibreOffice, and fail where it is missing
 	DUTYPLAN_OFFICE=required $(BIN)/python -m pytest tests/office
@@ -85,10 +89,10 @@ clean: ## remove all that was made
 	@$(PIP) install --quiet --editable '.[dev]'
 	@touch .venv/installed $@
 
-.venv/installed-docs: .venv/created pyproject.toml
-	@echo "Installing what builds the manual into .venv ..."
-	@$(PIP) install --quiet --editable '.[docs]'
-	@touch .venv/installed $@
+.venv/installed-browser: .venv/created pyproject.toml dutyplan/__init__.py
+	@echo "Installing dutyplan and what drives a browser into .venv ..."
+	@$(PIP) install --quiet --editable '.[dev,browser]'
+	@touch .venv/installed .venv/installed-dev $@
 
 # Timefold needs Java and a Python that it knows: where it can't be had, the rest is measured.
 .venv/installed-bench: .venv/created pyproject.toml dutyplan/__init__.py

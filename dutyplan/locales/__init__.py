@@ -25,7 +25,7 @@ LANGUAGES = ("en", "zh")
 ListStyle = Literal["standard", "standard-narrow"]
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-_PATTERNS = {"short": "EEE", "long": "EEEEdMMMM", "full": "yMMMMEEEEd"}
+_PATTERNS = {"short": "EEE", "brief": "dMMM", "long": "EEEEdMMMM", "full": "yMMMMEEEEd"}
 """What of a date is shown; CLDR says in which order."""
 
 
@@ -99,6 +99,10 @@ class Catalogue:
     def weekday(self, day: date) -> str:
         """Short name of the day of the week: `Sat`."""
         return self._date("short", day)
+
+    def short_day(self, day: date) -> str:
+        """A day without its weekday: `28 Nov`."""
+        return self._date("brief", day)
 
     def long_day(self, day: date) -> str:
         """A day of a plan as people say it: `Saturday 28 November`."""

@@ -59,6 +59,8 @@ FORMATS: dict[str, Format] = {
         # A spreadsheet knows UTF-8 by the byte-order mark.
         _for_programs("csv", ".csv", "utf-8-sig"),
         _for_programs("json", ".json", "utf-8"),
+        _for_people("html", ".html", ".htm", has_details=True),
+        _for_people("xlsx", ".xlsx", is_binary=True, has_details=True),
         _for_people("markdown", ".md", ".markdown", has_details=True),
         _for_people("ics", ".ics"),
         _for_people("chat", ".chat.txt"),

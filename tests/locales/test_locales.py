@@ -46,6 +46,7 @@ def test_every_template_has_the_same_places(language: str) -> None:
 
 def test_every_key_is_used() -> None:
     sources = [path for path in PACKAGE.rglob("*.py") if path.parent != FOLDER]
+    sources += PACKAGE.rglob("*.j2")
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     literals = set(re.findall(r'"([a-z.-]+)"', code))
     literals |= {f"{key}.one" for key in literals}
@@ -88,6 +89,11 @@ def test_days_as_people_say_them(day: date, en: str, zh: str) -> None:
     assert words("zh").long_day(day) == zh
     assert words("en").full_day(day) == f"{en} {day.year}"
     assert words("zh").full_day(day) == f"{day.year}年{zh}"
+
+
+def test_days_as_briefly_as_can_be() -> None:
+    assert words("en").short_day(date(2026, 11, 28)) == "28 Nov"
+    assert words("zh").short_day(date(2026, 11, 28)) == "11月28日"
 
 
 def test_lists() -> None:

@@ -24,12 +24,21 @@ def test_every_module_that_renders_outcomes_is_a_format_of_its_name() -> None:
 
 def test_no_two_formats_claim_a_suffix() -> None:
     suffixes = [suffix for one in FORMATS.values() for suffix in one.suffixes]
-    assert sorted(suffixes) == [".csv", ".json", ".txt"]
+    assert sorted(suffixes) == [
+        ".chat.txt", ".csv", ".htm", ".html", ".ics", ".json", ".markdown", ".md", ".txt", ".xlsx",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("path", "name"),
-    [("a/roster.csv", "csv"), ("ROSTER.CSV", "csv"), ("x.Json", "json"), ("week.1.txt", "table")],
+    [
+        ("a/roster.csv", "csv"),
+        ("ROSTER.CSV", "csv"),
+        ("x.Json", "json"),
+        ("week.1.txt", "table"),
+        ("w.chat.txt", "chat"),
+        ("W.HTM", "html"),
+    ],
 )
 def test_a_suffix_names_its_format(path: str, name: str) -> None:
     found = format_of(Path(path))

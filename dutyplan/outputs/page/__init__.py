@@ -1,0 +1,1 @@
+"""The page: its template, its style, its script, and what the template asks for."""
