@@ -94,6 +94,11 @@ clean: ## remove all that was made
 	@$(PIP) install --quiet --editable '.[dev,browser]'
 	@touch .venv/installed .venv/installed-dev $@
 
+.venv/installed-docs: .venv/created pyproject.toml
+	@echo "Installing what builds the manual into .venv ..."
+	@$(PIP) install --quiet --editable '.[docs]'
+	@touch .venv/installed $@
+
 # Timefold needs Java and a Python that it knows: where it can't be had, the rest is measured.
 .venv/installed-bench: .venv/created pyproject.toml dutyplan/__init__.py
 	@echo "Installing dutyplan and what it is measured with into .venv ..."
