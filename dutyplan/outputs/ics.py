@@ -10,6 +10,7 @@ of writing, and SEQUENCE grows with it, by one each second.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from functools import cached_property, partial
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event, Timezone, vText
 
 from dutyplan.ledger.record import Mark
 from dutyplan.outputs.base import View
@@ -32,6 +33,7 @@ from dutyplan.outputs.vtimezone import vtimezone
 # SEQUENCE counts from here; its 32 bits last until 2094.
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 _UID_DIGITS = 32
+_ESCAPED = re.compile(r"[\\;,]")
 
 
 def render(sheet: Sheet, view: View) -> bytes:
@@ -68,6 +70,13 @@ def _everybody(sheet: Sheet) -> list[Person]:
     return list(people.values())
 
 
+class _Text(vText):
+    """Text as RFC 5545 (3.3.11) escapes it; the library takes a backslash and N for a new line."""
+
+    def to_ical(self) -> bytes:
+        return _ESCAPED.sub(r"\\\g<0>", self).replace("\n", r"\n").encode()
+
+
 @dataclass(frozen=True)
 class _Page:
     """What every event needs to know."""
@@ -95,9 +104,10 @@ class _Page:
         calendar.add("prodid", f"-//dutyplan//dutyplan//{self.sheet.texts.language.upper()}")
         calendar.add("version", "2.0")
         calendar.add("method", "PUBLISH")
-        calendar.add("x-wr-calname", name)
+        # Said to be text, and so escaped: the library knows no property of these names.
+        calendar.add("x-wr-calname", _Text(name))
         if self.sheet.note:
-            calendar.add("x-wr-caldesc", clean(self.sheet.note))
+            calendar.add("x-wr-caldesc", _Text(clean(self.sheet.note)))
         if self.zone:
             calendar.add("x-wr-timezone", self.zone.key)
         # A calendar must hold something (RFC 5545, 3.6), even where there are no duties.
@@ -132,13 +142,14 @@ class _Page:
         event.add("dtstart", start)
         event.add("dtend", end)
         # Said in words, too, for programs that take no notice of the status.
-        event.add("summary", texts.format("calendar.called-off", task=task) if is_off else task)
+        summary = texts.format("calendar.called-off", task=task) if is_off else task
+        event.add("summary", _Text(summary))
         event.add("status", status)
         event.add("transp", "TRANSPARENT")
         if entry.place:
-            event.add("location", clean(entry.place))
+            event.add("location", _Text(clean(entry.place)))
         if self.descriptions[entry]:
-            event.add("description", self.descriptions[entry])
+            event.add("description", _Text(self.descriptions[entry]))
         return event
 
     def _uid(self, entry: Entry, owner: Person | None) -> str:

@@ -7,13 +7,18 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
 import pytest
 
+import dutyplan
 from dutyplan.locales import words
+from dutyplan.outputs import View
+from dutyplan.outputs.layout import sheet_of
 from dutyplan.outputs.sheet import Entry, Place, Sheet
+from dutyplan.outputs.telling import full_record
 from tests.outputs import sheets
 from tests.outputs.sheets import AYNUR, HOSTILE, PATIGUL, SATURDAY
 
@@ -91,6 +96,13 @@ def test_the_dark_is_dark(open_page: Open) -> None:
         .match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 3"""
     assert open_page(sheets.small(), color_scheme="light").evaluate(brightness) > 200
     assert open_page(sheets.small(), color_scheme="dark").evaluate(brightness) < 50
+
+
+def test_paper_is_white_even_in_the_dark(open_page: Open) -> None:
+    page = open_page(sheets.small(), color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = "one => [getComputedStyle(one).backgroundColor, getComputedStyle(one).color]"
+    assert page.locator("body").evaluate(colours) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
 
 
 def test_names_run_in_their_own_direction(open_page: Open) -> None:
@@ -192,6 +204,16 @@ def test_a_month_of_saturdays_is_a_page_a_saturday_and_one_more(open_page: Open)
     assert len(pages) == 5
     for number, (day, _) in enumerate(made.by_date()):
         assert made.texts.full_day(day) in pages[number]
+
+
+@pytest.mark.parametrize(("config", "num_dates"), [("month", 4), ("社区周六", 1)])
+def test_real_rosters(open_page: Open, config: str, num_dates: int) -> None:
+    plan = dutyplan.load(Path(__file__).parents[2] / "configs" / f"{config}.yaml")
+    record = full_record(dutyplan.solve(plan))
+    page = open_page(sheet_of(record, View(plan.language or "en")), PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE
+    assert shown(page, ".card h3") == [one.name for one in plan.volunteers]
+    assert len(pages_of(page)) == num_dates + 1
 
 
 def test_paper_has_a_line_for_each_who_may_still_come(open_page: Open) -> None:

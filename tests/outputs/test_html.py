@@ -5,10 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
-from html.parser import HTMLParser
 
 import pytest
 
@@ -17,10 +16,10 @@ from dutyplan.outputs import View
 from dutyplan.outputs.html import render
 from dutyplan.outputs.sheet import Person, Place, Sheet
 from tests.outputs import sheets
+from tests.outputs.htmltree import Element, parsed
 from tests.outputs.sheets import AYNUR, HOSTILE
 
 VIEW = View(now=datetime(2026, 11, 27, 18, 5, tzinfo=UTC))
-VOID = {"meta", "link", "input"}
 ALL = {
     "small-en": sheets.small("en"),
     "small-zh": sheets.small("zh"),
@@ -31,76 +30,8 @@ ALL = {
 }
 
 
-@dataclass(eq=False)
-class Element:
-    tag: str
-    attributes: dict[str, str]
-    children: list[Element | str] = field(default_factory=list)
-
-    def walk(self) -> Iterator[Element]:
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.walk()
-
-    def all(self, tag: str = "", kind: str = "") -> list[Element]:
-        """Elements in it of a tag, of a class, or both."""
-        return [
-            one
-            for one in self.walk()
-            if tag in ("", one.tag)
-            and (not kind or kind in one.attributes.get("class", "").split())
-        ]
-
-    def one(self, tag: str = "", kind: str = "") -> Element:
-        (found,) = self.all(tag, kind)
-        return found
-
-    @property
-    def text(self) -> str:
-        """What it says, spaces as a browser shows them."""
-        return re.sub("[ \n]+", " ", self.raw).strip(" ")
-
-    @property
-    def raw(self) -> str:
-        return "".join(one if isinstance(one, str) else one.raw for one in self.children)
-
-
-class Reader(HTMLParser):
-    """Reads a page in which each element is closed where it was opened; raises where one is not."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = Element("", {})
-        self._open = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert len(dict(attrs)) == len(attrs), f"<{tag}> says something twice"
-        element = Element(tag, {name: value or "" for name, value in attrs})
-        self._open[-1].children.append(element)
-        if tag not in VOID:
-            self._open.append(element)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        self._open.pop()
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self._open.pop().tag == tag
-
-    def handle_data(self, data: str) -> None:
-        self._open[-1].children.append(data)
-
-    def close(self) -> None:
-        super().close()
-        assert self._open == [self.root]
-
-
 def read(sheet: Sheet, view: View = VIEW) -> Element:
-    reader = Reader()
-    reader.feed(render(sheet, view))
-    reader.close()
-    return reader.root
+    return parsed(render(sheet, view))
 
 
 @pytest.fixture(params=ALL)
@@ -156,12 +87,14 @@ def test_the_policy_admits_the_style_and_the_script_that_are_there(sheet: Sheet)
     )
 
 
-def test_what_is_not_of_the_page_stands_apart(sheet: Sheet) -> None:
-    """Each name finds its own direction: it is in a `bdi`, or alone in an element with `dir`."""
+def test_each_text_of_the_file_finds_its_own_direction(sheet: Sheet) -> None:
     page = read(sheet)
-    for one in page.all(kind="name"):
-        assert one.tag == "bdi"
-    assert page.one("h1").attributes["dir"] == "auto"
+    apart = {one.raw for one in page.all("bdi")}
+    texts = {sheet.title, *(one.person.name for one in sheet.standings)}
+    for entry in sheet.entries:
+        texts |= {entry.task, entry.place, entry.note, *entry.gaps} - {""}
+    assert texts <= apart
+    assert all(one.tag == "bdi" for one in page.all(kind="name"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -171,7 +104,7 @@ def test_names_made_to_break_it_are_text(language: str) -> None:
     assert [one.one("bdi").raw for one in page.all("li", "card") for one in one.all("h3")] == list(
         HOSTILE
     )
-    assert [one.all("bdi")[0].raw for one in page.all("th", "task")] == list(HOSTILE)
+    assert [one.one("bdi", "name").raw for one in page.all("th", "task")] == list(HOSTILE)
     assert page.one("h1").raw == made.title
     assert page.one("title").raw == made.heading
 
@@ -390,6 +323,17 @@ def test_without_a_roster() -> None:
     assert page.one("main").text == ""
 
 
+def test_reasons_that_are_items_of_a_list_lose_its_dash() -> None:
+    page = read(replace(sheets.small(), why_gaps=(("- Rails: because", "- of that"),)))
+    assert page.one("section", "gaps").text == "Why there are gaps Rails: because - of that"
+
+
+def test_reserves_that_are_lacking_are_told() -> None:
+    small = sheets.small()
+    page = read(replace(small, entries=(replace(small.entries[1], standby_missing=2),)))
+    assert page.one("td", "who").text.endswith("Standby: پاتىگۈل Standby: 2 missing")
+
+
 def test_a_note_stands_under_the_title() -> None:
     page = read(replace(sheets.small(), note="12 of 18 have agreed"))
     assert page.one("header").text.endswith("12 of 18 have agreed")
@@ -430,6 +374,12 @@ def test_no_word_of_the_other_language_is_left(make: Callable[[str], Sheet]) -> 
     assert not [one for one in ours if re.search(rf"\b{re.escape(one)}\b", text)]
 
 
+def test_long_tables_of_loads_are_set_in_two_columns() -> None:
+    assert not read(sheets.large(22, 1)).all(kind="long")
+    assert len(read(sheets.large(23, 1)).all("section", "long")) == 1
+
+
 def test_only_crowds_are_laid_out_late() -> None:
     assert not read(sheets.small()).all("ul", "many")
+    assert not read(sheets.large(300, 10)).all(kind="many")
     assert len(read(sheets.large(301, 10)).all("ul", "many")) == 1

@@ -94,7 +94,9 @@ def read(data: bytes) -> Calendar:
 
 
 def name_of(calendar: Calendar) -> str:
-    return next(one.value for one in calendar.extras if one.name == "x-wr-calname")
+    """What the calendar is called; the library leaves escapes in what it knows no name of."""
+    value = next(one.value for one in calendar.extras if one.name == "x-wr-calname")
+    return re.sub(r"\\([\\;,])", r"\1", value)
 
 
 def uids(data: bytes) -> list[str]:
@@ -369,6 +371,19 @@ def test_names_that_are_made_to_break_things_leave_no_folder(tmp_path: Path) -> 
         assert name_of(read(data)).endswith(clean(name))
         assert len(read(data).events) == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(found)
+
+
+def test_the_name_of_a_calendar_is_escaped_as_text_is() -> None:
+    lines = written(replace(small(), title="a;b,c\\n", note="x;y")).split(b"\r\n")
+    assert {b"X-WR-CALNAME:a\\;b\\,c\\\\n", b"X-WR-CALDESC:x\\;y"} <= set(lines)
+
+
+@pytest.mark.parametrize("name", ["C:\\Nina", "\\n", "\\\\N;", "a\\,b", "\\"])
+def test_backslashes_are_text(name: str) -> None:
+    sheet = with_(small(), 0, task=name, place=name, note=name, crew=())
+    gate, *_ = read(written(replace(sheet, title=name))).events
+    assert (gate.summary, gate.location, gate.description) == (name, name, name)
+    assert name_of(read(written(replace(sheet, title=name)))) == name
 
 
 def test_line_breaks_in_texts_add_no_lines() -> None:

@@ -14,6 +14,9 @@ from dutyplan.ledger.record import Record, RecordedDuty
 Path = tuple[str | int, ...]
 """From the record to one of its parts, through keys and places in lists."""
 
+# As in week files; in others there may be no day before or after to count with.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+
 TIME_NOUN = "a time such as 09:30, or null"
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 
@@ -40,6 +43,9 @@ def find_flaws(record: Record) -> Iterator[Flaw]:
         message = f"the roster ends on {record.end}, before it starts"
         yield Flaw(("end",), "impossible-range", message)
         return
+    for key, day in (("start", record.start), ("end", record.end)):
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            yield _wrong((key,), f"a date from the year {_FIRST_YEAR} to {_LAST_YEAR}")
     if record.consent is not None and not 1 <= record.consent.percent <= 100:
         yield _wrong(("consent", "percent"), "a whole number from 1 to 100")
     if record.timezone is not None and record.timezone not in timezones():

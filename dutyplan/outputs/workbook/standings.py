@@ -100,7 +100,7 @@ def _add_charts(worksheet: Worksheet, sheet: Sheet, loads: int, columns: int) ->
         end = min(start + size - 1, count + 1)
         chart = _chart(worksheet, loads, start, end)
         # One scale, or the pages could not be compared.
-        chart.y_axis.scaling.max = ceil(top * 1.02) or 1
+        chart.y_axis.scaling.max = ceil(top) or 1
         below = max(end, start + _LEAST_ROWS)
         chart.anchor = TwoCellAnchor(  # type: ignore[assignment]
             _from=AnchorMarker(col=beside - 1, row=start - 1),
