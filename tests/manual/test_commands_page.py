@@ -24,9 +24,8 @@ HELP = {"-h", "--help"}
 def commands() -> dict[str, Any]:
     """The commands as the program knows them."""
     app: Any = build_app()
-    found: dict[str, Any] = (
-        typer.main.get_command(app) if isinstance(app, typer.Typer) else app
-    ).commands
+    group: Any = typer.main.get_command(app) if isinstance(app, typer.Typer) else app
+    found: dict[str, Any] = group.commands
     return found
 
 
