@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.manual.belongings import BELONGINGS
-from tests.manual.steps import Command, File, Section
+from tests.manual.steps import REMARK, Command, File, Section
 from tests.manual.typist import Said, Typist
 
 WEEK = """\
@@ -72,7 +72,7 @@ class House:
 
     def types(self, line: str) -> Said:
         """Type a command line, up to its pipe, with all in the folder that it needs."""
-        program, *arguments = shlex.split(line.partition(" | ")[0], comments=True)
+        program, *arguments = shlex.split(REMARK.sub("", line).partition(" | ")[0])
         assert program == "dutyplan", line
         self._bring(arguments)
         return self._typist.types(arguments, self.folder, self._lang)

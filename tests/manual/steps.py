@@ -17,7 +17,8 @@ INLINE = re.compile(r"(?<!`)`(dutyplan [^`]+)`(?!`)")
 
 # Words that stand for something: such a line says how a command is built.
 STANDS_FOR = re.compile(r"\b(FILE|ROSTER|NAME|DUTY|DIR|OUT|DATE|SIGNUPS|REPLIES|CSV)\b|\.\.\.")
-REMARK = re.compile(r"\s+# .*$")
+# What is said of a command behind it: after a #, or after a wide gap.
+REMARK = re.compile(r"(\s+#|\s{3,}).*$")
 
 
 class File(NamedTuple):

@@ -108,7 +108,8 @@ def test_a_line_that_says_how_a_command_is_built_names_one_that_there_is() -> No
         if not command.is_whole
     ]
     assert lines
-    assert {line.split()[1] for line in lines} <= set(COMMANDS)
+    names = {line.split()[1].rstrip(",") for line in lines}
+    assert names - {"--help"} <= set(COMMANDS)
 
 
 def test_lines_of_other_programs_are_known() -> None:
