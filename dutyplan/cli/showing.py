@@ -13,7 +13,7 @@ import typer
 from dutyplan.cli.console import is_colorful, is_on_terminal, put, put_bytes, say_folded, width
 from dutyplan.cli.options import choice
 from dutyplan.cli.proposed import insist_on_no_record
-from dutyplan.ledger.filing.whole import write_whole
+from dutyplan.ledger.filing.whole import write_many, write_whole
 from dutyplan.ledger.record import Record
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.outputs import FORMATS, Format, View, format_of
@@ -177,9 +177,8 @@ def _insist_on_privacy(showing: Showing, form: Format, option: str) -> None:
     if showing.names == "initials" and form.is_for_programs:
         message = f"{form.name} speaks of people by id, not by initials"
         raise typer.BadParameter(message, param_hint=option)
-    if showing.asked and not form.has_details:
-        able = ", ".join(one.name for one in FORMATS.values() if one.has_details)
-        message = f"{form.name} has no place for what --with asks; these have: {able}"
+    if showing.asked and form.is_for_programs:
+        message = f"{form.name} has no place for what --with asks; all formats for people have"
         raise typer.BadParameter(message, param_hint=option)
 
 
@@ -211,5 +210,4 @@ def _write_calendars(folder: Path, record: Record, view: View) -> None:
     from dutyplan.outputs.layout import sheet_of
 
     folder.mkdir(exist_ok=True)
-    for name, data in calendars(sheet_of(record, view), view):
-        write_whole(folder / name, data)
+    write_many(folder, calendars(sheet_of(record, view), view))

@@ -42,10 +42,8 @@ def _module(name: str) -> Any:
     return import_module(f"{__name__}.{name}")
 
 
-def _for_people(
-    name: str, *suffixes: str, is_binary: bool = False, has_details: bool = False
-) -> Format:
-    return Format(name, suffixes, _of_sheet(name), is_binary=is_binary, has_details=has_details)
+def _for_people(name: str, *suffixes: str, is_binary: bool = False) -> Format:
+    return Format(name, suffixes, _of_sheet(name), is_binary=is_binary)
 
 
 def _for_programs(name: str, suffix: str, encoding: str) -> Format:
@@ -55,13 +53,13 @@ def _for_programs(name: str, suffix: str, encoding: str) -> Format:
 FORMATS: dict[str, Format] = {
     one.name: one
     for one in (
-        _for_people("table", ".txt", has_details=True),
+        _for_people("table", ".txt"),
         # A spreadsheet knows UTF-8 by the byte-order mark.
         _for_programs("csv", ".csv", "utf-8-sig"),
         _for_programs("json", ".json", "utf-8"),
-        _for_people("html", ".html", ".htm", has_details=True),
-        _for_people("xlsx", ".xlsx", is_binary=True, has_details=True),
-        _for_people("markdown", ".md", ".markdown", has_details=True),
+        _for_people("html", ".html", ".htm"),
+        _for_people("xlsx", ".xlsx", is_binary=True),
+        _for_people("markdown", ".md", ".markdown"),
         _for_people("ics", ".ics"),
         _for_people("chat", ".chat.txt"),
     )

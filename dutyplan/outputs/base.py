@@ -66,11 +66,10 @@ class Format:
     encoding
         Of the text in a file.
     is_for_programs
-        Whether programs read it back: then it speaks of people by id, whatever the view.
+        Whether programs read it back: then it speaks of people by id, and tells nothing else of
+        them, whatever the view.
     is_binary
         Whether it is no text, so that a terminal can't show it.
-    has_details
-        Whether it has a place for the view's details.
     """
 
     name: str
@@ -79,7 +78,6 @@ class Format:
     encoding: str = "utf-8"
     is_for_programs: bool = False
     is_binary: bool = False
-    has_details: bool = False
 
     def written(self, record: Record, view: View) -> bytes:
         """The bytes of a file in this format."""

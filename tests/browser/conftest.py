@@ -1,7 +1,7 @@
 """A real browser for the tests in this folder: one for all of them, a context for each.
 
-Without Chromium, or without the extra `browser`, they are skipped; with DUTYPLAN_BROWSER=required
-in the environment they fail.
+They are slow, and skipped unless `make test-browser` asks for them (DUTYPLAN_BROWSER=required);
+then they fail without Chromium or the extra `browser`.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ def what_is_missing() -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
+    if os.environ.get("DUTYPLAN_BROWSER") != "required":
+        pytest.skip("run by make test-browser")
     if reason := what_is_missing():
-        if os.environ.get("DUTYPLAN_BROWSER") == "required":
-            pytest.fail(f"DUTYPLAN_BROWSER=required, but {reason}")
-        pytest.skip(f"no browser: {reason}")
+        pytest.fail(f"DUTYPLAN_BROWSER=required, but {reason}")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

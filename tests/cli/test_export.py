@@ -81,7 +81,10 @@ def test_age_and_contact_only_if_asked_for(filed: Path) -> None:
     [
         (["--with", "age"], "no roster tells this; --week FILE names the week file that does"),
         (["--with", "shoes"], "'shoes' is not one of contact, age"),
-        (["--with", "age", "--week", "week.yaml", "--format", "csv"], "csv has no place for what"),
+        (
+            ["--with", "age", "--week", "week.yaml", "--format", "csv"],
+            "csv has no place for what --with asks; all formats for people have",
+        ),
         (["--names", "initials", "-o", "x.json"], "json speaks of people by id, not by initials"),
         (["-o", "x.docx"], "'x.docx': the suffix of a file says its format, one of .txt"),
         (["-o", "nowhere/x.txt"], "there is no folder 'nowhere'"),

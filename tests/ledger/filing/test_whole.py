@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dutyplan.ledger.filing.whole import drafted, settle, write_whole
+from dutyplan.ledger.filing.whole import drafted, settle, write_many, write_whole
 
 
 def names_in(folder: Path) -> set[str]:
@@ -65,6 +65,24 @@ def test_a_draft_that_is_not_put_in_place_is_gone(tmp_path: Path) -> None:
         assert name.endswith(".tmp")
         assert (tmp_path / name).read_bytes() == b"new"
     assert not names_in(tmp_path)
+
+
+def test_many_files_at_once_are_new_files_each(tmp_path: Path) -> None:
+    (tmp_path / "a.ics").write_bytes(b"old")
+    (tmp_path / "b.ics").symlink_to(tmp_path / "target")
+    write_many(tmp_path, [("a.ics", b"1"), ("b.ics", b"2")])
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a.ics": b"1",
+        "b.ics": b"2",
+    }
+    assert not (tmp_path / "b.ics").is_symlink()
+
+
+def test_nothing_is_left_of_one_of_many_that_fails(tmp_path: Path) -> None:
+    (tmp_path / "a.ics").mkdir()
+    with pytest.raises(OSError, match=r"a\.ics"):
+        write_many(tmp_path, [("a.ics", b"1")])
+    assert [path.name for path in tmp_path.iterdir()] == ["a.ics"]
 
 
 def test_a_folder_that_is_not_there_is_settled_in_silence(tmp_path: Path) -> None:
