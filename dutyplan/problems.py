@@ -61,6 +61,14 @@ class Source:
         """The first place of the text, for what concerns all of it."""
         return Span(self, 0, 0, 0)
 
+    def label(self, line: int, column: int) -> str:
+        """How messages name a place: the file, the line and the column, both from 1."""
+        return f"{self.name}:{line + 1}:{column + 1}"
+
+    def data(self, line: int, column: int) -> dict[str, Any]:
+        """The same for JSON."""
+        return {"file": self.name, "line": line + 1, "column": column + 1}
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -73,13 +81,13 @@ class Span:
 
     @property
     def label(self) -> str:
-        """The file, the line and the column, both from 1, as messages name a place."""
-        return f"{self.source.name}:{self.line + 1}:{self.column + 1}"
+        """As messages name the place: `week.yaml:5:5`."""
+        return self.source.label(self.line, self.column)
 
     @property
     def data(self) -> dict[str, Any]:
         """The same for JSON."""
-        return {"file": self.source.name, "line": self.line + 1, "column": self.column + 1}
+        return self.source.data(self.line, self.column)
 
     def part(self, offset: int, length: int) -> Span:
         """A piece of this place, `offset` code points into it."""

@@ -83,5 +83,6 @@ def test_the_page_goes_through_all_commands_of_a_year(
         "solve",
         "check",
         "why",
+        "import",
         "export",
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import time
+from keyword import iskeyword
 
 COMMANDS = (
     "solve",
@@ -20,10 +21,19 @@ COMMANDS = (
     "replan",
     "attend",
     "balance",
+    "import",
 )
-"""Each is a module here, whose function of the same name is the command."""
+"""Each is a module here, whose function of the same name is the command; see `python_name`."""
 
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
+
+
+def python_name(command: str) -> str:
+    """What a command's module and its function are called.
+
+    One that is a word of Python itself has an underscore behind it there, as PEP 8 has it.
+    """
+    return f"{command}_" if iskeyword(command) else command
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dutyplan import __version__
-from dutyplan.cli import COMMANDS
+from dutyplan.cli import COMMANDS, python_name
 from dutyplan.cli.console import interruptible
 
 
@@ -23,8 +23,9 @@ def build_app() -> typer.Typer:
     )
     app.callback(epilog=_EPILOG)(_options)
     for name in COMMANDS:
-        module = import_module(f"dutyplan.cli.{name}")
-        command = interruptible(getattr(module, name))
+        own_name = python_name(name)
+        module = import_module(f"dutyplan.cli.{own_name}")
+        command = interruptible(getattr(module, own_name))
         app.command(name, cls=getattr(module, "Command", None), epilog=module.EPILOG)(command)
     return app
 

@@ -13,8 +13,8 @@ from dutyplan.cli.console import ExitCode, say_folded, say_problems
 from dutyplan.cli.filing import file_or_exit, state_or_exit
 from dutyplan.cli.options import read_file
 from dutyplan.cli.proposed import insist_it_counts
+from dutyplan.grammar.csvbytes import decode_csv
 from dutyplan.grammar.csvtext import read_csv
-from dutyplan.grammar.text import decode
 from dutyplan.ledger.filing.filing import State, csv_path, json_path
 from dutyplan.ledger.filing.whole import write_whole
 from dutyplan.ledger.reading.files import MAX_BYTES
@@ -130,7 +130,7 @@ def _foreign_columns(opened: Opened) -> list[Problem]:
     """Columns that somebody has added to a CSV: they would be lost."""
     from dutyplan.outputs.csv import HEADER
 
-    source, _ = decode(str(opened.path), opened.data, MAX_BYTES)
+    source, _ = decode_csv(str(opened.path), opened.data, MAX_BYTES)
     table, _ = read_csv(source)
     return [
         Problem("extra-column", f"the column '{name}' would be lost", name.span, _KEEP_IT)

@@ -11,42 +11,18 @@ import io
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from dutyplan.grammar.formulas import unescaped
+from dutyplan.grammar.table import Table, table_of
 from dutyplan.grammar.text import Text
+from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Source, Span
 
 _DELIMITERS = (",", ";", "\t")
 _LOOKED_AT = 65_536
 
 
-@dataclass(frozen=True, slots=True)
-class CsvTable:
-    """A header and the rows under it.
-
-    Attributes
-    ----------
-    header
-        Column names as written, stripped; empty where a column has none.
-    rows
-        Each as long as the header; rows without any content are left out. A missing or
-        empty cell is an empty `Text` whose span is one character long, to point at.
-    """
-
-    header: tuple[Text, ...]
-    rows: tuple[tuple[Text, ...], ...]
-
-    def records(self) -> Iterator[dict[str, Text]]:
-        """Each row by column name; of columns with the same name the first counts."""
-        first: dict[str, int] = {}
-        for place, name in enumerate(self.header):
-            if name:
-                first.setdefault(str(name), place)
-        for row in self.rows:
-            yield {name: row[place] for name, place in first.items()}
-
-
-def read_csv(source: Source) -> tuple[CsvTable, list[Problem]]:
+def read_csv(source: Source) -> tuple[Table, list[Problem]]:
     """Read CSV text.
 
     Parameters
@@ -66,16 +42,9 @@ def read_csv(source: Source) -> tuple[CsvTable, list[Problem]]:
         if not problems:
             hint = "the first line has the column names"
             problems.append(Problem("empty-file", "the file is empty", source.start(), hint))
-        return CsvTable((), ()), problems
-    header, *rows = records
-    while header and not header[-1]:
-        header.pop()
-    problems += _header_problems(header)
-    for row in rows:
-        problems += _extra_cells(header, row)
-    width = len(header)
-    padded = (row[:width] + [_after(row[-1])] * (width - len(row)) for row in rows)
-    return CsvTable(tuple(header), tuple(tuple(row) for row in padded)), problems
+        return Table((), ()), problems
+    table, more = table_of(records, worded("hint.extra-cell.delimiter"))
+    return table, problems + more
 
 
 class Places:
@@ -136,7 +105,7 @@ def _cell(value: str, spot: tuple[int, int], text: str, places: Places) -> Text:
     start, end = spot
     raw = text[start:end]
     start += len(raw) - len(raw.lstrip())
-    return Text(value.strip(), places.span(start, start + len(raw.strip())))
+    return unescaped(Text(value.strip(), places.span(start, start + len(raw.strip()))))
 
 
 _Spots = list[tuple[int, int]]
@@ -169,29 +138,3 @@ def _scan(text: str, delimiter: str, places: Places) -> Iterator[tuple[_Spots, P
         if end.group() != delimiter:
             yield row, None
             row = []
-
-
-def _header_problems(header: list[Text]) -> Iterator[Problem]:
-    first: dict[str, Text] = {}
-    for name in header:
-        if name and name in first:
-            message = f"there are two columns '{name}'"
-            place = first[name].span
-            hint = f"the first is in line {place.line + 1}, column {place.column + 1}"
-            yield Problem("duplicate-column", message, name.span, hint)
-        first.setdefault(name, name)
-
-
-def _extra_cells(header: list[Text], row: list[Text]) -> Iterator[Problem]:
-    for place, value in enumerate(row):
-        if value and (place >= len(header) or not header[place]):
-            message = "this cell has no column name above it"
-            hint = "put text that contains a delimiter in quotation marks"
-            yield Problem("extra-cell", message, value.span, hint)
-
-
-def _after(last: Text) -> Text:
-    """Make the empty cell that a row ends too early for."""
-    span = last.span
-    length = span.length if last else 0
-    return Text("", Span(span.source, span.line, span.column + length, 1))

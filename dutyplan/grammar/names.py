@@ -11,7 +11,6 @@ from dutyplan.problems import Problem, Span
 
 T = TypeVar("T")
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 _FEW = 8
 
 
@@ -25,10 +24,8 @@ def read_line(value: Any) -> Text:
     """
     if not isinstance(value, Text):
         raise misread(value, "not-text", "this must be a line of text", _QUOTES)
-    for position, char in enumerate(value):
-        if unicodedata.category(char) in ("Cc", "Zl", "Zp", "Cs") and not (
-            char == "\t" and position == 0
-        ):
+    for char in value:
+        if unicodedata.category(char) in ("Cc", "Zl", "Zp", "Cs"):
             message = f"a line break or control character (U+{ord(char):04X}) can't stand here"
             raise misread(value, "control-character", message, "write it as one line of text")
     return Text(unicodedata.normalize("NFC", value.strip(" \u3000")), value.span, value.start)
@@ -38,28 +35,20 @@ _QUOTES = "put quotation marks around text that begins with [ or {"
 
 
 def read_name(value: Any) -> Text:
-    """A name that is safe in every file the program writes.
+    """A name: a line of text that is not empty.
+
+    It may begin with `=`, `+`, `-` or `@`, as some do by which people are known: that no
+    spreadsheet takes it for a formula is up to who writes the file.
 
     Raises
     ------
     MisreadError
-        As for `read_line`; also for an empty name, and for one that a spreadsheet would
-        take for a formula.
+        As for `read_line`; also for an empty name.
     """
     name = read_line(value)
     if not name:
         raise misread(value, "empty", "a name can't be empty")
-    if name.startswith(_FORMULA_STARTS):
-        start = "a tab" if name[0] == "\t" else f"'{name[0]}'"
-        message = f"a name can't begin with {start}: a spreadsheet would run it as a formula"
-        raise misread(value, "unsafe-name", message, "begin it with a letter or a digit")
     return name
-
-
-def read_place(value: Any) -> Text:
-    """What may stand in a cell of its own beside names: safe like a name, or empty."""
-    line = read_line(value)
-    return read_name(value) if line else line
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -959,4 +959,95 @@ TEXTS = {
     "page.bar.legend": "Bar: the load. Mark across it: the fair share.",
     "page.fairness": "How fair it is",
     "page.made": "Made on {day}, {time} ({zone}), with dutyplan.",
+    # Volunteers from tables.
+    "bad.duplicate-column": "there are two columns '{name}'",
+    "hint.first-column": "the first is at {place}",
+    "bad.extra-cell": "this cell has no column name above it",
+    "hint.extra-cell": "write a name above it, or take it out",
+    "hint.extra-cell.delimiter": "put text that contains a delimiter in quotation marks",
+    "bad.not-utf.gbk": "this file is not UTF-8: it was read as GB18030 (GBK)",
+    "hint.gbk": ("check the names; to be sure, save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')"),
+    "bad.no-table.kind": "this is a file of the kind {kind}, which can't be read here",
+    "bad.no-table.locked": "this workbook is protected by a password",
+    "bad.no-table.damaged": "this is no Excel workbook, or it is damaged",
+    "bad.no-table.markup": "this is a web page (HTML or XML) and no table",
+    "hint.save-as-xlsx": "open it in a spreadsheet and save it as an Excel workbook (.xlsx)",
+    "hint.take-off-lock": "open it with the password, take the password off, and save it as .xlsx",
+    "bad.too-large.file": "the file is too large: more than {megabytes} MB",
+    "bad.too-large.workbook": (
+        "the workbook is too large: more than {megabytes} MB once it is unpacked"
+    ),
+    "hint.right-file": "is this the right file?",
+    "bad.too-large.sheet": (
+        "the sheet '{sheet}' is too large: at most {rows:,} rows, {columns} columns and "
+        "{cells:,} cells are read"
+    ),
+    "hint.only-table": "leave nothing in it but the table",
+    "bad.empty-workbook": "there is nothing in this workbook",
+    "hint.first-row": "the first row has the column names",
+    "bad.several-sheets": "it is not clear which sheet is meant: {sheets}",
+    "hint.several-sheets": "only the sheet with the volunteers may have a column 'name' or '姓名'",
+    "hint.several-sheets.named": (
+        "several have a column 'name' or '姓名': take out all but one, or hide them"
+    ),
+    "bad.cell.error": "the formula in this cell gives {value}",
+    "hint.cell.error": "repair the formula, or write the value itself",
+    "bad.cell.unsaved": "the result of the formula in this cell is not saved in the file",
+    "hint.cell.unsaved": (
+        "open the file in a spreadsheet and save it again, or write the value itself"
+    ),
+    "bad.unknown-column": "unknown column '{name}'",
+    "hint.left-alone": "if it is for people alone, call it 'remark' or '备注'",
+    "bad.same-column": "both '{first}' and '{name}' mean '{what}'",
+    "bad.no-name-column": "there is no column with the names of the volunteers",
+    "hint.name-column": "call it 'name' or '姓名'",
+    # Sign-ups from forms and chat groups.
+    "signups.doubt.several": "it names several days or times",
+    "signups.doubt.negated": "it may ask who can't come",
+    "signups.doubt.time": "its time is not clear: write it as 10:00-12:00",
+    "signups.doubt.no-date": "it names no date",
+    "signups.doubt.year": "its year is missing: give the first day with --start",
+    "signups.doubt.twice": "another column is about the same day",
+    "signups.doubt.more": "it says more than days and times",
+    "signups.doubt.short-year": "write its year with four digits",
+    "signups.doubt.no-such-day": "there is no such day",
+    "signups.doubt.weekday": "{days} is another day of the week",
+    "signups.doubt.readings": "it may be {first} or {second}",
+    "signups.column-in-doubt": "column not read: '{title}': {why}",
+    "signups.column-beside-days": "column left out: '{title}': the columns about days count",
+    "signups.column-again": "column left out: '{title}': '{first}' says the same",
+    "signups.column-left-out": "column left out: '{title}'",
+    "signups.no-name": "row left out, it has no name: '{said}'",
+    "signups.cell": "not read: '{said}' as {column}: {why}",
+    "signups.not-sure": "not sure: '{said}' of {name} for {days}; taken as no",
+    "signups.no-answer": "not sure: {name} has answered nothing; taken as no",
+    "signups.again": (
+        "{name} signed up again at {place}, and that counts; if these are two people, "
+        "give one of them another name"
+    ),
+    "signups.no-entry": "no entry: '{line}'",
+    "signups.unclear-name": "left out, the name is not clear: '{line}'",
+    "signups.remark": "not read, please look: '{said}' in '{line}'",
+    "signups.remark-in-doubt": "not sure when, so kept off all duties: '{said}' in '{line}': {why}",
+    "signups.mixed-times": ("not sure which day has which time, so kept off all duties: '{line}'"),
+    "signups.maybe": "not sure, so kept off all duties: '{line}'",
+    "signups.taken-back": "taken back, left out: '{line}'",
+    "signups.two-ages": "two ages, none taken: '{line}'",
+    "signups.written": "{num} volunteers written{where}; {look}.",
+    "signups.written.one": "{num} volunteer written{where}; {look}.",
+    "signups.written-to": " to {path}",
+    "signups.nobody": "Nobody has signed up, nothing written; {look}.",
+    "signups.look": "{num} things to look at",
+    "signups.look.one": "{num} thing to look at",
+    "signups.look.none": "nothing to look at",
+    "signups.exists": "{path} exists already; nothing written. With --force it is replaced.",
+    "signups.itself": "{path} is the list of sign-ups itself; nothing written.",
+    "signups.not-written": "{path} can't be written: {why}",
+    "bad.no-day": "it is not sure which day the column '{title}' is about: {why}",
+    "hint.days": (
+        "no column about a day could be read, so nothing is; "
+        "write days such as 2026-11-28 or 28 Nov 2026 above the columns"
+    ),
+    "bad.no-entries": "no line of this text is an entry of a list",
+    "hint.list": "an entry is a line such as '1. Bahar'; for a table, give a CSV or XLSX file",
 }

@@ -1,7 +1,8 @@
 """The roster as CSV: one row for each assignment and each reserve, one for each missing person.
 
-Its words are English in every language, so that a file can be read back anywhere. There is
-no byte-order mark here: who writes a file puts one in front.
+Its words are English in every language, so that a file can be read back anywhere. Text that a
+spreadsheet would run has an apostrophe in front. There is no byte-order mark here: who writes a
+file puts one there.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from dutyplan.grammar.formulas import escaped
 from dutyplan.ledger.record import Mark, Record, RecordedDuty, State
 from dutyplan.outputs.base import View
 from dutyplan.plan import CENTIPOINTS
@@ -64,9 +66,9 @@ def _row(duty: RecordedDuty, volunteer: str, role: str, status: str) -> tuple[st
         WEEKDAYS[duty.date.weekday()],
         duty.start or "",
         duty.end or "",
-        duty.task,
-        duty.place,
-        volunteer,
+        escaped(duty.task),
+        escaped(duty.place),
+        escaped(volunteer),
         role,
         "0" if role == "standby" else _points(duty.centipoints),
         status,

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from dutyplan.grammar.formulas import escaped
 from dutyplan.ledger.sums import NOTHING, Ledger, Sums
 from dutyplan.outputs.dumping import dump, dump_lines, dump_members
 from dutyplan.outputs.ledger import points
@@ -40,7 +41,8 @@ def _csv(header: tuple[str, ...], rows: Iterable[dict[str, Any]]) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, header, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    names = (row | {key: escaped(row[key]) for key in _PERSON} for row in rows)
+    writer.writerows(names)
     return text.getvalue()
 
 

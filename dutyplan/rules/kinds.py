@@ -22,7 +22,7 @@ _ADULTS = Range(_MAJORITY, None)
 _WORDS = {"minors": _MINORS, "adults": _ADULTS, "未成年人": _MINORS, "成年人": _ADULTS}
 
 # A number alone, with a plus, or with a dash and what may be meant for a number: no skill.
-_AGES = re.compile(r"\d+\s*(?:$|\+|-\s*(?:$|\d))", re.ASCII)
+_AGES = re.compile(r"-?\d+\s*(?:$|\+|-\s*(?:$|\d))", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

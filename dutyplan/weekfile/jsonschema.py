@@ -45,7 +45,7 @@ def json_schema() -> dict[str, Any]:
     properties["tasks"] = {"type": "array", "items": {"$ref": "#/$defs/task"}, "minItems": 1}
     properties["volunteers"] = {
         "anyOf": [
-            {"type": "string", "description": "path of a CSV file, a volunteer a row"},
+            {"type": "string", "description": "path of a CSV or XLSX file, a volunteer a row"},
             {"type": "array", "items": {"$ref": "#/$defs/volunteer"}, "minItems": 1},
         ]
     }

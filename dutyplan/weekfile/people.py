@@ -1,8 +1,9 @@
-"""Volunteers from a CSV file: a row a volunteer, the columns named as the keys are.
+"""Volunteers from a table, CSV or XLSX: a row a volunteer, the columns named as the keys are.
 
 Rows become the same values that YAML gives, so that one schema reads both. In a cell several
 items are parted by `;`: `saturday 08:00-11:30; sunday`; limits are written `per_week: 1; total: 3`,
-and a wish that weighs more than 1 is written `Basement: 3`.
+and a wish that weighs more than 1 is written `Basement: 3`. Skills and tasks may be parted by `、`,
+which stands in no day; dates may be written as spreadsheets write them, `2026/11/28`.
 """
 
 from __future__ import annotations
@@ -11,16 +12,29 @@ import re
 from pathlib import Path
 from typing import Any
 
-from dutyplan.grammar.csvtext import read_csv
 from dutyplan.grammar.names import did_you_mean
-from dutyplan.grammar.text import Items, Mapping, Text, decode
+from dutyplan.grammar.tables import MAX_BYTES, read_table
+from dutyplan.grammar.text import Items, Mapping, Text
 from dutyplan.grammar.values import plain
-from dutyplan.problems import Problem
-from dutyplan.weekfile.schema import VolunteerWords
-from dutyplan.weekfile.source import MAX_BYTES
+from dutyplan.problems import Problem, has_errors
+from dutyplan.weekfile.columns import find_columns, missing_names
 
-_LISTS = ("available", "unavailable", "skills", "never")
+_SUFFIXES = (".csv", ".xlsx", ".xlsm")
+_DATES = ("born", "since", "until")
+_DAYS = ("available", "unavailable")
+_LISTS = ("skills", "never")
 _WISHES = ("prefers", "avoids")
+_LIMITS = {
+    "每天": "per_day",
+    "每周": "per_week",
+    "总共": "total",
+    "小时": "hours",
+    "强度": "effort",
+    "周末": "weekends",
+}
+_ITEM = re.compile(r"[^;；\n\r]+")
+_WORD = re.compile(r"[^;；、\n\r]+")
+_DATE = re.compile(r"(\d{4})[/.年](\d{1,2})[/.月](\d{1,2})(日?)", re.ASCII)
 # The colon of a weight, not of a time such as 10:00.
 _WEIGHT = re.compile(r"(.+?)(?::\s+|(?<=\D):)(\d+)", re.ASCII)
 
@@ -38,31 +52,22 @@ def read_people(path: Text, folder: Path) -> tuple[Items | None, list[Problem]]:
     rows, problems
         A list of mappings; None where the file can't be read at all.
     """
-    if path.lower().endswith((".xlsx", ".xls", ".ods")):
-        message = f"spreadsheets such as '{path}' are not supported yet"
-        return None, [Problem("not-supported", message, path.span, "save it as CSV UTF-8")]
     try:
         with (folder / path).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         return None, [_unreadable(path, folder, error)]
-    source, problems = decode(str(path), data, MAX_BYTES)
-    if problems:
+    table, problems = read_table(str(path), data)
+    if table is None or (not table.rows and has_errors(problems)):
         return None, problems
-    table, problems = read_csv(source)
-    if not table.rows and problems:
-        return None, problems
-    columns: dict[int, Text] = {}
-    known = VolunteerWords.keys()
-    for number, name in enumerate(table.header):
-        if name in known:
-            columns[number] = name
-        elif name:
-            problems.append(_unknown_column(name))
+    columns, more = find_columns(table.header)
+    problems += more
+    if "name" not in columns.values():
+        return None, [*problems, missing_names(table.header)]
     rows = []
     for row in table.rows:
         cells = {
-            columns[number]: _value(columns[number], cell)
+            columns[number]: read_cell(columns[number], cell)
             for number, cell in enumerate(row)
             if cell and number in columns
         }
@@ -74,7 +79,7 @@ def _unreadable(path: Text, folder: Path, error: Exception) -> Problem:
     if isinstance(error, FileNotFoundError):
         message = f"there is no file '{path}' beside the week file"
         try:
-            beside = [one.name for one in folder.glob("*.csv")]
+            beside = [one.name for one in folder.iterdir() if one.suffix.lower() in _SUFFIXES]
         except OSError:
             beside = []
         return Problem("no-file", message, path.span, did_you_mean(path, sorted(beside)))
@@ -82,24 +87,30 @@ def _unreadable(path: Text, folder: Path, error: Exception) -> Problem:
     return Problem("no-file", f"'{path}' can't be read: {reason}", path.span)
 
 
-def _unknown_column(name: Text) -> Problem:
-    hint = did_you_mean(name, VolunteerWords.keys())
-    return Problem("unknown-key", f"unknown column '{name}'", name.span, hint)
-
-
-def _value(column: str, cell: Text) -> Any:
+def read_cell(column: str, cell: Text) -> Any:
+    """What stands in a cell under the column of that key, as YAML would give it."""
     if column == "limits":
         return _limits(cell)
+    if column in _DATES:
+        return _dated(cell)
+    if column in _DAYS:
+        return Items([_dated(part) for part in _parts(cell, _ITEM)], cell.span)
     if column in _LISTS:
-        return Items(_parts(cell), cell.span)
+        return Items(_parts(cell, _WORD), cell.span)
     if column in _WISHES:
-        return Items([_wish(part) for part in _parts(cell)], cell.span)
+        return Items([_wish(_dated(part)) for part in _parts(cell, _ITEM)], cell.span)
     return cell
 
 
-def _parts(cell: Text) -> list[Text]:
+def _dated(text: Text) -> Text:
+    """The same with its dates as the week file has them; what stands behind them stays in place."""
+    dated = _DATE.sub(lambda found: "{}-{}-{}".format(*found.groups()) + " " * len(found[4]), text)
+    return Text(dated, text.span, text.start)
+
+
+def _parts(cell: Text, pattern: re.Pattern[str]) -> list[Text]:
     parts = []
-    for match in re.finditer(r"[^;；\n]+", cell):
+    for match in pattern.finditer(cell):
         text = match.group().strip()
         if text:
             offset = match.start() + len(match.group()) - len(match.group().lstrip())
@@ -119,11 +130,12 @@ def _wish(part: Text) -> Any:
 
 def _limits(cell: Text) -> Any:
     limits = Mapping({}, cell.span)
-    for part in _parts(cell):
+    for part in _parts(cell, _ITEM):
         key, colon, value = plain(part).partition(":")
         if not colon:
             return cell
         offset = len(key) + 1 + len(value) - len(value.lstrip())
-        name = Text(key.strip(), part.part(0, len(key.strip())))
+        word = key.strip()
+        name = Text(_LIMITS.get(word, word), part.part(0, len(word)))
         limits[name] = Text(value.strip(), part.part(offset, len(value.strip())))
     return limits

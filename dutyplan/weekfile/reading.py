@@ -187,7 +187,7 @@ class _Reading:
         self.problems += error.problems
 
     def _people(self, people: Any) -> Any:
-        """The list of volunteers, from the CSV file if one is named."""
+        """The list of volunteers, from the file if one is named."""
         if not isinstance(people, Text):
             return people
         rows, problems = read_people(people, self.folder)

@@ -17,7 +17,7 @@ from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema
 
 from dutyplan.grammar.calendar import Calendar
 from dutyplan.grammar.days import DayItem, read_days
-from dutyplan.grammar.names import read_line, read_place
+from dutyplan.grammar.names import read_line
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread
 from dutyplan.grammar.values import (
     read_age,
@@ -212,9 +212,7 @@ class TaskWords(Words):
     )
     priority: Annotated[int, PlainValidator(read_priority), WithJsonSchema(_NUMBER)] = 1
     standby: Annotated[int, PlainValidator(read_standby), WithJsonSchema(_NUMBER)] = 0
-    place: (
-        Annotated[Text, PlainValidator(read_place), WithJsonSchema({"type": "string"})] | None
-    ) = None
+    place: Line | None = None
     note: Line | None = None
 
 

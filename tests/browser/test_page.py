@@ -128,6 +128,7 @@ def test_the_filter(open_page: Open) -> None:
     page.get_by_label("Find a name or a task").fill("  aynur")
     assert shown(page, tasks) == ["Rails"]
     assert shown(page, ".day h3") == ["Saturday 5 December 2026"]
+    assert shown(page, "nav time") == ["Sat\n5 Dec"]
     assert shown(page, ".card h3") == ["Aynur"]
     assert shown(page, ".loads tbody th") == ["Aynur"]
     status = page.get_by_role("status")
@@ -155,7 +156,7 @@ def test_the_filter(open_page: Open) -> None:
 def test_the_filter_speaks_the_language_of_the_page(open_page: Open) -> None:
     page = open_page(sheets.small("zh"))
     page.get_by_label("查找姓名或任务").fill("ＧＡＴＥ")  # as an input method writes it
-    assert page.get_by_role("status").text_content() == "班次 1/4 个，志愿者 1/5 名。"
+    assert page.get_by_role("status").text_content() == "显示 1/4 个班次，1/5 名志愿者。"
 
 
 def test_without_its_script_all_can_be_read(open_page: Open) -> None:

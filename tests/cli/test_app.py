@@ -31,6 +31,7 @@ Commands:
   replan       Fill in for those who can't come, with few changes.
   attend       Mark who came, who did not, and what did not take place.
   balance      Show what each has carried over the weeks, and who most.
+  import       Turn sign-ups from a form or a chat group into volunteers.
 
   Exit codes: 0 a roster, or nothing wrong; 1 problems in the file or roster;
   2 wrong usage; 3 no roster exists; 4 none found in time; 130 interrupted.

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutyplan.grammar.csvtext import CsvTable, read_csv
+from dutyplan.grammar.csvtext import read_csv
+from dutyplan.grammar.table import Table
 from dutyplan.grammar.text import Text
 from dutyplan.problems import Source, render_text
 
 
-def read(text: str) -> CsvTable:
+def read(text: str) -> Table:
     table, problems = read_csv(Source("people.csv", text))
     assert problems == []
     return table
@@ -142,7 +143,7 @@ def test_a_column_that_is_there_twice() -> None:
         "people.csv:1:9: error[duplicate-column]: there are two columns '姓名'\n"
         "  1 | 姓名,name,姓名\n"
         "    |           ^^^^\n"
-        "  hint: the first is in line 1, column 1"
+        "  hint: the first is at people.csv:1:1"
     ]
 
 

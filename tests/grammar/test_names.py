@@ -42,6 +42,11 @@ def refused(read: Callable[[Any], Any], value: Any) -> str:
         ("10:00", "10:00"),
         ("a=b+c-d@e", "a=b+c-d@e"),
         ("_x", "_x"),
+        ("=1+1", "=1+1"),
+        ("+49 123", "+49 123"),
+        ("-Ann", "-Ann"),
+        ("@小王", "@小王"),
+        ("'t Hooft", "'t Hooft"),
         ("🎉", "🎉"),
         ("👩\u200d🚒", "👩\u200d🚒"),
     ],
@@ -53,34 +58,8 @@ def test_names_in_any_script(read: Callable[[Any], Text], written: str, name: st
     assert read(value).span == value.span
 
 
-def test_a_line_may_be_empty_and_begin_with_anything() -> None:
+def test_a_line_may_be_empty() -> None:
     assert read_line(text("")) == ""
-    assert read_line(text("=1+1")) == "=1+1"
-
-
-@pytest.mark.parametrize(
-    ("value", "shown", "what"),
-    [
-        ("=1+1", "=1+1", "'='"),
-        ("+49 123", "+49 123", "'+'"),
-        ("-Ann", "-Ann", "'-'"),
-        ("@home", "'@home'", "'@'"),
-        ("\tAnn", '"\\tAnn"', "a tab"),
-        ("  =1", '"  =1"', "'='"),
-    ],
-)
-def test_a_name_that_a_spreadsheet_would_run(value: str, shown: str, what: str) -> None:
-    assert refused(read_name, text(value, shown)) == (
-        "week.yaml:1:7: error[unsafe-name]: "
-        f"a name can't begin with {what}: a spreadsheet would run it as a formula\n"
-        f"  1 | name: {shown}\n"
-        f"    |       {'^' * len(shown)}\n"
-        "  hint: begin it with a letter or a digit"
-    )
-
-
-def test_blanks_of_any_width_do_not_hide_it() -> None:
-    assert "a name can't begin with '='" in refused(read_name, text("　=1"))
 
 
 @pytest.mark.parametrize("value", ["", " ", "　"])
@@ -116,8 +95,9 @@ def test_a_name_is_one_line(read: Callable[[Any], Text], char: str, code: str) -
     )
 
 
-def test_a_tab_behind_a_blank_is_no_name_either() -> None:
-    assert "U+0009" in refused(read_name, text(" \t=1", '" \\t=1"'))
+@pytest.mark.parametrize("value", ["\tAnn", " \t=1"])
+def test_a_tab_is_no_blank(value: str) -> None:
+    assert "U+0009" in refused(read_name, text(value))
 
 
 @pytest.mark.parametrize("read", [read_line, read_name])

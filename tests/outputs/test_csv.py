@@ -111,3 +111,12 @@ def test_the_status_is_what_became_of_it(state: State | None, unmarked: str) -> 
         ("Aynur", unmarked), ("Bahar", "absent"), ("Aynur", unmarked), ("Li Min", unmarked),
         ("", unmarked),
     ]  # fmt: skip
+
+
+def test_text_that_a_spreadsheet_would_run_has_an_apostrophe_in_front() -> None:
+    made = plan([duty(Task("=Rails", place="@home"))], ["'=Ann", "-Bob"])
+    text = render(outcome(roster(made, {0: ["'=Ann", "-Bob"]}), [None, None]))
+    assert [row[4:7] for row in csv.reader(io.StringIO(text))][1:] == [
+        ["'=Rails", "'@home", "''=Ann"],
+        ["'=Rails", "'@home", "'-Bob"],
+    ]

@@ -178,7 +178,7 @@ def test_the_days_of_the_small_one_in_chinese() -> None:
         "Bahar 已到岗 张伟 缺席 缺1人 候补： پاتىگۈل"
     )
     assert second.endswith(
-        "10:00–11:00 Rails Aynur پاتىگۈل 22:00–02:00 次日 Night watch 取消：至少需2人"
+        "10:00–11:00 Rails Aynur پاتىگۈل 22:00–02:00 （次日） Night watch 取消：至少需2人"
     )
 
 

@@ -80,3 +80,9 @@ def test_without_history_everybody_stands_at_nothing() -> None:
     data = json.loads(ledger_json(told))
     assert (data["start"], data["end"], data["memory_days"]) == (None, None, 84)
     assert months_csv(told).count("\n") == 1
+
+
+def test_names_that_a_spreadsheet_would_run_have_an_apostrophe_in_front() -> None:
+    told = ledger_of(plan_after([past_duty(0, "=Ann")], volunteers='  - {name: "=Ann"}\n'))
+    text = ledger_csv(told)
+    assert "'=Ann,'=Ann,1," in text

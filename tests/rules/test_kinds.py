@@ -62,7 +62,7 @@ def test_a_skill(skill: str) -> None:
         ("0-", "'0-' is not ages such as 12+ or 18-60"),
         ("18-999", "999 is not possible here: it must be from 0 to 150"),
         ("", "a name can't be empty"),
-        ("-15", "a name can't begin with '-': a spreadsheet would run it as a formula"),
+        ("-15", "'-15' is not ages such as 12+ or 18-60"),
     ],
 )
 def test_what_is_neither(value: str, problem: str) -> None:

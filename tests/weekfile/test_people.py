@@ -1,20 +1,22 @@
-"""Volunteers from a CSV file: the columns are the keys, a row is a volunteer."""
+"""Volunteers from a table: the columns are the keys, a row is a volunteer."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from dutyplan.grammar.text import Text
+from dutyplan.locales import words
 from dutyplan.plan import MINUTES_PER_DAY, Volunteer, Wish
 from dutyplan.problems import Problem, Source, Span, render_line, render_text
 from dutyplan.rules.limitsums import Limits
 from dutyplan.rules.limitwords import Bound
 from dutyplan.weekfile import read_week_bytes
 from dutyplan.weekfile.people import read_people
+from tests.workbooks import workbook
 
 WEEK = """\
 start: 2026-11-28
@@ -178,7 +180,114 @@ def test_a_path_is_relative_to_the_week_file(tmp_path: Path) -> None:
     assert read_people(named(str(tmp_path / "lists" / "people.csv")), Path("elsewhere"))[0] == rows
 
 
+def test_a_table_in_chinese(tmp_path: Path) -> None:
+    zhang, li = volunteers(
+        tmp_path,
+        "姓名,编号,出生日期,可用时间,不可用时间,加入日期,退出日期,技能,份额,上限,偏好,回避,不做,"
+        "监护人,家庭,联系方式,备注\n"
+        "张伟,z1,1990年2月28日,周六 08:00-11:30；周日,2026/11/29,2026/1/1,2027.1.1,"
+        "钥匙、急救,0.5,每周：1；总共：3,Rails：2,2026/11/28 10:00-12:00,Basement、rails,"
+        "李敏,二单元,555-1234,周日要接孩子\n"
+        "李敏,,,,,,,,,,,,,,,,\n",
+    )
+    assert (zhang.id, zhang.name, zhang.born) == ("z1", "张伟", date(1990, 2, 28))
+    assert (zhang.since, zhang.until) == (date(2026, 1, 1), date(2027, 1, 1))
+    saturday = SATURDAY.toordinal() * MINUTES_PER_DAY
+    assert zhang.free is not None
+    assert zhang.free[0] == (saturday + 480, saturday + 690)
+    assert len(zhang.free) == 2  # Saturdays alone: Sunday the 29th is taken out
+    assert zhang.skills == {"钥匙", "急救"}
+    assert zhang.never == {"Basement", "Rails"}
+    assert (zhang.share, zhang.household, zhang.contact) == (Fraction(1, 2), "二单元", "555-1234")
+    assert zhang.wishes == (Wish(2, "Rails"), Wish(-1, windows=((MORNING, MORNING + 120),)))
+    assert (li.id, li.name, li.free, li.contact) == ("李敏", "李敏", None, "")
+
+
+def test_chinese_words_of_limits(tmp_path: Path) -> None:
+    table(tmp_path, "姓名,上限\n张伟,每天：1；每周: 2；总共: 3；小时:4；强度：5；周末：6\n")
+    plan, found = read_week_bytes("week.yaml", (WEEK % "people.csv").encode(), tmp_path)
+    assert found == []
+    assert plan is not None
+    (limits,) = plan.rules["limits"].values()
+    assert limits == Limits(
+        per_day=Bound(0, 1),
+        per_week=Bound(0, 2),
+        total=Bound(0, 3),
+        hours=Bound(0, 4),
+        effort=Bound(0, 5),
+        weekends=Bound(0, 6),
+        tasks={},
+    )
+
+
+def test_dates_as_spreadsheets_write_them_keep_their_place(tmp_path: Path) -> None:
+    text = "name,available\nAnn,2026/11/28 10:00-12:00; 2026年11月31日; 2026/12/1..2026/12/7\n"
+    assert lines(tmp_path, text) == [
+        "people.csv:2:29: error[not-a-date]: there is no 31 November 2026"
+    ]
+
+
+def test_names_that_begin_as_formulas_do(tmp_path: Path) -> None:
+    people = volunteers(tmp_path, "name\n@小王\n+1\n'=1+1\n''=1\n't Hooft\n")
+    assert [one.name for one in people] == ["@小王", "+1", "=1+1", "'=1", "'t Hooft"]
+
+
+def test_a_workbook_says_the_same(tmp_path: Path) -> None:
+    (tmp_path / "people.xlsx").write_bytes(
+        workbook(
+            [
+                ["Full name", "Date of birth", "Availability", "Skills", "Limits"],
+                ["Ann", datetime(2011, 3, 14), "saturday 08:00-11:30\nsunday", "keys、sound", None],
+                ["Bob", "2011/3/15", datetime(2026, 11, 29), None, "per_week: 1"],
+            ]
+        )
+    )
+    plan, found = read_week_bytes("week.yaml", (WEEK % "people.xlsx").encode(), tmp_path)
+    assert found == []
+    assert plan is not None
+    ann, bob = plan.volunteers
+    assert (ann.name, ann.born) == ("Ann", date(2011, 3, 14))
+    assert ann.skills == {"keys", "sound"}
+    assert (bob.born, len(bob.free or ())) == (date(2011, 3, 15), 1)
+
+
 # -- what is wrong in a table
+
+
+def test_problems_stand_in_the_cell_of_a_workbook(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["name", "age", "available", "never"],
+        ["李敏", "x", "saturday 08:00-11:30; 某天", "Rails; Basment"],
+        ["李敏", 15.5, datetime(2026, 11, 28, 9, 30), None],
+        ["Li\nMin", None, None, None],
+        [None, 16, None, None],
+    ]
+    (tmp_path / "people.xlsx").write_bytes(workbook(名单=rows))
+    plan, found = read_week_bytes("week.yaml", (WEEK % "people.xlsx").encode(), tmp_path)
+    assert plan is None
+    assert [render_line(one) for one in found] == [
+        "people.xlsx:名单!B2: error[not-a-number]: 'x' is not an age in whole years",
+        "people.xlsx:名单!C2: error[not-a-day]: '某天' names no days",
+        "people.xlsx:名单!D2: error[unknown-task]: there is no task 'Basment'",
+        "people.xlsx:名单!A3: error[duplicate-name]: two volunteers are called '李敏'",
+        "people.xlsx:名单!B3: error[not-a-number]: '15.5' is not an age in whole years",
+        "people.xlsx:名单!C3: error[not-a-time]: '09:30' is no time from start to end",
+        "people.xlsx:名单!A4: error[control-character]: "
+        "a line break or control character (U+000A) can't stand here",
+        "people.xlsx:名单!A5: error[missing-key]: a volunteer needs 'name'",
+    ]
+    assert render_text(found[1]).split("\n")[1:3] == [
+        "  2 | 李敏 | x | saturday 08:00-11:30; 某天 | Rails; Basment",
+        "    |                                  ^^^^",
+    ]
+
+
+def test_a_table_without_names(tmp_path: Path) -> None:
+    assert lines(tmp_path, "age,nmae\n15,Ann\n16,Bob\n") == [
+        "people.csv:1:1: error[missing-column]: "
+        "there is no column with the names of the volunteers",
+        "people.csv:1:5: error[unknown-key]: unknown column 'nmae'",
+    ]
 
 
 def test_problems_stand_where_they_stand_in_the_table(tmp_path: Path) -> None:
@@ -198,8 +307,6 @@ def test_problems_stand_where_they_stand_in_the_table(tmp_path: Path) -> None:
         "people.csv:3:1: error[duplicate-name]: two volunteers are called '李敏'",
         "people.csv:3:7: error[empty]: this list of days is empty",
         "people.csv:4:1: error[missing-key]: a volunteer needs 'name'",
-        "people.csv:5:1: error[unsafe-name]: "
-        "a name can't begin with '=': a spreadsheet would run it as a formula",
     ]
     assert render_text(found[1]).split("\n")[2] == "    |" + " " * 30 + "^^^^"
     assert lines(tmp_path, "name,never\nAnn,Rails; Basment\nAnn,\n") == [
@@ -209,19 +316,26 @@ def test_problems_stand_where_they_stand_in_the_table(tmp_path: Path) -> None:
 
 
 def test_columns_that_are_not_known(tmp_path: Path) -> None:
-    found = problems(tmp_path, "name,agee,年龄,avoid\nAnn,3,4,x\n")
+    found = problems(tmp_path, "name,agee,出生日,shoe size\nAnn,3,4,x\n")
     assert [render_text(one) for one in found] == [
         "people.csv:1:6: error[unknown-key]: unknown column 'agee'\n"
-        "  1 | name,agee,年龄,avoid\n"
+        "  1 | name,agee,出生日,shoe size\n"
         "    |      ^^^^\n"
         "  hint: did you mean 'age'?",
-        "people.csv:1:11: error[unknown-key]: unknown column '年龄'\n"
-        "  1 | name,agee,年龄,avoid\n"
-        "    |           ^^^^",
-        "people.csv:1:14: error[unknown-key]: unknown column 'avoid'\n"
-        "  1 | name,agee,年龄,avoid\n"
-        "    |                ^^^^^\n"
-        "  hint: did you mean 'avoids'?",
+        "people.csv:1:11: error[unknown-key]: unknown column '出生日'\n"
+        "  1 | name,agee,出生日,shoe size\n"
+        "    |           ^^^^^^\n"
+        "  hint: did you mean '出生日期'?",
+        "people.csv:1:15: error[unknown-key]: unknown column 'shoe size'\n"
+        "  1 | name,agee,出生日,shoe size\n"
+        "    |                  ^^^^^^^^^\n"
+        "  hint: if it is for people alone, call it 'remark' or '备注'",
+    ]
+    assert [render_text(one, words("zh")) for one in found[1:2]] == [
+        "people.csv:1:11: 错误[unknown-key]: 没有“出生日”这一列\n"
+        "  1 | name,agee,出生日,shoe size\n"
+        "    |           ^^^^^^\n"
+        "  提示：did you mean '出生日期'?",
     ]
 
 
@@ -301,17 +415,8 @@ def test_a_file_that_is_not_there_and_one_like_it_is(tmp_path: Path) -> None:
         "    |             ^^^^^^^^^\n"
         "  hint: did you mean 'people.csv'?"
     )
-
-
-@pytest.mark.parametrize("name", ["people.xlsx", "People.XLSX", "people.xls", "people.ods"])
-def test_spreadsheets_come_later(tmp_path: Path, name: str) -> None:
-    assert refused(name, tmp_path) == (
-        "week.yaml:1:13: error[not-supported]: "
-        f"spreadsheets such as '{name}' are not supported yet\n"
-        f"  1 | volunteers: {name}\n"
-        f"    |             {'^' * len(name)}\n"
-        "  hint: save it as CSV UTF-8"
-    )
+    (tmp_path / "名单.xlsx").write_bytes(b"")
+    assert refused("名单.xls", tmp_path).endswith("hint: did you mean '名单.xlsx'?")
 
 
 @pytest.mark.parametrize(
@@ -324,15 +429,29 @@ def test_names_that_can_not_be_opened(tmp_path: Path, name: str, reason: str) ->
     )
 
 
-def test_gbk_says_so(tmp_path: Path) -> None:
-    table(tmp_path, "name,age\n张伟,31\n".encode("gbk"))
-    assert refused("people.csv", tmp_path) == (
-        "people.csv:2:1: error[not-utf8]: "
-        "the file is not UTF-8 text; it may be GBK (GB18030)\n"
-        "  2 | 张伟,31\n"
+def test_gb18030_is_read_and_said(tmp_path: Path) -> None:
+    table(tmp_path, "姓名,年龄\n张伟,31\n".encode("gb18030"))
+    rows, (problem,) = read_people(named("people.csv"), tmp_path)
+    assert rows == [{"name": "张伟", "age": "31"}]
+    assert render_text(problem) == (
+        "people.csv:1:1: warning[not-utf8]: this file is not UTF-8: it was read as GB18030 (GBK)\n"
+        "  1 | 姓名,年龄\n"
         "    | ^^\n"
-        "  hint: save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8') and try again"
+        "  hint: check the names; to be sure, save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')"
     )
+    assert render_text(problem, words("zh")) == (
+        "people.csv:1:1: 警告[not-utf8]: 此文件不是 UTF-8 编码，已按 GB18030（GBK）读取\n"
+        "  1 | 姓名,年龄\n"
+        "    | ^^\n"
+        "  提示：请核对姓名；为稳妥起见，请另存为 UTF-8（在表格软件中选“CSV UTF-8”）"
+    )
+
+
+def test_a_table_of_nothing_but_its_header_in_gb18030(tmp_path: Path) -> None:
+    assert lines(tmp_path, "姓名,年龄\n".encode("gb18030")) == [
+        "people.csv:1:1: warning[not-utf8]: this file is not UTF-8: it was read as GB18030 (GBK)",
+        "week.yaml:5:13: error[empty]: the list of volunteers is empty",
+    ]
 
 
 def test_a_table_that_is_too_large(tmp_path: Path) -> None:

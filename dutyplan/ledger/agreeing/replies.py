@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from dutyplan.grammar.csvtext import CsvTable, read_csv
-from dutyplan.grammar.text import Text, decode
+from dutyplan.grammar.csvbytes import decode_csv
+from dutyplan.grammar.csvtext import read_csv
+from dutyplan.grammar.table import Table
+from dutyplan.grammar.text import Text
 from dutyplan.ledger.attending.lookup import Lookup, typed
 from dutyplan.ledger.reading.files import MAX_BYTES
 from dutyplan.ledger.record import Record
-from dutyplan.problems import Problem, Severity
+from dutyplan.problems import Problem, Severity, has_errors
 
 _COMMAS = re.compile("[,，、]")
 _WHO = ("volunteer", "name", "id", "姓名", "志愿者")
@@ -64,9 +66,9 @@ class Replies:
         name
             The file as the user named it.
         """
-        source, problems = decode(name, data, MAX_BYTES)
+        source, problems = decode_csv(name, data, MAX_BYTES)
         self.problems.extend(problems)
-        if problems:
+        if has_errors(problems):
             return
         table, problems = read_csv(source)
         self.problems.extend(problems)
@@ -88,7 +90,7 @@ class Replies:
         else:
             self._say(name, is_yes=word in _YES)
 
-    def _column(self, table: CsvTable, names: tuple[str, ...]) -> int | None:
+    def _column(self, table: Table, names: tuple[str, ...]) -> int | None:
         """Where the column with one of these names stands."""
         header = [one.casefold() for one in table.header]
         place = next((header.index(name) for name in names if name in header), None)

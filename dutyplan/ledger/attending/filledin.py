@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from dutyplan.grammar.text import MisreadError, Text, decode
+from dutyplan.grammar.csvbytes import decode_csv
+from dutyplan.grammar.text import MisreadError, Text
 from dutyplan.ledger.attending.attendance import Said
 from dutyplan.ledger.attending.marks import Marks
 from dutyplan.ledger.reading.files import MAX_BYTES
@@ -29,9 +30,11 @@ def read_filled_in(name: str, data: bytes, marks: Marks, only: Collection[date] 
         Days that are asked about: of other days nothing is taken in, and no row is missed. All
         where it is empty.
     """
-    source, problems = decode(name, data, MAX_BYTES)
-    if not has_errors(problems):
-        rows, problems = read_rows(source)
+    source, problems = decode_csv(name, data, MAX_BYTES)
+    marks.lookup.problems += problems
+    if has_errors(problems):
+        return
+    rows, problems = read_rows(source)
     marks.lookup.problems += problems
     if has_errors(problems):
         return

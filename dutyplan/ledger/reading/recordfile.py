@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dutyplan.grammar.csvbytes import decode_csv
 from dutyplan.grammar.jsontext import place_of, read_json
-from dutyplan.grammar.text import decode
 from dutyplan.ledger.reading.csvrecord import CsvRecord
 from dutyplan.ledger.reading.files import MAX_BYTES, is_json
 from dutyplan.ledger.reading.jsonrecord import read_json_record
 from dutyplan.ledger.record import Record
-from dutyplan.problems import Problem, Source, Span, sort_problems
+from dutyplan.problems import Problem, Source, Span, has_errors, sort_problems
 
 
 def read_record(name: str, data: bytes) -> tuple[Record | None, list[Problem]]:
@@ -28,13 +28,14 @@ def read_record(name: str, data: bytes) -> tuple[Record | None, list[Problem]]:
         sharers and no volunteers, its dates are those of its first and last duty, and its title
         is the file's name.
     """
-    source, problems = decode(name, data, MAX_BYTES)
-    if problems:
+    source, problems = decode_csv(name, data, MAX_BYTES)
+    if has_errors(problems):
         return None, problems
     if is_json(source):
-        return read_json_record(source)
+        record, more = read_json_record(source)
+        return record, sort_problems(problems + more)
     found = CsvRecord(source)
-    return found.record, sort_problems(found.problems)
+    return found.record, sort_problems(problems + found.problems)
 
 
 def duty_place(source: Source, index: int) -> Span:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from dutyplan.grammar.csvbytes import decode_csv
 from dutyplan.grammar.jsontext import place_of, read_json
-from dutyplan.grammar.text import Items, Mapping, Text, decode, span_of
+from dutyplan.grammar.text import Items, Mapping, Text, span_of
 from dutyplan.ledger.reading.files import MAX_BYTES, is_json, nothing_listed
 from dutyplan.ledger.reading.matching import Entry, Matcher
 from dutyplan.ledger.reading.rows import Role, read_rows
@@ -37,16 +38,16 @@ def read_roster(name: str, data: bytes, plan: Plan) -> tuple[Roster | None, list
     roster, problems
         All problems, sorted; no roster if one of them is an error.
     """
-    source, problems = decode(name, data, MAX_BYTES)
-    if has_errors(problems):
-        return None, problems
+    source, doubts = decode_csv(name, data, MAX_BYTES)
+    if has_errors(doubts):
+        return None, doubts
     entries, problems = _json_entries(source) if is_json(source) else _csv_entries(source)
     if not entries.found and not has_errors(problems):
         problems.append(nothing_listed(source))
     matcher = Matcher(plan)
     for entry in entries.entries:
         matcher.add(entry)
-    problems = sort_problems(problems + matcher.problems)
+    problems = sort_problems(doubts + problems + matcher.problems)
     if has_errors(problems):
         return None, problems
     return Roster(plan, matcher.assignments, matcher.standbys), problems

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dutyplan.grammar.csvtext import CsvTable, read_csv
+from dutyplan.grammar.csvtext import read_csv
+from dutyplan.grammar.table import Table
 from dutyplan.grammar.text import Text, misread, span_of
 from dutyplan.ledger.record import Mark, State
 from dutyplan.plan import MINUTES_PER_DAY, clock
@@ -118,7 +119,7 @@ def _role(word: str, volunteer: str) -> Role:
     return Role.DUTY if volunteer else Role.GAP
 
 
-def _missing_columns(table: CsvTable, missing: list[str]) -> Iterator[Problem]:
+def _missing_columns(table: Table, missing: list[str]) -> Iterator[Problem]:
     for name in missing:
         hint = "these columns are needed: " + ", ".join(_NEEDED)
         message = f"the column '{name}' is missing"

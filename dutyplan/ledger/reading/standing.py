@@ -9,8 +9,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from dutyplan.grammar.csvbytes import decode_csv
 from dutyplan.grammar.jsontext import place_of, read_json
-from dutyplan.grammar.text import decode
 from dutyplan.ledger.reading.files import MAX_BYTES, is_json
 from dutyplan.ledger.reading.recordfile import duty_place
 from dutyplan.ledger.record import Record, RecordedDuty
@@ -29,7 +29,7 @@ class Standing:
     @cached_property
     def source(self) -> Source:
         """Its text."""
-        return decode(self.name, self.data, MAX_BYTES)[0]
+        return decode_csv(self.name, self.data, MAX_BYTES)[0]
 
     def place(self, index: int) -> Span:
         """Where one of its duties stands."""

@@ -12,12 +12,12 @@ from hashlib import sha256
 from pathlib import PurePath
 from shlex import quote
 
-from dutyplan.grammar.text import decode
+from dutyplan.grammar.csvbytes import decode_csv
 from dutyplan.ledger.reading.csvrecord import CsvRecord
 from dutyplan.ledger.reading.files import MAX_BYTES
 from dutyplan.ledger.reading.rows import Role
 from dutyplan.ledger.record import Mark, Record, RecordedDuty
-from dutyplan.problems import Problem, Span
+from dutyplan.problems import Problem, Span, has_errors
 
 _DAMAGED = ("empty-file", "not-text")
 """What is said of a CSV in which nothing can be read that somebody has written."""
@@ -43,11 +43,11 @@ def compare_twin(record: Record, json_name: str, csv_name: str, data: bytes) -> 
     """
     if sha256(data).hexdigest() in (record.csv_sha256, record.csv_sha256_before):
         return []
-    source, problems = decode(csv_name, data, MAX_BYTES)
+    source, problems = decode_csv(csv_name, data, MAX_BYTES)
     twin = CsvRecord(source)
-    if problems or twin.record is None:
+    if has_errors(problems) or twin.record is None:
         hint = f"the roster stands in {PurePath(json_name).name}, whole: take this file away"
-        found = problems or twin.problems
+        found = problems if has_errors(problems) else twin.problems
         return [replace(one, hint=hint) if one.code in _DAMAGED else one for one in found]
     command = f"dutyplan attend {quote(json_name)} --from {quote(csv_name)}"
     differences = _differences(record, twin, PurePath(json_name).name, command)

@@ -10,7 +10,10 @@
   const duties = known(".duties tbody tr");
   const cards = known(".card");
   const loads = known(".loads tbody tr");
-  const days = Array.from(document.querySelectorAll(".day"));
+  const days = Array.from(document.querySelectorAll(".day"), (part) => ({
+    part,
+    link: document.querySelector(`nav a[href="#${part.querySelector("h3").id}"]`).parentElement,
+  }));
   const box = document.querySelector(".find");
   const input = document.getElementById("find");
   const found = document.getElementById("found");
@@ -36,7 +39,11 @@
     const wanted = plain(input.value).split(/\s+/).filter(Boolean);
     const counts = { duties: keep(duties, wanted), people: keep(cards, wanted) };
     keep(loads, wanted);
-    for (const day of days) day.classList.toggle("out", !day.querySelector("tbody tr:not(.out)"));
+    for (const { part, link } of days) {
+      const isEmpty = part.querySelector("tbody tr:not(.out)") === null;
+      part.classList.toggle("out", isEmpty);
+      link.classList.toggle("out", isEmpty);
+    }
     found.textContent = say(wanted.length ? counts : null);
   };
 

@@ -159,3 +159,12 @@ def test_several_names_with_commas_are_several_people() -> None:
         replies = Replies(RECORD)
         replies.accept("--yes", names)
         assert (replies.yes, replies.problems) == (["Aynur", "b2"], [])
+
+
+def test_a_spreadsheet_in_china_saves_them_in_gb18030() -> None:
+    replies = Replies(RECORD)
+    replies.read("replies.csv", "姓名,回复\n李敏,同意\nAynur,不同意\n".encode("gb18030"))
+    assert (replies.yes, replies.no) == (["b2"], ["Aynur"])
+    assert problems(replies) == [
+        "replies.csv:1:1: warning[not-utf8]: this file is not UTF-8: it was read as GB18030 (GBK)"
+    ]

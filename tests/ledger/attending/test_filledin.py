@@ -256,3 +256,11 @@ def test_what_an_option_has_said_before_can_not_be_something_else() -> None:
         "    |                                   ^^^^^\n"
         "  hint: 'Bahar:Rails:2026-11-28' was said before; leave one of the two out"
     ]
+
+
+def test_a_spreadsheet_in_china_saves_it_in_gb18030() -> None:
+    text = changed((BAHAR, BAHAR.replace("planned", "缺勤")))
+    marks = Marks(Lookup(RECORD))
+    read_filled_in("filled.csv", text.encode("gb18030"), marks)
+    assert marks.said == [Said(RAILS, ABSENT, "Bahar")]
+    assert [(one.code, one.is_error) for one in marks.lookup.problems] == [("not-utf8", False)]

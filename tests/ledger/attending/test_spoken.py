@@ -209,9 +209,7 @@ def test_of_a_csv_alone_not_everybody_is_known_who_may_have_come() -> None:
         "  hint: did you mean 'Bahar'?"
     ]
     assert spoken(("absent", "Bahra:Rails:2026-11-28"), record=LONE)[0] == []
-    found, problems = spoken(("came", "=1+1:Rails:2026-11-28"), record=LONE)
-    assert found == []
-    assert "error[unsafe-name]" in problems[0]
+    assert spoken(("came", "=1+1:Rails:2026-11-28"), record=LONE)[0] == [Said(RAILS, DONE, "=1+1")]
 
 
 def test_a_mark_that_can_be_read_in_two_ways() -> None:

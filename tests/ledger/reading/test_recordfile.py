@@ -80,8 +80,8 @@ def test_too_large_and_no_text() -> None:
         "r.json:1:1: error[too-large]: the file is too large: more than 100 MB\n"
         "  hint: is this the right file?"
     ]
-    assert problems_in(read_record("r.csv", "日期,任务".encode("gbk")))[0].startswith(
-        "r.csv:1:1: error[not-utf8]: the file is not UTF-8 text; it may be GBK (GB18030)\n"
+    assert problems_in(read_record("r.csv", b"date,task\nZo\xeb"))[0].startswith(
+        "r.csv:2:3: error[not-utf8]: the file is not UTF-8 text: byte 0xeb makes no sense here\n"
     )
 
 
@@ -97,3 +97,11 @@ def test_where_each_duty_stands(data: dict[str, Any]) -> None:
         following = [*lines[1:], len(source.lines)]
         for duty, first, last in zip(record.duties, lines, following, strict=True):
             assert duty.date.isoformat() in "".join(source.lines[first:last])
+
+
+def test_a_spreadsheet_in_china_saves_a_roster_in_gb18030() -> None:
+    text = "date,task,volunteer\n2026-11-28,扶手,王国强\n"
+    record, (problem,) = read_record("r.csv", text.encode("gb18030"))
+    assert record is not None
+    assert (record.duties[0].task, record.duties[0].volunteers) == ("扶手", ("王国强",))
+    assert (problem.code, problem.is_error) == ("not-utf8", False)

@@ -170,7 +170,7 @@ def test_problems_of_csv_and_of_bytes_are_handed_on() -> None:
     assert one_problem('date,task,volunteer\n"x')[0] == (
         "r.csv:2:1: error[unclosed-quote]: this quotation mark is never closed"
     )
-    found, (problem,) = read_roster("r.csv", "日期,任务".encode("gbk"), PLAN)
+    found, (problem,) = read_roster("r.csv", b"date,task\nZo\xeb", PLAN)
     assert found is None
     assert problem.code == "not-utf8"
     found, (problem,) = read_roster("r.csv", b"x" * 100_000_001, PLAN)
@@ -302,3 +302,13 @@ def test_deep_nesting_does_not_raise(opening: str) -> None:
         found, problems = read_roster("r", text.encode(), PLAN)
         assert found is None
         assert [problem.code for problem in problems] == ["bad-json"]
+
+
+def test_a_spreadsheet_in_china_saves_it_in_gb18030() -> None:
+    text = "date,task,volunteer\n2026-11-28,扶手,王国强\n"
+    _, problems = read_roster("r.csv", text.encode("gb18030"), PLAN)
+    assert [(one.code, one.is_error) for one in problems] == [
+        ("not-utf8", False),
+        ("unknown-task", True),
+        ("unknown-volunteer", True),
+    ]

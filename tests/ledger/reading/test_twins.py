@@ -131,3 +131,13 @@ def test_the_command_can_be_pasted_whatever_the_folder_is_called() -> None:
         "'dutyplan attend 'my rosters/2026-11-14.json' --from 'my rosters/2026-11-14.csv''"
         in problem
     )
+
+
+def test_one_that_a_spreadsheet_saved_in_gb18030_is_read() -> None:
+    chinese = record(duty(DAY, "王国强", "李敏"))
+    write("rosters/2026-11-14.json", chinese)
+    path = Path("rosters/2026-11-14.csv")
+    path.write_bytes((HEAD + row(DAY, "李敏") + row(DAY, "王国强")).encode("gb18030"))
+    assert counted(read()) == [("2026-11-14.json", [DAY])]
+    path.write_bytes((HEAD + row(DAY, "李敏") + row(DAY, "王国强", "absent")).encode("gb18030"))
+    assert [one.split(": ")[1] for one in problems_of()] == ["error[twin-differs]"]
