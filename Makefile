@@ -48,7 +48,7 @@ mutants: .venv/installed-dev ## switch off each rule's parts in turn: some test 
 	@$(COMPILE)
 	$(BIN)/python -m tools.mutants
 
-docs: .venv/installed ## write docs/rules.md from the docstrings of the rules and goals
+docs: .venv/installed ## write docs/rules.md, docs/keys.md and the JSON Schema from the code
 	$(BIN)/python tools/manual.py
 
 manual: .venv/installed-docs ## build the manual as pages for a browser, into site/

@@ -11,6 +11,7 @@ import time
 from keyword import iskeyword
 
 COMMANDS = (
+    "init",
     "solve",
     "check",
     "why",
@@ -22,6 +23,7 @@ COMMANDS = (
     "attend",
     "balance",
     "import",
+    "schema",
 )
 """Each is a module here, whose function of the same name is the command; see `python_name`."""
 
@@ -50,7 +52,7 @@ def main() -> None:
 
 
 def _run(start: float) -> None:
-    from dutyplan.cli.app import build_app
+    from dutyplan.cli.app import run_app
     from dutyplan.timing import Profile
 
-    build_app()(prog_name="dutyplan", obj=Profile(start))
+    run_app(Profile(start))

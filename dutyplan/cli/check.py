@@ -21,6 +21,7 @@ from dutyplan.cli.options import (
 from dutyplan.cli.progress import ProgressLine
 from dutyplan.cli.proposed import tell_if_file_is_proposed
 from dutyplan.locales import LANGUAGES
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Plan
 from dutyplan.problems import has_errors
 from dutyplan.roster import Roster
@@ -65,7 +66,7 @@ def check(
     profile = profile_of(context)
     if roster is None and (before is not None or format_name != "text"):
         option = "--format" if before is None else "--before"
-        raise typer.BadParameter("it goes with a ROSTER", param_hint=option)
+        raise typer.BadParameter(worded("usage.with-roster"), param_hint=option)
     with profile.phase("reading"):
         plan, warnings = read_or_exit(file)
     catalogue = catalogue_for(lang, plan)

@@ -13,6 +13,7 @@ from functools import wraps
 from pathlib import Path
 from typing import NoReturn, ParamSpec
 
+from dutyplan.cli import replacing
 from dutyplan.problems import Problem, render_text
 
 P = ParamSpec("P")
@@ -75,12 +76,13 @@ def guarded(run: Callable[[], None]) -> None:
 
 def _open_streams() -> None:
     """See to it that there are standard streams, and that they take every character."""
+    replacing.register()
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by whoever started the program
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         # A console that can't show a character shows a replacement for it.
         with suppress(AttributeError, ValueError):
-            getattr(sys, name).reconfigure(errors="replace")
+            getattr(sys, name).reconfigure(errors=replacing.ERRORS)
 
 
 def interruptible(command: Callable[P, None]) -> Callable[P, None]:

@@ -13,6 +13,7 @@ from dutyplan.cli.making import Lang, Quiet
 from dutyplan.cli.options import choice, read_or_exit
 from dutyplan.cli.showing import By, Names, Outputs, Showing, With, insist_on_no_input, showing_of
 from dutyplan.locales import Catalogue, language_from, words
+from dutyplan.locales.wording import worded
 from dutyplan.outputs import FORMATS
 
 EPILOG = "Example: dutyplan export rosters/2026-11-28.json -o roster.html"
@@ -50,8 +51,7 @@ def export(
     showing = showing_of(format_name or "table", by, names, asked, output)
     insist_on_no_input(showing.targets, [roster, *((Path(week),) if week else ())])
     if showing.asked and week is None:
-        message = "no roster tells this; --week FILE names the week file that does"
-        raise typer.BadParameter(message, param_hint="--with")
+        raise typer.BadParameter(worded("usage.week-tells"), param_hint="--with")
     record = open_or_exit(roster, words(lang or language_from(os.environ))).record
     catalogue = language_of(lang, record)
     plan = read_or_exit(week, is_quiet=True)[0] if week else None

@@ -16,6 +16,7 @@ from dutyplan.cli.progress import ProgressLine
 from dutyplan.cli.showing import Showing
 from dutyplan.ledger.record import Record
 from dutyplan.locales import LANGUAGES, Catalogue
+from dutyplan.locales.wording import worded
 from dutyplan.outputs.closing import gap_sentence, top_lines
 from dutyplan.outputs.reasons import names_for
 from dutyplan.outputs.refusal import refusal_text
@@ -80,7 +81,7 @@ class Making:
 
     def __post_init__(self) -> None:
         if self.quiet and self.verbose:
-            raise typer.BadParameter("-q and -v contradict each other", param_hint="-q")
+            raise typer.BadParameter(worded("usage.quiet-verbose"), param_hint="-q")
 
     @contextmanager
     def profiled(self) -> Iterator[None]:

@@ -11,7 +11,9 @@ from typing import Any
 import typer
 
 from dutyplan.cli.console import ExitCode, say, say_problems
+from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import Catalogue, language_from, words
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem, Source
 from dutyplan.roster import Roster
@@ -29,10 +31,24 @@ def choice(known: Iterable[str]) -> dict[str, Any]:
 
     def insist(value: str | None) -> str | None:
         if value is not None and value not in words_known:
-            raise typer.BadParameter(f"'{value}' is not one of {', '.join(words_known)}")
+            known = ", ".join(words_known)
+            raise typer.BadParameter(worded("usage.choice", value=value, known=known))
         return value
 
-    return {"callback": insist, "metavar": "|".join(words_known)}
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in words_known if word.startswith(incomplete)]
+
+    metavar = "|".join(words_known)
+    return {"callback": insist, "metavar": metavar, "autocompletion": complete}
+
+
+def wrong_value(error: MisreadError, option: str) -> typer.BadParameter:
+    """Make wrong usage of a value that could not be understood, its way out with it."""
+    problem = error.problems[0]
+    message = problem.message
+    if problem.hint:
+        message = worded("usage.hinted", message=message, hint=problem.hint)
+    return typer.BadParameter(message, param_hint=option)
 
 
 def read_or_exit(file: str, *, is_quiet: bool = False) -> tuple[Plan, list[Problem]]:

@@ -9,6 +9,7 @@ import typer
 
 from dutyplan.cli.console import ExitCode, say_folded, say_problems
 from dutyplan.locales import Catalogue
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Past
 from dutyplan.problems import has_errors
 
@@ -56,7 +57,7 @@ def insist_on_no_record(path: Path) -> None:
         return
     is_marked = any(duty.attendance for duty in record.duties)
     if is_marked or record.consent is not None or record.csv_sha256 is not None:
-        message = f"'{path}' is a filed roster, and what became of it would be lost"
+        message = worded("usage.filed", path=str(path))
         raise typer.BadParameter(message, param_hint="-o")
 
 

@@ -30,6 +30,7 @@ from dutyplan.cli.options import (
 )
 from dutyplan.cli.proposed import tell_unsettled
 from dutyplan.cli.showing import By, Form, Names, Outputs, With, insist_on_no_input, showing_of
+from dutyplan.locales.wording import worded
 
 EPILOG = "Example: dutyplan publish week.yaml --to rosters"
 
@@ -81,7 +82,7 @@ def publish(
     showing = showing_of(format_name, by, names, asked, output)
     making = Making(profile, showing, time_limit, workers, seed, strict, quiet, verbose)
     if file == "-" and to is None:
-        raise typer.BadParameter("a week file from standard input needs it", param_hint="--to")
+        raise typer.BadParameter(worded("usage.stdin-needs-it"), param_hint="--to")
     with making.profiled():
         with profile.phase("reading"):
             data = bytes_or_exit(file)

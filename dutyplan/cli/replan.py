@@ -26,11 +26,13 @@ from dutyplan.cli.options import (
     plan_or_exit,
     profile_of,
     time_left,
+    wrong_value,
 )
 from dutyplan.cli.progress import ProgressLine
 from dutyplan.cli.proposed import insist_on_no_record
 from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import LANGUAGES, Catalogue
+from dutyplan.locales.wording import worded
 from dutyplan.plan import Plan, Volunteer
 from dutyplan.roster import Roster, Status
 from dutyplan.timing import EXPLAINING
@@ -181,7 +183,7 @@ def replan(
 def _insist_on_home(home: Path | None, file: str, roster: Path) -> None:
     """Refuse to write the roster over what is read."""
     if home is not None and home.resolve() in {Path(file).resolve(), *_pair_of(roster)}:
-        message = f"'{home}' is read: without -o, ROSTER is written back"
+        message = worded("usage.written-back", path=str(home))
         raise typer.BadParameter(message, param_hint="-o")
     if home is not None:
         insist_on_no_record(home)
@@ -237,9 +239,7 @@ def _read(
         option = "--goals"
         return called_off, after_all, until, None if goals is None else read_goals(goals)
     except MisreadError as error:
-        problem = error.problems[0]
-        hint = f" ({problem.hint})" if problem.hint else ""
-        raise typer.BadParameter(problem.message + hint, param_hint=option) from None
+        raise wrong_value(error, option) from None
 
 
 def _show(

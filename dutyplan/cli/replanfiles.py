@@ -17,6 +17,7 @@ from dutyplan.ledger.agreeing.consent import with_replies_kept
 from dutyplan.ledger.filing.whole import write_whole
 from dutyplan.ledger.record import Record, WeekFileMark
 from dutyplan.locales import Catalogue
+from dutyplan.locales.wording import worded
 from dutyplan.outputs import csv, json
 from dutyplan.outputs.consent import consent_line
 from dutyplan.outputs.telling import full_record
@@ -26,7 +27,8 @@ def home_of(showing: Showing) -> tuple[Showing, Path | None]:
     """What is written for people, and where the roster itself goes if not back."""
     homes = [one for one in showing.targets if one.form is not None and one.form.is_for_programs]
     if len(homes) > 1:
-        message = f"the roster is written to one file: '{homes[0].path}' or '{homes[1].path}'"
+        one, other = (str(home.path) for home in homes[:2])
+        message = worded("usage.one-file", one=one, other=other)
         raise typer.BadParameter(message, param_hint="-o")
     others = tuple(one for one in showing.targets if one not in homes)
     return replace(showing, targets=others), homes[0].path if homes else None

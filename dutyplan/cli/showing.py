@@ -16,6 +16,7 @@ from dutyplan.cli.proposed import insist_on_no_record
 from dutyplan.ledger.filing.whole import write_many, write_whole
 from dutyplan.ledger.record import Record
 from dutyplan.locales import LANGUAGES, Catalogue
+from dutyplan.locales.wording import worded
 from dutyplan.outputs import FORMATS, Format, View, format_of
 from dutyplan.outputs.base import DETAILS, Details
 from dutyplan.plan import Plan
@@ -133,7 +134,7 @@ def showing_of(
         if form is not None:
             _insist_on_privacy(showing, form, option)
     if showing.form.is_binary and is_on_terminal():
-        message = f"'{format_name}' is no text: write a file with -o"
+        message = worded("usage.no-text", format=format_name)
         raise typer.BadParameter(message, param_hint="--format")
     return showing
 
@@ -143,7 +144,7 @@ def insist_on_no_input(targets: Iterable[Target], inputs: Iterable[Path]) -> Non
     read = {path.resolve() for path in inputs}
     for target in targets:
         if target.path.resolve() in read:
-            message = f"'{target.path}' is a file that the plan is read from"
+            message = worded("usage.is-read", path=str(target.path))
             raise typer.BadParameter(message, param_hint="-o")
         if target.form is not None:
             insist_on_no_record(target.path)
@@ -153,7 +154,7 @@ def _asked(text: str | None) -> frozenset[str]:
     asked = frozenset(word.strip() for word in (text or "").split(",") if word.strip())
     unknown = sorted(asked - set(DETAILS))
     if unknown:
-        message = f"'{unknown[0]}' is not one of {', '.join(DETAILS)}"
+        message = worded("usage.choice", value=unknown[0], known=", ".join(DETAILS))
         raise typer.BadParameter(message, param_hint="--with")
     return asked
 
@@ -165,20 +166,21 @@ def _target(text: str) -> Target:
     else:
         form = format_of(path)
         if form is None:
-            message = f"'{path}': the suffix of a file says its format, one of {SUFFIXES}"
+            message = worded("usage.suffix", path=str(path), suffixes=SUFFIXES)
             raise typer.BadParameter(message, param_hint="-o")
     if not path.parent.is_dir():
-        raise typer.BadParameter(f"there is no folder '{path.parent}'", param_hint="-o")
+        message = worded("bad.no-folder.parent", folder=str(path.parent))
+        raise typer.BadParameter(message, param_hint="-o")
     return Target(path, form)
 
 
 def _insist_on_privacy(showing: Showing, form: Format, option: str) -> None:
     """Refuse what a format can't keep to: that nobody is named, or that something is told."""
     if showing.names == "initials" and form.is_for_programs:
-        message = f"{form.name} speaks of people by id, not by initials"
+        message = worded("usage.by-id", format=form.name)
         raise typer.BadParameter(message, param_hint=option)
     if showing.asked and form.is_for_programs:
-        message = f"{form.name} has no place for what --with asks; all formats for people have"
+        message = worded("usage.no-place", format=form.name)
         raise typer.BadParameter(message, param_hint=option)
 
 

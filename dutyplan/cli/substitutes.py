@@ -17,6 +17,7 @@ from dutyplan.cli.options import (
     profile_of,
     read_or_exit,
     read_roster_file,
+    wrong_value,
 )
 from dutyplan.cli.proposed import (
     file_that_counts,
@@ -26,6 +27,7 @@ from dutyplan.cli.proposed import (
 )
 from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import LANGUAGES
+from dutyplan.locales.wording import worded
 from dutyplan.outputs.base import View
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import has_errors
@@ -122,13 +124,15 @@ def _find(
         option = "--volunteer"
         who = None if volunteer is None else find_volunteer(plan, volunteer)
     except MisreadError as error:
-        problem = error.problems[0]
-        hint = f" ({problem.hint})" if problem.hint else ""
-        raise typer.BadParameter(problem.message + hint, param_hint=option) from None
+        raise wrong_value(error, option) from None
     crew = roster.crew(what)
     if who is not None and who not in crew:
+        facts = {"name": who.name, "duty": what.label}
         there = ", ".join(one.name for one in crew)
-        rest = f"on it: {there}" if crew else "nobody is"
-        message = f"{who.name} is not on {what.label}; {rest}"
+        message = (
+            worded("usage.not-on-it", **facts, there=there)
+            if crew
+            else worded("usage.nobody-on-it", **facts)
+        )
         raise typer.BadParameter(message, param_hint=option)
     return what, who

@@ -17,6 +17,7 @@ from dutyplan.cli.options import (
     read_or_exit,
     read_roster_file,
     time_left,
+    wrong_value,
 )
 from dutyplan.cli.progress import ProgressLine
 from dutyplan.cli.proposed import tell_if_file_is_proposed
@@ -120,9 +121,7 @@ def _find(plan: Plan, volunteer: str, duty: str | None) -> tuple[Volunteer, Duty
         option = "--duty"
         return who, None if duty is None else find_duty(plan, duty)
     except MisreadError as error:
-        problem = error.problems[0]
-        hint = f" ({problem.hint})" if problem.hint else ""
-        raise typer.BadParameter(problem.message + hint, param_hint=option) from None
+        raise wrong_value(error, option) from None
 
 
 def _read_roster_or_exit(path: Path, plan: Plan) -> Roster:

@@ -44,11 +44,13 @@ from dutyplan.goals.balances import (
     tenths_of,
 )
 from dutyplan.goals.base import Curve, Goal, Leximin, Pool
+from dutyplan.grammar import shapes
 from dutyplan.grammar.days import DayItem, read_days
 from dutyplan.grammar.names import did_you_mean
+from dutyplan.grammar.shapes import told
 from dutyplan.grammar.text import MisreadError, misread
 from dutyplan.grammar.values import read_scalar
-from dutyplan.grammar.words import DAYS_SCHEMA, WordList, Words
+from dutyplan.grammar.words import WordList, Words
 from dutyplan.plan import Duty, Plan
 from dutyplan.roster import Roster
 from dutyplan.rules.base import Builder, Scope, Term
@@ -58,7 +60,7 @@ from dutyplan.rules.intervals import Stay, exclusive_groups
 from dutyplan.rules.spacing import Length, read_length
 
 _LENGTHS = "12 weeks or 90 days"
-_MEMORY = {"type": "string", "description": _LENGTHS}
+_MEMORY = {"type": "string", "examples": ["12 weeks", "90 days"]}
 _SHARED_BY = ("everyone", "available", "eligible")
 
 
@@ -70,7 +72,7 @@ def _choice(words: tuple[str, ...]) -> tuple[PlainValidator, WithJsonSchema]:
             raise misread(value, "unknown-word", message, did_you_mean(word, words))
         return word
 
-    return PlainValidator(read), WithJsonSchema({"enum": list(words)})
+    return PlainValidator(read), WithJsonSchema(shapes.word_of(words))
 
 
 def _read_on(value: Any, info: ValidationInfo) -> tuple[DayItem, ...]:
@@ -94,13 +96,24 @@ class FairnessWords(Words):
 
     noun: ClassVar[str] = "fairness"
 
-    of: Annotated[str, *_choice(tuple(MEASURES))] = "effort"
-    shared_by: Annotated[str, *_choice(_SHARED_BY)] = "available"
-    on: (
-        Annotated[tuple[DayItem, ...], PlainValidator(_read_on), WithJsonSchema(DAYS_SCHEMA)] | None
-    ) = None
-    tasks: WordList | None = None
-    memory: Annotated[Length, PlainValidator(_read_memory), WithJsonSchema(_MEMORY)] | None = None
+    of: Annotated[
+        str, *_choice(tuple(MEASURES)), told("What load is counted in.", unless="effort")
+    ] = "effort"
+    shared_by: Annotated[
+        str, *_choice(_SHARED_BY), told("Who owes a share of a duty.", unless="available")
+    ] = "available"
+    on: Annotated[
+        Annotated[tuple[DayItem, ...], PlainValidator(_read_on), WithJsonSchema(shapes.DAYS)]
+        | None,
+        told("Only duties on these days count.", "weekends"),
+    ] = None
+    tasks: Annotated[WordList | None, told("Only duties of these tasks count.", ["Basement"])] = (
+        None
+    )
+    memory: Annotated[
+        Annotated[Length, PlainValidator(_read_memory), WithJsonSchema(_MEMORY)] | None,
+        told("How far back past duties count."),
+    ] = None
 
 
 class FairnessGoal(Goal):

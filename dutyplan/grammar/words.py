@@ -21,11 +21,12 @@ from pydantic import (
     model_validator,
 )
 
+from dutyplan.grammar import shapes
 from dutyplan.grammar.calendar import Calendar
 from dutyplan.grammar.days import DayItem, read_days
 from dutyplan.grammar.names import did_you_mean, read_line, read_name
 from dutyplan.grammar.text import Mapping, MisreadError, Text, misread, span_of
-from dutyplan.grammar.values import read_cost, read_words
+from dutyplan.grammar.values import MAX_COUNT, read_cost, read_words
 from dutyplan.problems import Problem, Span
 
 if TYPE_CHECKING:
@@ -33,39 +34,22 @@ if TYPE_CHECKING:
 
 W = TypeVar("W", bound="Words")
 
-_STRING = {"type": "string"}
-DAYS_SCHEMA: dict[str, Any] = {
-    "description": "days and, optionally, a time: saturday 10:00-12:00; or a list of such items",
-    "anyOf": [_STRING, {"type": "array", "items": _STRING}],
-}
-NUMBER_SCHEMA: dict[str, Any] = {"type": ["string", "number"]}
-
-
-def range_schema(description: str, *keys: str, needed: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The JSON Schema of a number, a range in text, or a mapping with these keys."""
-    mapping: dict[str, Any] = {
-        "type": "object",
-        "properties": dict.fromkeys(keys, NUMBER_SCHEMA),
-        "additionalProperties": False,
-    }
-    if needed:
-        mapping["required"] = list(needed)
-    return {"description": description, "anyOf": [NUMBER_SCHEMA, mapping]}
-
 
 def _read_days(value: Any, info: ValidationInfo) -> tuple[DayItem, ...]:
     return read_days(value, info.context)
 
 
-Name = Annotated[Text, PlainValidator(read_name), WithJsonSchema(_STRING)]
-Line = Annotated[Text, PlainValidator(read_line), WithJsonSchema(_STRING)]
-Days = Annotated[tuple[DayItem, ...], PlainValidator(_read_days), WithJsonSchema(DAYS_SCHEMA)]
-Cost = Annotated[int, PlainValidator(read_cost), WithJsonSchema(NUMBER_SCHEMA)]
+Name = Annotated[Text, PlainValidator(read_name), WithJsonSchema(shapes.NAME)]
+Line = Annotated[Text, PlainValidator(read_line), WithJsonSchema(shapes.TEXT)]
+Days = Annotated[tuple[DayItem, ...], PlainValidator(_read_days), WithJsonSchema(shapes.DAYS)]
+Cost = Annotated[int, PlainValidator(read_cost), WithJsonSchema(shapes.whole(1, MAX_COUNT, 3))]
 WordList = Annotated[
     tuple[Text, ...],
     PlainValidator(read_words),
-    WithJsonSchema({"anyOf": [_STRING, {"type": "array", "items": _STRING}]}),
+    WithJsonSchema(shapes.TEXTS),
 ]
+
+COST = shapes.told("Makes the rule soft: what a breach costs in the goal 'wishes'.")
 
 
 class Words(BaseModel):
@@ -160,13 +144,24 @@ class Words(BaseModel):
         schema = handler.resolve_ref_schema(handler(core_schema))
         if cls.needed:
             schema["required"] = list(cls.needed)
-        for part in schema.get("properties", {}).values():
-            part.pop("default", None)
-            part.pop("title", None)
+        schema.pop("title", None)
+        properties = schema.get("properties", {})
+        for key, part in properties.items():
+            properties[key] = cls._shape(part, is_needed=key in cls.needed)
         if cls.short:
-            plain = schema["properties"][cls.short]
-            return {"anyOf": [plain, schema]}
+            return {"anyOf": [properties[cls.short], schema]}
         return schema
+
+    @classmethod
+    def _shape(cls, part: shapes.Shape, *, is_needed: bool) -> shapes.Shape:
+        """What a key may have behind it; nothing at all, unless it must be there."""
+        told = {key: value for key, value in part.items() if key not in ("default", "title")}
+        if "unless" in told:
+            told["default"] = told.pop("unless")
+        if "anyOf" in told and len(told["anyOf"]) == 2 and {"type": "null"} in told["anyOf"]:
+            (kind,) = (one for one in told.pop("anyOf") if one != {"type": "null"})
+            told = kind | told
+        return told if is_needed else shapes.or_nothing(told)
 
 
 class MisreadWordsError(MisreadError):

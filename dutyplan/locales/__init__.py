@@ -4,7 +4,7 @@ A language's module has `LOCALE`, by which Babel knows how its dates, plurals an
 written, `LIST_STYLE`, and `TEXTS`, a template for `str.format` under each key; every language has
 the same keys. A template that depends on a number stands under its key for any number, under
 `<key>.one` for 1, and under `<key>.few` and such, CLDR's categories, where the language has it
-otherwise for those.
+otherwise for those. `HELP` says in that language what the help of the commands says in English.
 """
 
 from __future__ import annotations
@@ -43,12 +43,15 @@ class Catalogue:
         Which of CLDR's patterns lists names best in that language.
     texts
         Templates by key.
+    help
+        The help of the commands, by what it is in English.
     """
 
     language: str
     locale_name: str
     list_style: ListStyle
     texts: Mapping[str, str]
+    help: Mapping[str, str]
 
     def __getitem__(self, key: str) -> str:
         return self.texts[key]
@@ -59,6 +62,10 @@ class Catalogue:
     def get(self, key: str, default: str) -> str:
         """The template of `key`; `default` where there is none."""
         return self.texts.get(key, default)
+
+    def help_of(self, english: str) -> str:
+        """What the help of a command says; as it is in English where it is not known."""
+        return self.help.get(english, english)
 
     def format(self, key: str, **values: object) -> str:
         """Fill the places of the template of `key`, of the form that the number `num` takes."""
@@ -124,7 +131,7 @@ def words(language: str) -> Catalogue:
     if language not in LANGUAGES:
         raise ValueError(f"no language '{language}', only {', '.join(LANGUAGES)}")
     module = import_module(f"{__name__}.{language}")
-    return Catalogue(language, module.LOCALE, module.LIST_STYLE, module.TEXTS)
+    return Catalogue(language, module.LOCALE, module.LIST_STYLE, module.TEXTS, module.HELP)
 
 
 def language_from(env: Mapping[str, str]) -> str:

@@ -1050,4 +1050,97 @@ TEXTS = {
     ),
     "bad.no-entries": "no line of this text is an entry of a list",
     "hint.list": "an entry is a line such as '1. Bahar'; for a table, give a CSV or XLSX file",
+    # Starting: usage, help, init, schema.
+    "click.usage": "Usage: {line}",
+    "click.arguments": "Arguments:",
+    "click.options": "Options:",
+    "click.commands": "Commands:",
+    "click.example": "Example: {line}",
+    "click.default": "default: {value}",
+    "click.required": "required",
+    "click.try": "Try '{command}' for help.",
+    "click.error": "Error: {message}",
+    "click.invalid": "Invalid value for {where}: {what}",
+    "click.missing-argument": "Missing argument {name}.",
+    "click.missing-option": "Missing option {name}.",
+    "click.no-option-but": "No such option: {name} (Possible options: {names})",
+    "click.no-option": "No such option: {name}",
+    "click.no-command-but": "No such command {name}. Did you mean {names}?",
+    "click.no-command": "No such command {name}.",
+    "click.extra": "Got unexpected extra argument(s) ({rest})",
+    "click.no-value": "Option {name} does not take a value.",
+    "click.needs-value": "Option {name} requires an argument.",
+    "click.too-small": "Input should be greater than or equal to {number}",
+    "click.too-large": "Input should be less than or equal to {number}",
+    "click.no-integer": "Input should be a valid integer, unable to parse string as an integer",
+    "click.no-number": "Input should be a valid number, unable to parse string as a number",
+    "click.no-date": "Value error, {value} does not match the formats '%Y-%m-%d'.",
+    "click.output": (
+        "Write a file too, in the format of its suffix: {suffixes}; a folder, written FOLDER/, "
+        "gets a calendar for each volunteer. May be repeated."
+    ),
+    "usage.choice": "'{value}' is not one of {known}",
+    "usage.hinted": "{message} ({hint})",
+    "usage.with-roster": "it goes with a ROSTER",
+    "usage.written-back": "'{path}' is read: without -o, ROSTER is written back",
+    "usage.not-on-it": "{name} is not on {duty}; on it: {there}",
+    "usage.nobody-on-it": "{name} is not on {duty}; nobody is",
+    "usage.quiet-verbose": "-q and -v contradict each other",
+    "usage.stdin-needs-it": "a week file from standard input needs it",
+    "usage.week-tells": "no roster tells this; --week FILE names the week file that does",
+    "usage.one-file": "the roster is written to one file: '{one}' or '{other}'",
+    "usage.no-text": "'{format}' is no text: write a file with -o",
+    "usage.is-read": "'{path}' is a file that the plan is read from",
+    "usage.suffix": "'{path}': the suffix of a file says its format, one of {suffixes}",
+    "usage.by-id": "{format} speaks of people by id, not by initials",
+    "usage.no-place": "{format} has no place for what --with asks; all formats for people have",
+    "usage.filed": "'{path}' is a filed roster, and what became of it would be lost",
+    "usage.json-only": "'{path}': the schema is written as a .json",
+    "init.written": "Written: {files}. Change the names, tasks and times, then type:",
+    "bad.file-exists": "this file is there already, and is left as it is",
+    "bad.no-folder.file": "this is a file, and no folder",
+    "bad.no-folder.parent": "there is no folder '{folder}'",
+    "bad.unwritten": "this could not be written: {why}",
+    "hint.init.other": "name another folder: dutyplan init NAME",
+    "hint.init.parent": "make it first, or name another folder",
+    "hint.init.schema": "if it is an older schema, take it away, then try again",
+    "init.week-file": """\
+# yaml-language-server: $schema=week.schema.json
+# Who serves when? Write down here what is to be done and who can help, then type:
+#
+#     dutyplan solve week.yaml
+#
+# What stands behind a # is for people; the program does not read it.
+
+title: Saturday clean-up
+language: en
+start: {start}        # the first day of the plan
+weeks: 4                 # four Saturdays, then
+
+tasks:
+  - name: Stairwell rails
+    when: saturday 10:00-11:00
+    people: 2            # so many are wanted
+    age: 12+             # twelve or older
+
+  - name: Basement
+    when: saturday 10:00-12:00
+    people: 2
+    effort: 3            # hard work: counts for three, so whoever does it is asked less often
+    age: 16+
+
+# To add a volunteer, copy a line and change it. Only the name must be there; an age is
+# needed where a task asks for one.
+volunteers:
+  - {{name: Aynur, age: 15}}
+  - {{name: Bahar, age: 45}}
+  - {{name: Gulnar, age: 28, available: saturday 10:00-11:30}}   # has to leave early
+  - {{name: Li Min, age: 65, unavailable: {away}}}          # can't come on that day
+  - {{name: Ma Jun, age: 17}}
+  - {{name: Wang Guoqiang, age: 52}}
+  - {{name: Zhang Wei, age: 31}}
+""",
 }
+
+HELP: dict[str, str] = {}
+"""It is English already where the commands are."""

@@ -916,4 +916,235 @@ TEXTS = {
     ),
     "bad.no-entries": "这段文字里没有一行是接龙报名",
     "hint.list": "报名是“1. 巴哈尔”这样的一行；如果是表格，请用 CSV 或 XLSX 文件",
+    # Starting: usage, help, init, schema.
+    "click.usage": "用法：{line}",
+    "click.arguments": "参数：",
+    "click.options": "选项：",
+    "click.commands": "命令：",
+    "click.example": "示例：{line}",
+    "click.default": "默认：{value}",
+    "click.required": "必填",
+    "click.try": "运行 '{command}' 可查看帮助。",
+    "click.error": "错误：{message}",
+    "click.invalid": "{where} 的值无效：{what}",
+    "click.missing-argument": "缺少参数 {name}。",
+    "click.missing-option": "缺少选项 {name}。",
+    "click.no-option-but": "没有选项 {name}（相近的选项：{names}）",
+    "click.no-option": "没有选项 {name}",
+    "click.no-command-but": "没有命令 {name}。是不是想用 {names}？",
+    "click.no-command": "没有命令 {name}。",
+    "click.extra": "多余的参数：{rest}",
+    "click.no-value": "选项 {name} 后面不能有值。",
+    "click.needs-value": "选项 {name} 后面缺少值。",
+    "click.too-small": "不能小于 {number}",
+    "click.too-large": "不能大于 {number}",
+    "click.no-integer": "应为整数",
+    "click.no-number": "应为数字",
+    "click.no-date": "{value} 不是日期，请写成 2026-11-28 这样",
+    "click.output": (
+        "另写一个文件，格式由后缀决定：{suffixes}；写成 FOLDER/ 则在该文件夹中为每位志愿者"
+        "写一份日历。可写多个。"
+    ),
+    "usage.choice": "'{value}' 不在可选范围内：{known}",
+    "usage.hinted": "{message}（{hint}）",
+    "usage.with-roster": "要同时写出 ROSTER 才能用",
+    "usage.written-back": "“{path}”是要读取的文件：不写 -o 就会写回 ROSTER",
+    "usage.not-on-it": "{duty} 没有 {name}；在岗的是：{there}",
+    "usage.nobody-on-it": "{duty} 没有 {name}，也没有别人",
+    "usage.quiet-verbose": "-q 和 -v 不能同时用",
+    "usage.stdin-needs-it": "排班文件来自标准输入时，必须写明它",
+    "usage.week-tells": "排班里没有这些信息；请用 --week FILE 指明含有它们的排班文件",
+    "usage.one-file": "排班只写到一个文件：“{one}”或“{other}”",
+    "usage.no-text": "{format} 不是文本：请用 -o 写成文件",
+    "usage.is-read": "“{path}”是排班所读取的文件",
+    "usage.suffix": "“{path}”：格式由文件后缀决定，可用 {suffixes}",
+    "usage.by-id": "{format} 用 id 称呼志愿者，不能用缩写",
+    "usage.no-place": "{format} 放不下 --with 要的信息；给人看的格式都可以",
+    "usage.filed": "“{path}”是已存档的排班，覆盖会丢失其记录",
+    "usage.json-only": "“{path}”：schema 要写成 .json 文件",
+    "init.written": "已写入：{files}。把姓名、任务和时间改成自己的，然后运行：",
+    "bad.file-exists": "这个文件已经有了，没有改动它",
+    "bad.no-folder.file": "这是文件，不是文件夹",
+    "bad.no-folder.parent": "没有文件夹“{folder}”",
+    "bad.unwritten": "无法写入：{why}",
+    "hint.init.other": "请另选一个文件夹：dutyplan init 名称",
+    "hint.init.parent": "请先建好它，或另选一个文件夹",
+    "hint.init.schema": "如果这是旧版的 schema，请先移走它再试",
+    "init.week-file": """\
+# yaml-language-server: $schema=week.schema.json
+# 谁在什么时候值班？在这里写下要做的事和能来的人，然后运行：
+#
+#     dutyplan solve week.yaml
+#
+# “#”后面的文字只给人看，程序不读。冒号左边的关键字用英文，冒号和逗号用半角，后面空一格。
+
+title: 社区周六大扫除
+language: zh
+start: {start}        # 排班的第一天
+weeks: 4                 # 排四周
+
+tasks:
+  - name: 楼道扶手消毒
+    when: 周六 10:00-11:00
+    people: 2            # 需要几个人
+    age: 12+             # 十二岁及以上
+
+  - name: 地下室清理
+    when: 周六 10:00-12:00
+    people: 2
+    effort: 3            # 重活：一次抵三次，做过的人以后就少排
+    age: 16+
+
+# 增加志愿者：复制一行再改。只有姓名必填；任务限定年龄时，要写年龄。
+volunteers:
+  - {{name: 阿依努尔, age: 15}}
+  - {{name: 巴哈尔, age: 45}}
+  - {{name: 古丽娜尔, age: 28, available: 周六 10:00-11:30}}   # 要提前走
+  - {{name: 李敏, age: 65, unavailable: {away}}}        # 那天来不了
+  - {{name: 马军, age: 17}}
+  - {{name: 王国强, age: 52}}
+  - {{name: 张伟, age: 31}}
+""",
+}
+
+HELP = {
+    "Fair duty rosters for volunteers, with a proof.": "为志愿者公平排班，并给出证明。",
+    "Exit codes: 0 a roster, or nothing wrong; 1 problems in the file or roster; 2 wrong "
+    "usage; 3 no roster exists; 4 none found in time; 130 interrupted.": (
+        "退出码：0 有排班或没有问题；1 文件或排班有问题；2 用法不对；3 不存在可行的排班；4 "
+        "限时内没有找到；130 被中断。"
+    ),
+    "Show the version.": "显示版本。",
+    "Install completion for the current shell.": "为当前的 shell 安装命令补全。",
+    "Show completion for the current shell, to copy it or customize the installation.": (
+        "显示当前 shell 的补全脚本，供复制或自行修改。"
+    ),
+    "Show this message and exit.": "显示本帮助并退出。",
+    "Make the fairest roster for a week file, and show it.": "按排班文件做出最公平的排班并显示。",
+    "The week file; - reads it from standard input.": "排班文件；- 表示从标准输入读取。",
+    "For standard output.": "标准输出的格式。",
+    "Order of the table.": "表格按日期或按志愿者排列。",
+    "Stop then, with the best roster so far.": "到时停止，给出目前最好的排班。",
+    "Threads of the solver. With one, the same file and seed give the same roster.": (
+        "求解的线程数。为 1 时，同样的文件和种子得到同样的排班。"
+    ),
+    "Another seed may give another roster, just as fair.": (
+        "换一个种子可能得到另一份同样公平的排班。"
+    ),
+    "Rather no roster than one with gaps.": "宁可没有排班，也不要有空缺的排班。",
+    "Language of the table.": "表格的语言。",
+    "No warnings on standard error, errors only.": "标准错误上只报错误，不报警告。",
+    "Tell on standard error what the search did; -vv: and where the time went.": (
+        "在标准错误上说明求解过程；-vv 还说明时间用在哪里。"
+    ),
+    "Check a week file, or a roster (hand-edited ones too) against it.": (
+        "检查排班文件，或对照它检查一份排班（手工改过的也行）。"
+    ),
+    "A roster to hold against it: CSV or JSON.": "要对照检查的排班：CSV 或 JSON。",
+    "The roster that was edited, CSV or JSON; else the one that 'solve' makes.": (
+        "改动之前的排班，CSV 或 JSON；不写则为 solve 做出的排班。"
+    ),
+    "Of the report.": "报告的格式。",
+    "Look so long for rosters to compare with, all in all; 0 for not at all.": (
+        "寻找对比排班的总时间；0 表示不找。"
+    ),
+    "The seed that 'solve' was given.": "solve 当时用的种子。",
+    "Language of the report.": "报告的语言。",
+    "Say why somebody is on a duty or not, or carries so much.": (
+        "说明某人为什么在或不在某个班次，或为什么承担这么多。"
+    ),
+    "Who it is about: a name or an id.": "问的是谁：姓名或 id。",
+    "The roster that is asked about, CSV or JSON; else the best one.": (
+        "所问的排班，CSV 或 JSON；不写则为最好的排班。"
+    ),
+    "A task and a date: 'Basement 2026-12-05'; without it, all that NAME carries.": (
+        "任务和日期，如 '地下室 2026-12-05'；不写则问 NAME 承担的全部。"
+    ),
+    "What is not settled by then is said to be open.": "到时还没有定论的，注明尚无定论。",
+    "As for 'solve'.": "与 solve 相同。",
+    "Language of the answer.": "回答的语言。",
+    "Make a roster, show it, and file it for the weeks to come.": (
+        "做出排班，显示并存档，供以后各周使用。"
+    ),
+    "File it there; else in the folder that 'history' names, else in 'rosters' beside FILE.": (
+        "存到这里；不写则存到 history 所指的文件夹，再不然存到 FILE 旁边的 rosters。"
+    ),
+    "Take the place of what is filed for these dates already.": "取代这些日期已存档的排班。",
+    "Record who accepts a published roster, and who declines it.": (
+        "记录谁同意已发布的排班，谁不同意。"
+    ),
+    "A published roster, its JSON or its CSV.": "已发布的排班，JSON 或 CSV。",
+    "Who accepts what is theirs on it: names or ids.": "谁同意自己的班次：姓名或 id。",
+    "Who declines it: names or ids.": "谁不同意：姓名或 id。",
+    "A CSV with the columns 'volunteer' and 'reply'.": "一份有 volunteer 和 reply 两列的 CSV。",
+    "Say who could step in on a duty, the best first.": "列出可以顶替某个班次的人，最合适的在前。",
+    "The roster: CSV or JSON.": "排班：CSV 或 JSON。",
+    "A task and a date: 'Basement 2026-12-05'.": "任务和日期，如 '地下室 2026-12-05'。",
+    "Who can't come, a name or an id; else a gap is filled, or anybody on it replaced.": (
+        "谁来不了，姓名或 id；不写则填补空缺，或顶替其中任何一人。"
+    ),
+    "Duties before that day stay as they are: no swap touches them.": (
+        "这一天之前的班次保持不变，换班也不涉及。"
+    ),
+    "Show everybody, however many.": "不论多少人，全部列出。",
+    "Fill in for those who can't come, with few changes.": "有人来不了时补上，改动尽量少。",
+    "The roster that stands: its JSON or its CSV.": "现行的排班，JSON 或 CSV。",
+    "Who can't come when: 'NAME DATE' or 'NAME DATE..DATE'. May be repeated.": (
+        "谁哪天来不了：'姓名 日期' 或 '姓名 日期..日期'。可写多个。"
+    ),
+    "Who can come after all, written in the same way.": "谁又能来了，写法相同。",
+    "Those who have declined the roster keep none of it.": (
+        "不同意这份排班的人，原有班次都改由他人承担。"
+    ),
+    "All before this day stays; else before the first day of a call.": (
+        "这一天之前的都不变；不写则为第一个请假日之前。"
+    ),
+    "Another order: 'coverage,fairness,stability' changes more.": (
+        "目标的另一种顺序：'coverage,fairness,stability' 改动更多。"
+    ),
+    "A .json or .csv: write here and leave ROSTER alone. In another format, or a folder of "
+    "calendars: write that too. May be repeated.": (
+        "写成 .json 或 .csv 时，ROSTER 保持不变；写成其他格式或日历文件夹时，则另外写出。可写多个。"
+    ),
+    "Say what would change, write nothing.": "只说明会有哪些改动，不写入文件。",
+    "Mark who came, who did not, and what did not take place.": (
+        "登记谁来了、谁没来、哪些班次没有进行。"
+    ),
+    "A filed roster: its JSON or its CSV.": "已存档的排班，JSON 或 CSV。",
+    "Who was on it and did not come. May be repeated.": "排了班却没来的人。可写多个。",
+    "Who was not on it and came. May be repeated.": "没排班却来了的人。可写多个。",
+    "A duty that did not take place. May be repeated.": "没有进行的班次。可写多个。",
+    "Who came after all: takes an absence back. May be repeated.": (
+        "其实来了的人：撤销缺席登记。可写多个。"
+    ),
+    "On this day, all that nobody speaks of was done. May be repeated.": (
+        "这一天没有另外说明的都已完成。可写多个。"
+    ),
+    "Takes back all marks of this day. May be repeated.": "撤销这一天的全部登记。可写多个。",
+    "The roster's CSV, its statuses filled in by hand.": "手工填好 status 一列的排班 CSV。",
+    "Language of what is said.": "所用的语言。",
+    "Show what each has carried over the weeks, and who most.": (
+        "显示每人历周以来承担了多少，谁最多。"
+    ),
+    "A row for each volunteer: all sums, or the balance at the end of each month.": (
+        "每位志愿者一行：全部合计，或各月月底的差额。"
+    ),
+    "Write a roster that was filed in any format.": "把已存档的排班写成任何格式。",
+    "Its JSON or its CSV.": "排班的 JSON 或 CSV。",
+    "How people are called, say on a public board.": "姓名的写法，例如用于公开的公告栏。",
+    "Tell these of each volunteer; otherwise no output has them.": (
+        "注明每位志愿者的这些信息；不写则任何输出都不含。"
+    ),
+    "The week file, where --with finds what it tells.": "排班文件，--with 的信息取自其中。",
+    "(table, if there is no -o)": "（没有 -o 时为 table）",
+    "Print the JSON Schema of week files, for editors.": (
+        "输出排班文件的 JSON Schema，供编辑器使用。"
+    ),
+    "Write it there; else to standard output.": "写到这里；不写则为标准输出。",
+    "Write a week file to begin with, and the schema for editors beside it.": (
+        "写一份可以直接用的排班文件，旁边附上供编辑器使用的 schema。"
+    ),
+    "Where to; it is made if it is not there.": "写到哪个文件夹；没有就新建。",
+    "Language of the file.": "文件的语言。",
+    "First day of the plan; else the next Saturday.": "计划的第一天；不写则为下一个周六。",
 }

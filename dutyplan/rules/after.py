@@ -25,12 +25,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from dutyplan.grammar.shapes import told
 from dutyplan.grammar.text import MisreadError
-from dutyplan.grammar.words import Cost, Name, WordList, Words
+from dutyplan.grammar.words import COST, Cost, Name, WordList, Words
 from dutyplan.plan import Duty, Plan, Task, Volunteer
 from dutyplan.problems import Problem, Span
 from dutyplan.reasons import Reason, because
@@ -49,9 +50,11 @@ class AfterWords(Words):
     example: ClassVar[str] = "{task: Night watch, not: [Basement]}"
     needed: ClassVar[tuple[str, ...]] = ("task", "not")
 
-    task: Name | None = None
-    others: WordList = Field(default=(), alias="not")
-    cost: Cost | None = None
+    task: Annotated[Name | None, told("The task.", "Night watch")] = None
+    others: Annotated[WordList, told("Tasks not to be served on the day after.", ["Basement"])] = (
+        Field(default=(), alias="not")
+    )
+    cost: Annotated[Cost | None, COST] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from dutyplan.grammar import shapes
 from dutyplan.grammar.names import read_name
 from dutyplan.grammar.text import MisreadError, Text
 from dutyplan.grammar.values import read_date
-from dutyplan.grammar.words import Cost, Name, Words
+from dutyplan.grammar.words import COST, Cost, Name, Words
 from dutyplan.plan import Duty, Volunteer
 from dutyplan.problems import Problem, Span
 from dutyplan.rules.base import Scope
@@ -29,7 +30,7 @@ def _read_dated(value: Any) -> tuple[Text, date]:
 Dated = Annotated[
     tuple[Text, date],
     PlainValidator(_read_dated),
-    WithJsonSchema({"type": "string", "format": "date"}),
+    WithJsonSchema(shapes.DATE),
 ]
 
 
@@ -41,10 +42,10 @@ class CellWords(Words):
 
     needed: ClassVar[tuple[str, ...]] = ("volunteer", "task", "date")
 
-    volunteer: Name | None = None
-    task: Name | None = None
-    date: Dated | None = None
-    cost: Cost | None = None
+    volunteer: Annotated[Name | None, shapes.told("The volunteer, by name or id.", "Bahar")] = None
+    task: Annotated[Name | None, shapes.told("The task.", "Basement")] = None
+    date: Annotated[Dated | None, shapes.told("The day of the duty.")] = None
+    cost: Annotated[Cost | None, COST] = None
 
 
 @dataclass(frozen=True, slots=True)

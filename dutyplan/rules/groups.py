@@ -7,9 +7,10 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from dutyplan.grammar import shapes
 from dutyplan.grammar.names import read_name
 from dutyplan.grammar.text import Items, MisreadError, Text, misread
-from dutyplan.grammar.words import Cost, Words
+from dutyplan.grammar.words import COST, Cost, Words
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Span
 from dutyplan.rules.base import Barring, Builder, Literal, Scope
@@ -49,6 +50,15 @@ def _read_names(value: Any) -> tuple[Text, ...]:
     return tuple(map(read_name, value))
 
 
+_Names = Annotated[
+    tuple[Text, ...],
+    PlainValidator(_read_names),
+    WithJsonSchema(
+        {"type": "array", "items": shapes.NAME, "minItems": 2, "examples": [["Aynur", "Bahar"]]}
+    ),
+]
+
+
 class GroupWords(Words):
     """A list of names, or a mapping of it and its cost."""
 
@@ -57,15 +67,8 @@ class GroupWords(Words):
     short: ClassVar[str] = "names"
     needed: ClassVar[tuple[str, ...]] = ("names",)
 
-    names: (
-        Annotated[
-            tuple[Text, ...],
-            PlainValidator(_read_names),
-            WithJsonSchema({"type": "array", "items": {"type": "string"}, "minItems": 2}),
-        ]
-        | None
-    ) = None
-    cost: Cost | None = None
+    names: Annotated[_Names | None, shapes.told("Two volunteers or more.")] = None
+    cost: Annotated[Cost | None, COST] = None
 
 
 def read_groups(words: list[GroupWords] | None, scope: Scope) -> tuple[Group, ...] | None:

@@ -9,9 +9,10 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from dutyplan.grammar import shapes
 from dutyplan.grammar.names import read_name
 from dutyplan.grammar.text import Mapping, Text, span_of
-from dutyplan.grammar.values import plain, read_age_range
+from dutyplan.grammar.values import MAX_AGE, plain, read_age_range
 from dutyplan.plan import Range, Volunteer
 from dutyplan.problems import Span
 from dutyplan.reasons import Reason, because
@@ -82,8 +83,16 @@ def read_kind(value: Any) -> Kind:
     return Kind(skill=str(read_name(value)), span=span)
 
 
+# A skill may be any word.
+_KIND = {
+    "type": ["string", "number", "boolean", "object"],
+    "properties": {key: shapes.or_nothing(shapes.whole(0, MAX_AGE, 18)) for key in ("min", "max")},
+    "minProperties": 1,
+    "additionalProperties": False,
+    "examples": ["minors", "adults", "0-15", "keys"],
+}
 KindWord = Annotated[
     Kind,
     PlainValidator(read_kind),
-    WithJsonSchema({"description": "minors, adults, ages such as 0-15, or a skill"}),
+    WithJsonSchema(_KIND),
 ]

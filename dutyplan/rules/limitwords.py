@@ -11,6 +11,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
+from dutyplan.grammar import shapes
+from dutyplan.grammar.shapes import told
 from dutyplan.grammar.text import Mapping, MisreadError, Text, misread, span_of
 from dutyplan.grammar.values import (
     plain,
@@ -20,15 +22,15 @@ from dutyplan.grammar.values import (
     read_range,
     read_whole,
 )
-from dutyplan.grammar.words import Words, range_schema
+from dutyplan.grammar.words import Words
 from dutyplan.plan import Range
 from dutyplan.problems import Problem, Span
 
-_RANGE_SCHEMA = range_schema(
-    "2 (at most), 2-4, 2+, or {min: 2, max: 4, cost: 3}", "min", "max", "cost"
-)
 _WHAT = "a limit such as 2, 1-4 or 2+"
 _MOST = 100_000
+_KEYS = ("min", "max", "cost")
+_COUNT = shapes.ranged(shapes.whole(0, _MOST), 2, "1-4", "2+", {"max": 2, "cost": 3}, keys=_KEYS)
+_AMOUNT = shapes.ranged(shapes.decimal(_MOST), 8, "2.5-10", {"max": 8, "cost": 3}, keys=_KEYS)
 
 _ReadNumber = Callable[[Any], Fraction | int]
 
@@ -114,10 +116,16 @@ def _bound_of(read_number: _ReadNumber) -> PlainValidator:
 _read_hours = partial(_read_decimal, what="a number of hours such as 8 or 2.5")
 _read_points = partial(_read_decimal, what="a number of points such as 8 or 2.5")
 
-_Schema = WithJsonSchema(_RANGE_SCHEMA)
-Count = Annotated[Bound, _bound_of(_read_whole), _Schema]
-Hours = Annotated[Bound, _bound_of(_read_hours), _Schema]
-Points = Annotated[Bound, _bound_of(_read_points), _Schema]
+Count = Annotated[Bound, _bound_of(_read_whole), WithJsonSchema(_COUNT)]
+Hours = Annotated[Bound, _bound_of(_read_hours), WithJsonSchema(_AMOUNT)]
+Points = Annotated[Bound, _bound_of(_read_points), WithJsonSchema(_AMOUNT)]
+ByTask = Annotated[
+    dict[Text, Bound],
+    PlainValidator(_read_tasks),
+    WithJsonSchema(
+        {"type": "object", "additionalProperties": _COUNT, "examples": [{"Basement": 1}]}
+    ),
+]
 
 
 class LimitsWords(Words):
@@ -126,14 +134,10 @@ class LimitsWords(Words):
     noun: ClassVar[str] = "limits"
     example: ClassVar[str] = "{per_week: 2, total: 6}"
 
-    per_day: Count | None = None
-    per_week: Count | None = None
-    total: Count | None = None
-    hours: Hours | None = None
-    effort: Points | None = None
-    weekends: Count | None = None
-    tasks: Annotated[
-        dict[Text, Bound],
-        PlainValidator(_read_tasks),
-        WithJsonSchema({"type": "object", "additionalProperties": _RANGE_SCHEMA}),
-    ] = Field(default_factory=dict)
+    per_day: Annotated[Count | None, told("Duties on one day.")] = None
+    per_week: Annotated[Count | None, told("Duties in each seven days from 'start'.")] = None
+    total: Annotated[Count | None, told("Duties in the whole plan.")] = None
+    hours: Annotated[Hours | None, told("Hours in the whole plan.")] = None
+    effort: Annotated[Points | None, told("Points of effort in the whole plan.")] = None
+    weekends: Annotated[Count | None, told("Weekends with a duty.")] = None
+    tasks: Annotated[ByTask, told("Duties of single tasks.")] = Field(default_factory=dict)

@@ -27,6 +27,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from dutyplan.grammar.shapes import told
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.reasons import Reason, because
 from dutyplan.roster import Breach, Roster
@@ -34,7 +35,7 @@ from dutyplan.rules.base import Barring, Builder, Line, Literal, Rule, Scope, Te
 from dutyplan.rules.before import lately
 from dutyplan.rules.intervals import Stay, packing_number
 from dutyplan.rules.spacing import (
-    DAYS_SCHEMA,
+    DAYS_SHAPE,
     Length,
     Spacing,
     SpacingWords,
@@ -50,7 +51,10 @@ class RotateWords(SpacingWords):
     noun: ClassVar[str] = "rotate"
     example: ClassVar[str] = "rotate: 1 week"
 
-    least: Annotated[Length, PlainValidator(read_days), WithJsonSchema(DAYS_SCHEMA)] | None = None
+    least: Annotated[
+        Annotated[Length, PlainValidator(read_days), WithJsonSchema(DAYS_SHAPE)] | None,
+        told("The time between two duties of the same task, at least."),
+    ] = None
 
 
 class Rotate(Rule):

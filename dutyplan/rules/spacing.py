@@ -16,9 +16,10 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from dutyplan.grammar import shapes
 from dutyplan.grammar.text import misread
 from dutyplan.grammar.values import read_scalar
-from dutyplan.grammar.words import Cost, Words
+from dutyplan.grammar.words import COST, Cost, Words
 from dutyplan.problems import Span
 from dutyplan.reasons import Reason, because
 from dutyplan.rules.base import Builder, Term
@@ -110,8 +111,8 @@ def read_days(value: Any) -> Length:
     return length
 
 
-LENGTH_SCHEMA = {"type": "string", "description": _LENGTHS}
-DAYS_SCHEMA = {"type": "string", "description": _NO_HOURS}
+LENGTH_SHAPE = {"type": "string", "examples": ["12 hours", "2 days", "1 week"]}
+DAYS_SHAPE = {"type": "string", "examples": ["2 days", "1 week"]}
 
 
 class SpacingWords(Words):
@@ -120,10 +121,11 @@ class SpacingWords(Words):
     short: ClassVar[str] = "least"
     needed: ClassVar[tuple[str, ...]] = ("least",)
 
-    least: Annotated[Length, PlainValidator(read_length), WithJsonSchema(LENGTH_SCHEMA)] | None = (
-        None
-    )
-    cost: Cost | None = None
+    least: Annotated[
+        Annotated[Length, PlainValidator(read_length), WithJsonSchema(LENGTH_SHAPE)] | None,
+        shapes.told("The time between two duties of one volunteer, at least."),
+    ] = None
+    cost: Annotated[Cost | None, COST] = None
 
     def spacing(self) -> Spacing | None:
         """What they mean; None where the length could not be read."""

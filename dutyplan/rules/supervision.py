@@ -37,9 +37,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from dutyplan.grammar import shapes
 from dutyplan.grammar.names import did_you_mean
 from dutyplan.grammar.values import read_whole
-from dutyplan.grammar.words import NUMBER_SCHEMA, Cost, Words
+from dutyplan.grammar.words import COST, Cost, Words
 from dutyplan.plan import Duty, Plan, Volunteer
 from dutyplan.problems import Problem, Severity, Span
 from dutyplan.reasons import Reason, because
@@ -47,6 +48,12 @@ from dutyplan.roster import Breach, Roster
 from dutyplan.rules.base import Barring, Builder, Line, Literal, Part, Rule, Scope, Term
 from dutyplan.rules.groups import names_of
 from dutyplan.rules.kinds import Kind, KindWord
+
+_Number = Annotated[
+    int,
+    PlainValidator(lambda value: read_whole(value, "a number of people", 1, 1000)),
+    WithJsonSchema(shapes.whole(1, 1000)),
+]
 
 
 class SupervisionWords(Words):
@@ -56,17 +63,10 @@ class SupervisionWords(Words):
     example: ClassVar[str] = "{who: minors, by: adults}"
     needed: ClassVar[tuple[str, ...]] = ("who", "by")
 
-    who: KindWord | None = None
-    by: KindWord | None = None
-    per: (
-        Annotated[
-            int,
-            PlainValidator(lambda value: read_whole(value, "a number of people", 1, 1000)),
-            WithJsonSchema(NUMBER_SCHEMA),
-        ]
-        | None
-    ) = None
-    cost: Cost | None = None
+    who: Annotated[KindWord | None, shapes.told("Who is looked after.", "minors", "0-15")] = None
+    by: Annotated[KindWord | None, shapes.told("Who must be there too.", "adults", "keys")] = None
+    per: Annotated[_Number | None, shapes.told("One of those for so many of these.", 3)] = None
+    cost: Annotated[Cost | None, COST] = None
 
 
 @dataclass(frozen=True, slots=True)

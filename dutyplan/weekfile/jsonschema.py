@@ -2,63 +2,111 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from dutyplan.goals import GOALS
+from dutyplan.grammar import shapes
 from dutyplan.rules import RULES
 from dutyplan.weekfile.schema import TaskWords, VolunteerWords, WeekFile
+
+_REFERENCE = "#/$defs/{model}"
+_CELL = {"volunteer": "Bahar", "task": "Basement", "date": "2026-12-05"}
+
+RULE_EXAMPLES: dict[str, list[Any]] = {
+    "limits": [{"per_week": 1, "total": "2-6"}],
+    "rest": ["12 hours", "1 week"],
+    "rotate": ["1 week", {"least": "2 weeks", "cost": 3}],
+    "supervision": [[{"who": "minors", "by": "adults"}]],
+    "together": [[["Aynur", "Bahar"]]],
+    "apart": [[["Aynur", "Bahar"]]],
+    "after": [[{"task": "Night watch", "not": ["Basement"]}]],
+    "fixed": [[_CELL]],
+    "forbidden": [[_CELL]],
+}
+"""How the lines of each rule may look; a test holds them against the reader."""
 
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a week file, for editors."""
-    schema = WeekFile.model_json_schema()
-    parts = {
-        "task": TaskWords.model_json_schema(),
-        "volunteer": VolunteerWords.model_json_schema(ref_template="#/$defs/{model}"),
-    }
     definitions: dict[str, Any] = {}
-    for name, part in parts.items():
-        definitions |= part.pop("$defs", {})
-        definitions[name] = part
-    rules = {}
-    for rule in RULES:
-        if rule.words is not None:
-            part = TypeAdapter(rule.words).json_schema(ref_template="#/$defs/{model}")
-            definitions |= part.pop("$defs", {})
-            rules[rule.id] = part
-    goals: list[dict[str, Any]] = []
-    for goal in GOALS.values():
-        goals.append({"const": goal.id})
-        if goal.words is not None:
-            options = goal.words.model_json_schema()
-            goals.append(
-                {
-                    "type": "object",
-                    "properties": {goal.id: options},
-                    "required": [goal.id],
-                    "additionalProperties": False,
-                }
-            )
+    schema = WeekFile.model_json_schema()
+    parts = {"task": TaskWords, "volunteer": VolunteerWords}
+    definitions |= {name: _shape(words, definitions) for name, words in parts.items()}
     properties = schema["properties"]
-    properties["tasks"] = {"type": "array", "items": {"$ref": "#/$defs/task"}, "minItems": 1}
-    properties["volunteers"] = {
-        "anyOf": [
-            {"type": "string", "description": "path of a CSV or XLSX file, a volunteer a row"},
-            {"type": "array", "items": {"$ref": "#/$defs/volunteer"}, "minItems": 1},
-        ]
+    properties["tasks"] |= {"type": "array", "items": {"$ref": "#/$defs/task"}, "minItems": 1}
+    properties["volunteers"] |= {
+        "type": ["string", "array"],
+        "items": {"$ref": "#/$defs/volunteer"},
+        "minItems": 1,
     }
-    properties["rules"] = {
-        "type": "object",
-        "properties": rules,
-        "additionalProperties": False,
-    }
-    sums = {"enum": [goal.id for goal in GOALS.values() if goal.id != "fairness"]}
-    goals.append({"type": "array", "items": sums, "minItems": 1})
-    properties["goals"] = {"type": "array", "items": {"anyOf": goals}, "minItems": 1}
-    return schema | {
+    properties["rules"] |= shapes.or_nothing(
+        {"type": "object", "properties": _rules(definitions), "additionalProperties": False}
+    )
+    properties["goals"] |= shapes.or_nothing(_goals(definitions))
+    return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "dutyplan week file",
+        **schema,
         "$defs": definitions,
     }
+
+
+def schema_text() -> str:
+    """The same as the text of a file."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _shape(words: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    """The shape of some words; the definitions that it names go with the others."""
+    part: dict[str, Any] = TypeAdapter(words).json_schema(ref_template=_REFERENCE)
+    definitions |= part.pop("$defs", {})
+    return part
+
+
+def _rules(definitions: dict[str, Any]) -> dict[str, Any]:
+    return {
+        rule.id: _described(rule, shapes.or_nothing(_shape(rule.words, definitions)))
+        | {"examples": RULE_EXAMPLES[rule.id]}
+        for rule in RULES
+        if rule.words is not None
+    }
+
+
+def _goals(definitions: dict[str, Any]) -> dict[str, Any]:
+    """A goal, or a list; a goal is its name, a mapping of it and its options, or a sum of some."""
+    options = {
+        goal.id: _described(
+            goal,
+            {"type": "null"}
+            if goal.words is None
+            else shapes.or_nothing(_shape(goal.words, definitions)),
+        )
+        for goal in GOALS.values()
+    }
+    definitions["goal"] = {
+        "anyOf": [
+            {"enum": list(GOALS)},
+            {
+                "type": "object",
+                "properties": options,
+                "minProperties": 1,
+                "additionalProperties": False,
+            },
+        ]
+    }
+    added = [goal for goal in GOALS if goal != "fairness"]
+    sums = {"type": "array", "items": {"enum": added}, "minItems": 1}
+    goal = {"$ref": "#/$defs/goal"}
+    several = {"type": "array", "items": {"anyOf": [goal, sums]}, "minItems": 1}
+    return {"anyOf": [goal, several], "examples": [["coverage", "fairness"]]}
+
+
+def _described(thing: object, shape: dict[str, Any]) -> dict[str, Any]:
+    """The shape of a rule or goal, with the first sentence of its page in the manual."""
+    page = sys.modules[type(thing).__module__].__doc__ or ""
+    _, _, sentence = page.partition("\n")[0].partition(": ")
+    return shape | {"description": sentence[:1].upper() + sentence[1:]}

@@ -15,11 +15,16 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema
 
+from dutyplan.grammar import shapes
 from dutyplan.grammar.calendar import Calendar
 from dutyplan.grammar.days import DayItem, read_days
 from dutyplan.grammar.names import read_line
+from dutyplan.grammar.shapes import told
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread
 from dutyplan.grammar.values import (
+    MAX_AGE,
+    MAX_COUNT,
+    MAX_EFFORT,
     read_age,
     read_age_range,
     read_date,
@@ -36,62 +41,12 @@ from dutyplan.grammar.values import (
     read_whole,
     read_words,
 )
-from dutyplan.grammar.words import (
-    DAYS_SCHEMA,
-    NUMBER_SCHEMA,
-    Days,
-    Line,
-    Name,
-    WordList,
-    Words,
-    range_schema,
-)
+from dutyplan.grammar.words import Days, Line, Name, WordList, Words
 from dutyplan.grammar.zones import read_timezone
 from dutyplan.plan import CENTIPOINTS, Headcount, Range
 from dutyplan.problems import Problem, Span
 from dutyplan.rules.limitwords import LimitsWords
-
-_NUMBER = NUMBER_SCHEMA
-_RANGE = range_schema("2, 2-4, 2+ or {min: 2, max: 4}", "min", "max")
-_PEOPLE = range_schema("2, 2-4, or {min: 2, want: 3, max: 4}", "min", "want", "max")
-_PERCENT = {"type": "string", "description": "80%"}
-_HISTORY = {
-    "description": "past rosters: a folder, a CSV or JSON file, or a list of these",
-    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
-}
-_DATE = {"type": "string", "format": "date"}
-_ZONE = {"type": "string", "description": "Asia/Shanghai, Europe/Berlin: an IANA name"}
-_WHEN_ITEM = {
-    "type": "object",
-    "properties": {"days": DAYS_SCHEMA, "people": _PEOPLE, "effort": _NUMBER},
-    "required": ["days"],
-    "additionalProperties": False,
-}
-_WHEN = {
-    "description": DAYS_SCHEMA["description"],
-    "anyOf": [
-        {"type": "string"},
-        _WHEN_ITEM,
-        {"type": "array", "items": {"anyOf": [{"type": "string"}, _WHEN_ITEM]}},
-    ],
-}
-_SKILLS = {
-    "description": "{keys: 1}, or a list that means one each",
-    "anyOf": [
-        {"type": "object", "additionalProperties": _NUMBER},
-        {"type": "array", "items": {"type": "string"}},
-        {"type": "string"},
-    ],
-}
-_WEIGHTS = {"type": "object", "additionalProperties": _NUMBER}
-_WISHES = {
-    "description": "tasks and days; {basement: 3} for another weight than 1",
-    "anyOf": [
-        {"type": "string"},
-        _WEIGHTS,
-        {"type": "array", "items": {"anyOf": [{"type": "string"}, _WEIGHTS]}},
-    ],
-}
+from dutyplan.weekfile import fileshapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +138,33 @@ def _read_language(value: Any) -> str:
     return str(language)
 
 
-Date = Annotated[date, PlainValidator(read_date), WithJsonSchema(_DATE)]
-People = Annotated[Headcount, PlainValidator(read_headcount), WithJsonSchema(_PEOPLE)]
-Effort = Annotated[int, PlainValidator(read_effort), WithJsonSchema(_NUMBER)]
-Age = Annotated[int, PlainValidator(read_age), WithJsonSchema(_NUMBER)]
-AgeRange = Annotated[Range, PlainValidator(read_age_range), WithJsonSchema(_RANGE)]
+Date = Annotated[date, PlainValidator(read_date), WithJsonSchema(shapes.DATE)]
+DayTimes = Annotated[tuple[When, ...], PlainValidator(_read_when), WithJsonSchema(fileshapes.WHEN)]
+People = Annotated[Headcount, PlainValidator(read_headcount), WithJsonSchema(fileshapes.PEOPLE)]
+Effort = Annotated[int, PlainValidator(read_effort), WithJsonSchema(fileshapes.EFFORT)]
+Age = Annotated[int, PlainValidator(read_age), WithJsonSchema(shapes.whole(0, MAX_AGE, 28))]
+AgeRange = Annotated[Range, PlainValidator(read_age_range), WithJsonSchema(fileshapes.AGES)]
+Skills = Annotated[dict[Text, int], PlainValidator(_read_skills), WithJsonSchema(fileshapes.SKILLS)]
+Priority = Annotated[
+    int, PlainValidator(read_priority), WithJsonSchema(shapes.whole(1, MAX_COUNT, 3))
+]
+Standby = Annotated[int, PlainValidator(read_standby), WithJsonSchema(shapes.whole(0, 1000))]
+Share = Annotated[
+    Fraction, PlainValidator(read_share), WithJsonSchema(shapes.decimal(MAX_EFFORT, 0.5))
+]
+Weeks = Annotated[int, PlainValidator(read_weeks), WithJsonSchema(shapes.whole(1, 530, 4))]
+Language = Annotated[
+    str, PlainValidator(_read_language), WithJsonSchema(shapes.word_of(("en", "zh")))
+]
+History = Annotated[
+    tuple[Text, ...],
+    PlainValidator(read_words),
+    WithJsonSchema(shapes.TEXTS | {"examples": ["rosters", ["rosters", "older"]]}),
+]
+Percent = Annotated[int, PlainValidator(read_percent), WithJsonSchema(shapes.PERCENT)]
+Zone = Annotated[str, PlainValidator(read_timezone), WithJsonSchema({"type": "string"})]
 Wishes = Annotated[
-    tuple[tuple[Text, int], ...], PlainValidator(_read_wishes), WithJsonSchema(_WISHES)
+    tuple[tuple[Text, int], ...], PlainValidator(_read_wishes), WithJsonSchema(fileshapes.WISHES)
 ]
 Raw = Annotated[Any, PlainValidator(lambda value: value)]
 RawText = Annotated[Raw, WithJsonSchema({"type": "string"})]
@@ -202,18 +177,23 @@ class TaskWords(Words):
     example: ClassVar[str] = "{name: Basement, when: saturday 10:00-12:00}"
     needed: ClassVar[tuple[str, ...]] = ("name", "when")
 
-    name: Name | None = None
-    when: Annotated[tuple[When, ...], PlainValidator(_read_when), WithJsonSchema(_WHEN)] = ()
-    people: People = Headcount()
-    effort: Effort = CENTIPOINTS
-    age: AgeRange | None = None
-    skills: Annotated[dict[Text, int], PlainValidator(_read_skills), WithJsonSchema(_SKILLS)] = (
-        Field(default_factory=dict)
-    )
-    priority: Annotated[int, PlainValidator(read_priority), WithJsonSchema(_NUMBER)] = 1
-    standby: Annotated[int, PlainValidator(read_standby), WithJsonSchema(_NUMBER)] = 0
-    place: Line | None = None
-    note: Line | None = None
+    name: Annotated[Name | None, told("Each task its own.", "Basement")] = None
+    when: Annotated[DayTimes, told("The days of its duties, and the time.")] = ()
+    people: Annotated[
+        People,
+        told("How many are wanted; with 'min', fewer than that call the duty off.", unless=1),
+    ] = Headcount()
+    effort: Annotated[Effort, told("Points of load for one person on it.", unless=1)] = CENTIPOINTS
+    age: Annotated[AgeRange | None, told("Ages that may do it, on the day.")] = None
+    skills: Annotated[
+        Skills, told("At least so many on it have that skill; a list means one each.")
+    ] = Field(default_factory=dict)
+    priority: Annotated[
+        Priority, told("What one missing person costs in the goal 'coverage'.", unless=1)
+    ] = 1
+    standby: Annotated[Standby, told("How many are named as reserves.", unless=0)] = 0
+    place: Annotated[Line | None, told("Where it is; printed.", "Entrance 2")] = None
+    note: Annotated[Line | None, told("Printed under the roster.", "Bring gloves")] = None
 
 
 class VolunteerWords(Words):
@@ -223,23 +203,38 @@ class VolunteerWords(Words):
     example: ClassVar[str] = "{name: Aynur, age: 15}"
     needed: ClassVar[tuple[str, ...]] = ("name",)
 
-    name: Name | None = None
-    id: Name | None = None
-    age: Age | None = None
-    born: Date | None = None
-    available: Days | None = None
-    unavailable: Days | None = None
-    since: Date | None = None
-    until: Date | None = None
-    skills: WordList = ()
-    share: Annotated[Fraction, PlainValidator(read_share), WithJsonSchema(_NUMBER)] = Fraction(1)
-    limits: LimitsWords | None = None
-    prefers: Wishes = ()
-    avoids: Wishes = ()
-    never: WordList = ()
-    guardian: Name | None = None
-    household: Line | None = None
-    contact: Line | None = None
+    name: Annotated[Name | None, told("Shown on the roster.", "Aynur")] = None
+    id: Annotated[
+        Name | None,
+        told("Tells two of one name apart, and stays when the name changes.", "aynur-2"),
+    ] = None
+    age: Annotated[Age | None, told("In years; or write 'born'.")] = None
+    born: Annotated[Date | None, told("Date of birth; or write 'age'.", "1998-05-17")] = None
+    available: Annotated[
+        Days | None, told("A duty must lie wholly inside these days and times; else always.")
+    ] = None
+    unavailable: Annotated[
+        Days | None, told("Days and times taken out of 'available'.", "2026-12-05")
+    ] = None
+    since: Annotated[Date | None, told("First day of membership.", "2026-12-01")] = None
+    until: Annotated[Date | None, told("Last day of membership.", "2027-01-31")] = None
+    skills: Annotated[WordList, told("What the skills of tasks ask for.", "keys")] = ()
+    share: Annotated[
+        Share, told("Weight of the fair share: 0.5 owes half as much, 0 owes nothing.", unless=1)
+    ] = Fraction(1)
+    limits: Annotated[
+        LimitsWords | None, told("In place of those under 'rules', key by key.", {"per_week": 1})
+    ] = None
+    prefers: Annotated[Wishes, told("Tasks and days to be put on where possible.")] = ()
+    avoids: Annotated[Wishes, told("Tasks and days to be kept off where possible.")] = ()
+    never: Annotated[WordList, told("Tasks this one is not put on.", "Basement")] = ()
+    guardian: Annotated[
+        Name | None, told("Serves only on duties where this volunteer serves too.", "Bahar")
+    ] = None
+    household: Annotated[
+        Line | None, told("Those of one household answer together, see 'consent'.", "3-201")
+    ] = None
+    contact: Annotated[Line | None, told("Phone or mail, for the coordinator.", "555-1234")] = None
 
 
 class WeekFile(Words):
@@ -248,23 +243,35 @@ class WeekFile(Words):
     noun: ClassVar[str] = "a week file"
     needed: ClassVar[tuple[str, ...]] = ("start", "tasks", "volunteers")
 
-    title: Line | None = None
-    country: RawText = None
-    subdivision: RawText = None
-    start: Date | None = None
-    weeks: Annotated[int, PlainValidator(read_weeks), WithJsonSchema(_NUMBER)] | None = None
-    end: Date | None = None
-    language: (
-        Annotated[str, PlainValidator(_read_language), WithJsonSchema({"enum": ["en", "zh"]})]
-        | None
-    ) = None
-    tasks: Raw = None
-    volunteers: Raw = None
-    rules: Raw = None
-    goals: Raw = None
-    history: Annotated[tuple[Text, ...], PlainValidator(read_words), WithJsonSchema(_HISTORY)] = ()
-    consent: Annotated[int, PlainValidator(read_percent), WithJsonSchema(_PERCENT)] | None = None
-    timezone: Annotated[str, PlainValidator(read_timezone), WithJsonSchema(_ZONE)] | None = None
+    title: Annotated[
+        Line | None, told("Shown above the roster; else the file's name.", "Saturday clean-up")
+    ] = None
+    country: Annotated[
+        RawText, told("Two letters: whose public holidays are meant.", "CN", "DE")
+    ] = None
+    subdivision: Annotated[
+        RawText, told("A part of the country with holidays of its own.", "BY")
+    ] = None
+    start: Annotated[Date | None, told("First day of the plan.")] = None
+    weeks: Annotated[Weeks | None, told("Length in weeks; or write 'end'.", unless=1)] = None
+    end: Annotated[Date | None, told("Last day; or write 'weeks'.", "2026-12-25")] = None
+    language: Annotated[
+        Language | None, told("What people read; else the computer's language.")
+    ] = None
+    tasks: Annotated[Raw, told("What is to be done, and when.")] = None
+    volunteers: Annotated[Raw, told("Who may serve: a list, or a CSV or XLSX file.")] = None
+    rules: Annotated[Raw, told("What no roster may break.")] = None
+    goals: Annotated[Raw, told("What is made as good as can be, in this order.")] = None
+    history: Annotated[
+        History, told("Past rosters: a folder, a CSV or JSON file, or a list of these.")
+    ] = ()
+    consent: Annotated[
+        Percent | None,
+        told("So many of the households on a published roster must agree before it stands."),
+    ] = None
+    timezone: Annotated[
+        Zone | None, told("To which place all times are local, for calendars.", "Asia/Shanghai")
+    ] = None
 
     @classmethod
     def whole(cls, value: Mapping) -> Span:

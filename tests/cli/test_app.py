@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from dutyplan import __version__
+from dutyplan.cli import COMMANDS
+from dutyplan.locales import LANGUAGES
+from dutyplan.outputs import FORMATS
 from tests.cli.process import WEEK, run
 
 HELP = """\
@@ -17,12 +20,18 @@ Usage: dutyplan [OPTIONS] COMMAND [ARGS]...
   Fair duty rosters for volunteers, with a proof.
 
 Options:
-  --version   Show the version.
-  -h, --help  Show this message and exit.
+  --version             Show the version.
+  --install-completion  Install completion for the current shell.
+  --show-completion     Show completion for the current shell, to copy it or
+                        customize the installation.
+  -h, --help            Show this message and exit.
 
 Commands:
+  init         Write a week file to begin with, and the schema for editors
+               beside it.
   solve        Make the fairest roster for a week file, and show it.
-  check        Check a week file, or a roster (hand-edited ones too)...
+  check        Check a week file, or a roster (hand-edited ones too) against
+               it.
   why          Say why somebody is on a duty or not, or carries so much.
   export       Write a roster that was filed in any format.
   publish      Make a roster, show it, and file it for the weeks to come.
@@ -32,38 +41,10 @@ Commands:
   attend       Mark who came, who did not, and what did not take place.
   balance      Show what each has carried over the weeks, and who most.
   import       Turn sign-ups from a form or a chat group into volunteers.
+  schema       Print the JSON Schema of week files, for editors.
 
   Exit codes: 0 a roster, or nothing wrong; 1 problems in the file or roster;
   2 wrong usage; 3 no roster exists; 4 none found in time; 130 interrupted.
-"""
-
-SOLVE_HELP = """\
-Usage: dutyplan solve [OPTIONS] {FILE}
-
-  Make the fairest roster for a week file, and show it.
-
-Arguments:
-  FILE <str>  The week file; - reads it from standard input.  [required]
-
-Options:
-  -o, --output OUT         Write a file too, in the format of its suffix:
-                           .txt, .csv, .json. May be repeated.
-  --format table|csv|json  For standard output.  [default: table]
-  --by date|volunteer      Order of the table.  [default: date]
-  --time-limit SECONDS     Stop then, with the best roster so far.  [default:
-                           60.0; x>=0]
-  --workers N              Threads of the solver. With one, the same file and
-                           seed give the same roster.  [default: 1; 1<=x<=256]
-  --seed N                 Another seed may give another roster, just as fair.
-                           [default: 0; 0<=x<=2147483647]
-  --strict                 Rather no roster than one with gaps.
-  --lang en|zh             Language of the table.
-  -q, --quiet              No warnings on standard error, errors only.
-  -v, --verbose            Tell on standard error what the search did; -vv:
-                           and where the time went.
-  -h, --help               Show this message and exit.
-
-  Example: dutyplan solve week.yaml -o roster.csv
 """
 
 CHECK_HELP = """\
@@ -110,8 +91,7 @@ Options:
   --format text|json    For standard output.  [default: text]
   -h, --help            Show this message and exit.
 
-  Example: dutyplan why week.yaml --volunteer Bahar --duty "Basement
-  2026-12-05"
+  Example: dutyplan why week.yaml --volunteer Bahar --duty "Basement 2026-12-05"
 """
 
 ATTEND_HELP = """\
@@ -135,8 +115,7 @@ Options:
   --lang en|zh             Language of what is said.
   -h, --help               Show this message and exit.
 
-  Example: dutyplan attend rosters/2026-11-28.json --absent
-  Bahar:Basement:2026-11-28
+  Example: dutyplan attend rosters/2026-11-28.json --absent Bahar:Basement:2026-11-28
 """
 
 BALANCE_HELP = """\
@@ -163,17 +142,25 @@ Options:
     [
         (["--help"], HELP),
         (["-h"], HELP),
-        (["solve", "--help"], SOLVE_HELP),
         (["check", "--help"], CHECK_HELP),
         (["why", "--help"], WHY_HELP),
         (["attend", "--help"], ATTEND_HELP),
         (["balance", "--help"], BALANCE_HELP),
     ],
-    ids=["help", "h", "solve", "check", "why", "attend", "balance"],
+    ids=["help", "h", "check", "why", "attend", "balance"],
 )
 def test_help_is_this_text_at_eighty_columns(arguments: list[str], text: str) -> None:
     result = run(*arguments)
     assert (result.code, result.out, result.err) == (0, text, "")
+
+
+def test_the_help_of_solve_names_all_formats_and_what_is_so_without_an_option() -> None:
+    result = run("solve", "--help")
+    said = " ".join(result.out.split())
+    assert f"--format {'|'.join(FORMATS)}" in said
+    assert all(suffix in said for one in FORMATS.values() for suffix in one.suffixes)
+    assert "Stop then, with the best roster so far. [default: 60.0; x>=0]" in said
+    assert max(map(len, result.out.splitlines())) <= 80
 
 
 def test_without_a_command_help_is_shown_and_the_usage_is_wrong() -> None:
@@ -199,11 +186,11 @@ def test_python_m_dutyplan_is_the_same_command() -> None:
         ("bogus", "No such command 'bogus'."),
         ("solve", "Missing argument 'FILE'."),
         ("check", "Missing argument 'FILE'."),
-        ("solve w.yaml --holes", "No such option: --holes"),
+        ("solve w.yaml --zzz", "No such option: --zzz"),
         ("solve w.yaml r.csv", "Got unexpected extra argument(s) (r.csv)"),
         (
             "solve w.yaml --format xml",
-            "Invalid value for '--format': 'xml' is not one of table, csv, json",
+            f"Invalid value for '--format': 'xml' is not one of {', '.join(FORMATS)}",
         ),
         (
             "solve w.yaml --by task",
@@ -229,6 +216,109 @@ def test_wrong_usage_ends_with_two(arguments: str, message: str, tmp_path: Path)
     result = run(*arguments.split(), cwd=tmp_path)
     assert (result.code, result.raw) == (2, b"")
     assert result.err.splitlines()[-1] == f"Error: {message}"
+
+
+CHINESE = {"LANG": "zh_CN.UTF-8"}
+
+CHECK_CHINESE = """\
+用法：dutyplan check [OPTIONS] {FILE} [ROSTER]
+
+  检查排班文件，或对照它检查一份排班（手工改过的也行）。
+
+参数：
+  FILE <str>     排班文件；- 表示从标准输入读取。  [必填]
+  ROSTER <path>  要对照检查的排班：CSV 或 JSON。
+
+选项：
+  --before OLD          改动之前的排班，CSV 或 JSON；不写则为 solve 做出的排
+                        班。
+  --format text|json    报告的格式。  [默认：text]
+  --time-limit SECONDS  寻找对比排班的总时间；0 表示不找。  [默认：60.0; x>=0]
+  --seed N              solve 当时用的种子。  [默认：0; 0<=x<=2147483647]
+  --lang en|zh          报告的语言。
+  -h, --help            显示本帮助并退出。
+
+  示例：dutyplan check week.yaml roster.csv
+"""
+
+BARE_CHINESE = """\
+用法：dutyplan [OPTIONS] COMMAND [ARGS]...
+
+  为志愿者公平排班，并给出证明。
+
+选项：
+  --version             显示版本。
+  --install-completion  为当前的 shell 安装命令补全。
+"""
+
+
+def test_help_is_chinese_where_the_locale_is() -> None:
+    result = run("check", "--help", env=CHINESE)
+    assert (result.code, result.out, result.err) == (0, CHECK_CHINESE, "")
+    result = run(env=CHINESE)
+    assert (result.code, result.raw) == (2, b"")
+    assert result.err.startswith(BARE_CHINESE)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            "solve",
+            "用法：dutyplan solve [OPTIONS] {FILE}\n运行 'dutyplan solve -h' 可查看帮助。\n\n"
+            "错误：缺少参数 'FILE'。\n",
+        ),
+        (
+            "solve w.yaml --by task",
+            "用法：dutyplan solve [OPTIONS] {FILE}\n运行 'dutyplan solve -h' 可查看帮助。\n\n"
+            "错误：'--by' 的值无效：'task' 不在可选范围内：date, volunteer\n",
+        ),
+        (
+            "check w.yaml --before r.csv",
+            "用法：dutyplan check [OPTIONS] {FILE} [ROSTER]\n运行 'dutyplan check -h' 可查看帮助。"
+            "\n\n错误：--before 的值无效：要同时写出 ROSTER 才能用\n",
+        ),
+        (
+            "solve w.yaml -q -v",
+            "用法：dutyplan solve [OPTIONS] {FILE}\n运行 'dutyplan solve -h' 可查看帮助。\n\n"
+            "错误：-q 的值无效：-q 和 -v 不能同时用\n",
+        ),
+    ],
+)
+def test_wrong_usage_is_said_in_chinese(arguments: str, said: str) -> None:
+    result = run(*arguments.split(), env=CHINESE)
+    assert (result.code, result.raw, result.err) == (2, b"", said)
+
+
+def test_the_language_that_is_asked_for_decides_once_it_is_known() -> None:
+    english = run("solve", "w.yaml", "-q", "-v", "--lang", "en", env=CHINESE)
+    assert english.err.splitlines()[-1] == (
+        "Error: Invalid value for -q: -q and -v contradict each other"
+    )
+    chinese = run("solve", "w.yaml", "-q", "-v", "--lang", "zh")
+    assert chinese.err.splitlines()[-1] == "错误：-q 的值无效：-q 和 -v 不能同时用"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("", [*COMMANDS]),
+        ("sol", ["solve"]),
+        ("solve week.yaml --lang ", [*LANGUAGES]),
+        ("balance week.yaml --format c", ["csv"]),
+    ],
+)
+def test_the_shell_completes_commands_and_words(arguments: str, said: list[str]) -> None:
+    line = f"dutyplan {arguments}"
+    env = {"_DUTYPLAN_COMPLETE": "complete_bash", "COMP_WORDS": line}
+    result = run(env={**env, "COMP_CWORD": str(line.count(" "))})
+    assert (result.code, result.out.split(), result.err) == (0, said, "")
+
+
+def test_the_shell_is_given_a_script() -> None:
+    result = run(env={"_DUTYPLAN_COMPLETE": "source_bash"})
+    assert (result.code, result.err) == (0, "")
+    assert "complete -o default -F _dutyplan_completion dutyplan" in result.out
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "w.yaml"]])

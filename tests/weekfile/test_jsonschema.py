@@ -1,10 +1,14 @@
-"""The JSON Schema: the keys of the models, references that resolve, and the example files."""
+"""The JSON Schema: as an editor uses it, held against all that the reader takes and refuses."""
 
 from __future__ import annotations
 
+import copy
+import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -20,13 +24,19 @@ from dutyplan.rules.rest import RestWords
 from dutyplan.rules.rotate import RotateWords
 from dutyplan.rules.supervision import SupervisionWords
 from dutyplan.weekfile import read_week_bytes
-from dutyplan.weekfile.jsonschema import json_schema
+from dutyplan.weekfile.jsonschema import json_schema, schema_text
 from dutyplan.weekfile.schema import TaskWords, VolunteerWords, WeekFile
+from tests.oracle.plans import num_examples
+from tests.weekfile.editor import as_editor, complaints
+from tests.weekfile.test_bad_input import BAD
 
 CONFIGS = sorted((Path(__file__).parents[2] / "configs").glob("*.yaml"))
 
 SCHEMA = json_schema()
 RULES_SCHEMA = SCHEMA["properties"]["rules"]["properties"]
+
+STRUCTURE = {"unknown-key", "missing-key", "wrong-kind", "unknown-rule", "unknown-goal"}
+"""Codes of mistakes that an editor must see too."""
 
 
 def resolve(schema: dict[str, Any]) -> dict[str, Any]:
@@ -48,62 +58,18 @@ def everything(node: Any) -> Iterator[dict[str, Any]]:
             yield from everything(one)
 
 
-KINDS: dict[str, type] = {
-    "string": str,
-    "object": dict,
-    "array": list,
-    "null": type(None),
-    "number": float,
-}
-KEYWORDS = {"type", "const", "enum", "anyOf", "items", "minItems", "required", "properties"}
-KEYWORDS |= {
-    "additionalProperties",
-    "$schema",
-    "$defs",
-    "title",
-    "description",
-    "default",
-    "format",
-}
-
-
-def faults(schema: dict[str, Any], found: Any, path: str = "") -> list[str]:
-    """What a JSON Schema of these few keywords has against a value made of texts."""
-    schema = resolve(schema)
-    unknown = schema.keys() - KEYWORDS
-    assert not unknown, f"the test knows no keyword {unknown}"
-    kinds = schema.get("type", list(KINDS))
-    kinds = [kinds] if isinstance(kinds, str) else kinds
-    if not isinstance(found, tuple(KINDS[kind] for kind in kinds)):
-        return [f"{path}: {found!r} is no {' or '.join(kinds)}"]
-    said: list[str] = []
-    allowed = [schema["const"]] if "const" in schema else schema.get("enum", [found])
-    if found not in allowed:
-        said.append(f"{path}: {found!r} is not {' or '.join(allowed)}")
-    tries = [faults(one, found, path) for one in schema.get("anyOf", [])]
-    if all(tries):
-        said += sorted(tries, key=len)[0] if tries else []
-    if isinstance(found, list):
-        if len(found) < schema.get("minItems", 0):
-            said.append(f"{path}: too few")
-        for number, one in enumerate(found):
-            said += faults(schema.get("items", {}), one, f"{path}/{number}")
-    if isinstance(found, dict):
-        said += [f"{path}: no {key!r}" for key in schema.get("required", []) if key not in found]
-        for key, one in found.items():
-            known = schema.get("properties", {}).get(key, schema.get("additionalProperties", {}))
-            what = f"{path}/{key}"
-            said += [f"{what}: unknown key"] if known is False else faults(known, one, what)
-    return said
-
-
-def data(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-
-
 def test_the_schema_has_a_name_and_a_draft() -> None:
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert SCHEMA["title"] == "dutyplan week file"
+    assert json.loads(schema_text()) == SCHEMA
+
+
+def test_the_examples_have_the_schema_beside_them_and_say_so() -> None:
+    beside = CONFIGS[0].with_name("week.schema.json")
+    assert beside.read_text(encoding="utf-8") == schema_text(), "run 'make docs'"
+    for path in CONFIGS:
+        first = path.read_text(encoding="utf-8").partition("\n")[0]
+        assert first == "# yaml-language-server: $schema=week.schema.json"
 
 
 @pytest.mark.parametrize(
@@ -129,7 +95,7 @@ def test_the_schema_has_the_keys_of_the_models(
 ) -> None:
     part = resolve(part)
     if words.short:
-        plain, part = part["anyOf"]
+        plain, part = part["anyOf"][:2]
         assert plain == part["properties"][words.short]
     assert list(part["properties"]) == words.keys()
     assert part.get("required", []) == required
@@ -138,9 +104,9 @@ def test_the_schema_has_the_keys_of_the_models(
 
 def test_the_schema_knows_all_rules_and_goals() -> None:
     assert RULES_SCHEMA.keys() == {rule.id for rule in RULES if rule.words is not None}
-    kinds = SCHEMA["properties"]["goals"]["items"]["anyOf"]
-    assert [one["const"] for one in kinds if "const" in one] == list(GOALS)
-    assert [list(one["properties"]) for one in kinds if "properties" in one] == [["fairness"]]
+    names, mapping = SCHEMA["$defs"]["goal"]["anyOf"]
+    assert names["enum"] == list(GOALS)
+    assert list(mapping["properties"]) == list(GOALS)
 
 
 def test_every_reference_of_the_schema_resolves() -> None:
@@ -148,95 +114,148 @@ def test_every_reference_of_the_schema_resolves() -> None:
     assert references
     for reference in references:
         assert re.fullmatch(r"#/\$defs/\w+", reference)
-        definition = resolve({"$ref": reference})
-        # Some keys take a plain value in place of a mapping.
-        kinds = [one.get("type") for one in definition.get("anyOf", [definition])]
-        assert "object" in kinds
+        assert resolve({"$ref": reference})
 
 
-def test_the_schema_is_plain_json() -> None:
-    for node in everything(SCHEMA):
-        assert all(isinstance(key, str) for key in node)
-    assert {type(one) for node in everything(SCHEMA) for one in node.values()} <= {
-        str, int, bool, list, dict, type(None)
-    }  # fmt: skip
+def test_every_key_says_what_it_means() -> None:
+    sections = [SCHEMA, *SCHEMA["$defs"].values(), {"properties": RULES_SCHEMA}]
+    sections += [RULES_SCHEMA["rest"]["anyOf"][1], RULES_SCHEMA["rotate"]["anyOf"][1]]
+    silent = [
+        key
+        for section in sections
+        for key, part in section.get("properties", {}).items()
+        if not re.fullmatch(r"[A-Z].*\.", part.get("description", ""))
+    ]
+    assert silent == []
+
+
+def test_every_example_of_a_key_is_one() -> None:
+    for section in (SCHEMA, SCHEMA["$defs"]["task"], SCHEMA["$defs"]["volunteer"]):
+        for key, part in section["properties"].items():
+            for example in part.get("examples", []):
+                assert taken_with(section, key, example) == (True, True), (key, example)
+
+
+def taken_with(section: dict[str, Any], key: str, example: Any) -> tuple[bool, bool]:
+    """Whether a week file is taken in which a key has this behind it."""
+    week: dict[str, Any] = as_editor(BASE)
+    holder = week
+    if section is not SCHEMA:
+        holder = week["tasks" if "when" in section["properties"] else "volunteers"][0]
+    holder[key] = example
+    for other in {"end": ["weeks"], "born": ["age"]}.get(key, []):
+        del holder[other]
+    if key == "guardian":
+        week["volunteers"].append({"name": example})
+    if key == "skills" and section is SCHEMA["$defs"]["task"]:
+        return True, not complaints(week)
+    return taken(dumped(week))
+
+
+@pytest.mark.parametrize("rule", RULES_SCHEMA)
+def test_every_example_of_a_rule_is_one(rule: str) -> None:
+    week = as_editor(BASE) | {"end": "2026-12-11"}
+    del week["weeks"]
+    week["tasks"].append({"name": "Night watch", "when": "friday 22:00-24:00"})
+    week["volunteers"] = [{"name": "Aynur", "age": 15}, {"name": "Bahar", "age": 40}]
+    for example in RULES_SCHEMA[rule]["examples"]:
+        assert taken(dumped(week | {"rules": {rule: example}})) == (True, True), example
+
+
+BASE = """\
+start: 2026-11-28
+weeks: 2
+country: DE
+tasks: [{name: Basement, when: saturday 10:00-12:00}, {name: Rails, when: daily}]
+volunteers: [{name: Ann, age: 30}]
+"""
+
+
+def dumped(value: Any) -> str:
+    """A week file as people write it: nothing at all where there is nothing."""
+
+    class Dumper(yaml.CSafeDumper):
+        pass
+
+    Dumper.add_representer(
+        type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", "")
+    )
+    return yaml.dump(value, Dumper=Dumper, allow_unicode=True, sort_keys=False)
+
+
+# -- what reader and schema say of the same file
+
+
+def codes(text: str | bytes, folder: Path = Path()) -> set[str] | None:
+    """What is wrong with a file; None if it is taken."""
+    data = text if isinstance(text, bytes) else text.encode()
+    found, problems = read_week_bytes("week.yaml", data, folder)
+    return None if found else {problem.code for problem in problems if problem.is_error}
+
+
+def taken(text: str) -> tuple[bool, bool]:
+    """Whether the reader and the schema take a file."""
+    return codes(text) is None, not complaints(as_editor(text))
 
 
 @pytest.mark.parametrize("path", CONFIGS, ids=lambda path: str(path.stem))
 def test_the_example_files_fit_the_schema(path: Path) -> None:
-    assert faults(SCHEMA, data(path)) == []
+    assert complaints(as_editor(path.read_text(encoding="utf-8"))) == []
 
 
-def changed(change: dict[str, Any]) -> list[str]:
-    """What the schema has against an example file with another value in it."""
-    saturday = next(path for path in CONFIGS if path.stem == "saturday")
-    return faults(SCHEMA, data(saturday) | change)
+@pytest.mark.parametrize("name", BAD)
+def test_an_editor_sees_what_is_wrong_with_the_structure(name: str, tmp_path: Path) -> None:
+    bad = BAD[name]
+    for beside, data in bad.beside:
+        (tmp_path / beside).write_bytes(data)
+    file = bad.file if isinstance(bad.file, str) else bad.file.decode("utf-8", "replace")
+    try:
+        found = as_editor(file)
+    except yaml.YAMLError:
+        return  # an editor says so, and does not come to the schema
+    said = codes(bad.file, tmp_path)
+    assert said is not None
+    if "week.yaml:" in bad.said and said & STRUCTURE:
+        assert complaints(found) != []
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"titel": "x"}, ["/titel: unknown key"]),
-        ({"tasks": []}, ["/tasks: too few"]),
-        ({"tasks": "x"}, ["/tasks: 'x' is no array"]),
-        ({"language": "fr"}, ["/language: 'fr' is not en or zh"]),
-        ({"volunteers": []}, ["/volunteers: [] is no string"]),
-        ({"volunteers": [{"id": "x"}]}, ["/volunteers: [{'id': 'x'}] is no string"]),
-        ({"tasks": [{"when": "daily"}]}, ["/tasks/0: no 'name'"]),
+        ({"titel": "x"}, [": additionalProperties"]),
+        ({"tasks": []}, ["tasks: minItems"]),
+        ({"tasks": "x"}, ["tasks: type"]),
+        ({"tasks": None}, ["tasks: type"]),
+        ({"language": "fr"}, ["language: anyOf"]),
+        ({"volunteers": []}, ["volunteers: minItems"]),
+        ({"volunteers": [{"id": "x"}]}, ["volunteers/0: required"]),
+        ({"tasks": [{"when": "daily"}]}, ["tasks/0: required"]),
         (
             {"tasks": [{"name": "A", "when": "daily", "peopel": "2"}]},
-            ["/tasks/0/peopel: unknown key"],
+            ["tasks/0: additionalProperties"],
         ),
-        ({"rules": {"rset": "1 week"}}, ["/rules/rset: unknown key"]),
-        ({"rules": {"rest": ["1 week"]}}, ["/rules/rest: ['1 week'] is no string"]),
-        ({"rules": {"apart": [["A"]]}}, ["/rules/apart/0: too few"]),
-        ({"goals": ["justice"]}, ["/goals/0: 'justice' is not coverage"]),
+        (
+            {"tasks": [{"name": "A", "when": "daily", "people": "two"}]},
+            ["tasks/0/people: pattern"],
+        ),
+        ({"tasks": [{"name": "A", "when": "daily", "effort": 2000}]}, ["tasks/0/effort: maximum"]),
+        ({"start": "tomorrow"}, ["start: pattern"]),
+        ({"rules": {"rset": "1 week"}}, ["rules: additionalProperties"]),
+        ({"rules": {"rest": ["1 week"]}}, ["rules/rest: anyOf"]),
+        ({"rules": {"apart": [["A"]]}}, ["rules/apart/0: anyOf"]),
+        ({"goals": ["justice"]}, ["goals: anyOf"]),
+        ({"goals": []}, ["goals: anyOf"]),
+        ({"goals": [{}]}, ["goals: anyOf"]),
+        (
+            {"tasks": [{"name": "A", "when": "daily", "age": {"mni": 3}}]},
+            ["tasks/0/age: additionalProperties"],
+        ),
     ],
 )
-def test_what_the_schema_refuses(change: dict[str, Any], said: list[str]) -> None:
-    assert changed(change) == said
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"goals": ["coverage", {"wishes": {}}]},
-        {"goals": [{}]},
-        {"tasks": [{"name": "A", "when": "daily", "age": {"mni": "3"}}]},
-    ],
-)
-def test_what_the_reader_refuses_and_the_schema_should(change: dict[str, Any]) -> None:
-    assert changed(change)
-
-
-def test_limits_that_the_schema_takes() -> None:
-    assert changed({"rules": {"limits": {"total": "0-2", "tasks": {"A": "1"}}}}) == []
-
-
-def test_limits_that_the_reader_takes_and_the_schema_should() -> None:
-    assert changed({"rules": {"limits": {"total": {"max": "2"}}}}) == []
-
-
-@pytest.mark.parametrize(
-    "rules",
-    [
-        {"rest": "1 week", "rotate": {"least": "2 weeks", "cost": "3"}},
-        {"together": [["A", "B"], {"names": ["A", "B"], "cost": "3"}], "apart": [["A", "B"]]},
-        {"supervision": [{"who": "minors", "by": "adults", "per": "3", "cost": "1"}]},
-        {"limits": {"per_week": {"max": "1", "cost": "2"}, "total": "2+"}},
-        {"fixed": [{"volunteer": "A", "task": "B", "date": "2026-11-28", "cost": "2"}]},
-    ],
-)
-def test_rules_that_the_schema_takes(rules: dict[str, Any]) -> None:
-    assert changed({"rules": rules}) == []
-
-
-def test_other_keys_that_the_schema_takes() -> None:
-    wishes = {"prefers": {"Basement": "3"}, "avoids": ["saturday", {"Rails": "2"}]}
-    volunteer = {"name": "A", "guardian": "B", **wishes}
-    task = {"name": "T", "when": "workdays", "standby": "1"}
-    change = {"country": "CN", "subdivision": "X", "tasks": [task], "volunteers": [volunteer]}
-    assert changed({**change, "goals": [["coverage", "wishes"], "fairness"]}) == []
+def test_what_an_editor_underlines(change: dict[str, Any], said: list[str]) -> None:
+    week = as_editor(BASE) | change
+    assert complaints(week) == said
+    assert codes(dumped(week)) is not None
 
 
 # -- one file with everything in it, and what is wrong in it
@@ -310,20 +329,61 @@ goals:
 """
 
 
-def accepted(text: str) -> tuple[bool, bool]:
-    """Whether the reader and the schema take a file."""
-    found, _ = read_week_bytes("week.yaml", text.encode(), Path())
-    return found is not None, not faults(SCHEMA, yaml.load(text, Loader=yaml.BaseLoader))
-
-
 def test_reader_and_schema_take_a_file_with_every_key_in_it() -> None:
-    assert accepted(WHOLE) == (True, True)
-    found = yaml.load(WHOLE, Loader=yaml.BaseLoader)
+    assert taken(WHOLE) == (True, True)
+    found = as_editor(WHOLE)
     assert found.keys() | {"end"} == set(WeekFile.keys())
     assert {key for one in found["tasks"] for key in one} == set(TaskWords.keys())
     assert {key for one in found["volunteers"] for key in one} == set(VolunteerWords.keys())
     assert set(found["rules"]) == RULES_SCHEMA.keys()
     assert set(found["volunteers"][0]["limits"]) == set(LimitsWords.keys())
+
+
+ODD: tuple[Any, ...] = (None, "", "x", "２", 0, 2, 1.5, -1, True, "2-4", "2+", "saturday", [], {})
+"""What may be put in the place of anything; nothing, and each kind of value."""
+
+FORGIVEN = re.compile(r"goals/\d \{\}")
+"""An empty mapping in a list of goals says nothing, and the reader lets it pass."""
+
+UNSEEN = re.compile(r".*/(people/want|hours/max|Gate/max|per_week/max) None")
+"""Keys that must be there only beside certain others: that is left to the reader."""
+
+
+def places(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to every part of a value."""
+    if path:
+        yield path
+    if isinstance(node, dict | list):
+        for key, part in node.items() if isinstance(node, dict) else enumerate(node):
+            yield from places(part, (*path, key))
+
+
+@cache
+def mutants() -> list[tuple[str, set[str] | None, list[str]]]:
+    """WHOLE with one part exchanged: where and for what, and what reader and editor say."""
+    whole = as_editor(WHOLE)
+    choices = [(path, odd) for path in places(whole) for odd in ODD]
+    found = []
+    for path, odd in Random(0).sample(choices, min(num_examples(150), len(choices))):
+        week = copy.deepcopy(whole)
+        holder = week
+        for key in path[:-1]:
+            holder = holder[key]
+        holder[path[-1]] = odd
+        where = f"{'/'.join(map(str, path))} {odd!r}"
+        found.append((where, codes(dumped(week)), complaints(week)))
+    return found
+
+
+def test_an_editor_never_underlines_what_the_reader_takes() -> None:
+    alarms = [(where, said) for where, wrong, said in mutants() if wrong is None and said]
+    assert [alarm for alarm in alarms if not FORGIVEN.fullmatch(alarm[0])] == []
+
+
+def test_an_editor_underlines_every_value_of_the_wrong_kind() -> None:
+    wrong = [(where, said) for where, codes, said in mutants() if codes and codes & STRUCTURE]
+    assert wrong
+    assert [where for where, said in wrong if not said and not UNSEEN.fullmatch(where)] == []
 
 
 @pytest.mark.parametrize(
@@ -374,7 +434,7 @@ def test_reader_and_schema_take_a_file_with_every_key_in_it() -> None:
 )
 def test_reader_and_schema_refuse_plain_mistakes(right: str, wrong: str) -> None:
     assert WHOLE.count(right) == 1
-    assert accepted(WHOLE.replace(right, wrong)) == (False, False)
+    assert taken(WHOLE.replace(right, wrong)) == (False, False)
 
 
 @pytest.mark.parametrize(
@@ -396,4 +456,4 @@ def test_reader_and_schema_refuse_plain_mistakes(right: str, wrong: str) -> None
 )
 def test_reader_and_schema_agree_on_other_forms(right: str, other: str) -> None:
     assert WHOLE.count(right) == 1
-    assert accepted(WHOLE.replace(right, other)) == (True, True)
+    assert taken(WHOLE.replace(right, other)) == (True, True)
