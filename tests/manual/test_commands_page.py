@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 import pytest
-import typer
 
 from dutyplan.cli import COMMANDS
 from dutyplan.cli.app import build_app
@@ -23,10 +22,7 @@ HELP = {"-h", "--help"}
 @cache
 def commands() -> dict[str, Any]:
     """The commands as the program knows them."""
-    app: Any = build_app()
-    group: Any = typer.main.get_command(app) if isinstance(app, typer.Typer) else app
-    found: dict[str, Any] = group.commands
-    return found
+    return dict(build_app().commands)
 
 
 def section(name: str) -> str:
