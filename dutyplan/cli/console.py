@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NoReturn, ParamSpec
 
 from dutyplan.cli import replacing
+from dutyplan.locales import language_from, words
 from dutyplan.problems import Problem, render_text
 
 P = ParamSpec("P")
@@ -29,13 +30,6 @@ class ExitCode(IntEnum):
     NONE_IN_TIME = 4
     BUG = 70
     INTERRUPTED = 130
-
-
-_REPORT = (
-    "dutyplan: this is a fault of the program, not of your file, and no roster is shown:\n"
-    "  {error}\n"
-    "Please report it, with the week file if you can (set DUTYPLAN_DEBUG=1 for details)."
-)
 
 
 def guarded(run: Callable[[], None]) -> None:
@@ -54,23 +48,23 @@ def guarded(run: Callable[[], None]) -> None:
             _end_at_once(int(end.code or 0))
         raise
     except KeyboardInterrupt:
-        say("interrupted")
+        say(local("end.interrupted"))
         _end(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         _end(ExitCode.OK)
     except MemoryError:
-        say("error: memory ran out")
+        say(local("end.memory"))
         _end(ExitCode.NONE_IN_TIME)
     except Exception as error:
         if _is_interrupt(error):
-            say("interrupted")
+            say(local("end.interrupted"))
             _end(ExitCode.INTERRUPTED)
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            say(f"error: standard output could not be written: {error.strerror}")
+            say(local("end.output", why=error.strerror))
             _end(ExitCode.PROBLEMS)
         if os.environ.get("DUTYPLAN_DEBUG"):
             raise
-        say(_REPORT.format(error=f"{type(error).__name__}: {error}"))
+        say(local("end.bug", error=f"{type(error).__name__}: {error}"))
         _end(ExitCode.BUG)
 
 
@@ -93,7 +87,7 @@ def interruptible(command: Callable[P, None]) -> Callable[P, None]:
         try:
             command(*arguments, **options)
         except KeyboardInterrupt:
-            say("interrupted")
+            say(local("end.interrupted"))
             _end(ExitCode.INTERRUPTED)
 
     return run
@@ -139,6 +133,11 @@ def _drop_output() -> None:
     """Let what Python flushes at the end go nowhere: the pipe may be closed by then."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def local(key: str, **facts: object) -> str:
+    """A sentence in the computer's language, where none is asked for."""
+    return words(language_from(os.environ)).format(key, **facts)
 
 
 def say(text: str) -> None:
@@ -187,7 +186,7 @@ def put(text: str, *, is_data: bool = False) -> None:
     except BrokenPipeError:
         _drop_output()
     except OSError as error:
-        say(f"error: standard output could not be written: {error.strerror or error}")
+        say(local("end.output", why=error.strerror or str(error)))
         _end(ExitCode.PROBLEMS)
 
 
@@ -200,7 +199,7 @@ def put_bytes(data: bytes) -> None:
     except BrokenPipeError:
         _drop_output()
     except OSError as error:
-        say(f"error: standard output could not be written: {error.strerror or error}")
+        say(local("end.output", why=error.strerror or str(error)))
         _end(ExitCode.PROBLEMS)
 
 

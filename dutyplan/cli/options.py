@@ -10,8 +10,8 @@ from typing import Any
 
 import typer
 
-from dutyplan.cli.console import ExitCode, say, say_problems
-from dutyplan.grammar.text import MisreadError
+from dutyplan.cli.console import ExitCode, local, say, say_problems
+from dutyplan.grammar.text import WrongTextError
 from dutyplan.locales import Catalogue, language_from, words
 from dutyplan.locales.wording import worded
 from dutyplan.plan import Plan
@@ -42,12 +42,11 @@ def choice(known: Iterable[str]) -> dict[str, Any]:
     return {"callback": insist, "metavar": metavar, "autocompletion": complete}
 
 
-def wrong_value(error: MisreadError, option: str) -> typer.BadParameter:
+def wrong_value(wrong: Problem | WrongTextError, option: str) -> typer.BadParameter:
     """Make wrong usage of a value that could not be understood, its way out with it."""
-    problem = error.problems[0]
-    message = problem.message
-    if problem.hint:
-        message = worded("usage.hinted", message=message, hint=problem.hint)
+    message = wrong.message
+    if wrong.hint:
+        message = worded("usage.hinted", message=message, hint=wrong.hint)
     return typer.BadParameter(message, param_hint=option)
 
 
@@ -59,7 +58,7 @@ def read_or_exit(file: str, *, is_quiet: bool = False) -> tuple[Plan, list[Probl
 def bytes_or_exit(file: str) -> bytes:
     """The bytes of a week file; if they can't be read, say so and end the run."""
     if file == "-" and sys.stdin is None:
-        say("error: standard input is closed")
+        say(local("end.input"))
         raise typer.Exit(ExitCode.PROBLEMS)
     if file == "-":
         return sys.stdin.buffer.read()

@@ -10,7 +10,7 @@ import typer
 from dutyplan.again.calls import noted
 from dutyplan.again.carrying import carried_over
 from dutyplan.again.replanned import Replanned
-from dutyplan.cli.console import ExitCode, say
+from dutyplan.cli.console import ExitCode, local, say
 from dutyplan.cli.rosters import Opened, save_or_exit
 from dutyplan.cli.showing import Showing
 from dutyplan.ledger.agreeing.consent import with_replies_kept
@@ -83,7 +83,7 @@ def _write_alone(record: Record, output: Path) -> str:
     try:
         write_whole(output, text.encode("utf-8" if is_json else "utf-8-sig"))
     except OSError as error:
-        say(f"error: '{output}' could not be written: {error.strerror or error}")
+        say(local("end.file", path=output, why=error.strerror or str(error)))
         raise typer.Exit(ExitCode.PROBLEMS) from None
     return str(output)
 

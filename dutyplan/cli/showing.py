@@ -161,13 +161,11 @@ def _asked(text: str | None) -> frozenset[str]:
 
 def _target(text: str) -> Target:
     path = Path(text)
-    if text.endswith(("/", os.sep)) or path.is_dir():
-        form = None
-    else:
-        form = format_of(path)
-        if form is None:
-            message = worded("usage.suffix", path=str(path), suffixes=SUFFIXES)
-            raise typer.BadParameter(message, param_hint="-o")
+    is_folder = text.endswith(("/", os.sep))
+    form = None if is_folder else format_of(path)
+    if form is None and not is_folder and not path.is_dir():
+        message = worded("usage.suffix", path=str(path), suffixes=SUFFIXES)
+        raise typer.BadParameter(message, param_hint="-o")
     if not path.parent.is_dir():
         message = worded("bad.no-folder.parent", folder=str(path.parent))
         raise typer.BadParameter(message, param_hint="-o")

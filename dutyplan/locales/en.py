@@ -892,7 +892,7 @@ TEXTS = {
     "marked": "{name} ({mark})",
     "mark.absent": "absent",
     "mark.cancelled": "cancelled",
-    "sheets.failed": "'{path}' could not be written: {why}",
+    "sheets.failed": "error: '{path}' could not be written: {why}",
     "sheets.written": "Written: {files}.",
     # Calendars, Markdown, chat.
     "noun.timezone": "the name of a time zone, such as Asia/Shanghai",
@@ -1056,6 +1056,7 @@ TEXTS = {
     "click.options": "Options:",
     "click.commands": "Commands:",
     "click.example": "Example: {line}",
+    "click.beside": "[{what}]",
     "click.default": "default: {value}",
     "click.required": "required",
     "click.try": "Try '{command}' for help.",
@@ -1095,6 +1096,17 @@ TEXTS = {
     "usage.by-id": "{format} speaks of people by id, not by initials",
     "usage.no-place": "{format} has no place for what --with asks; all formats for people have",
     "usage.filed": "'{path}' is a filed roster, and what became of it would be lost",
+    "usage.csv-only": "'{path}' is to be a CSV: give it a name such as volunteers.csv",
+    "end.interrupted": "interrupted",
+    "end.memory": "error: memory ran out",
+    "end.input": "error: standard input is closed",
+    "end.output": "error: standard output could not be written: {why}",
+    "end.file": "error: '{path}' could not be written: {why}",
+    "end.bug": (
+        "dutyplan: this is a fault of the program, not of your file, and no roster is shown:\n"
+        "  {error}\n"
+        "Please report it, with the week file if you can (set DUTYPLAN_DEBUG=1 for details)."
+    ),
     "usage.json-only": "'{path}': the schema is written as a .json",
     "init.written": "Written: {files}. Change the names, tasks and times, then type:",
     "bad.file-exists": "this file is there already, and is left as it is",

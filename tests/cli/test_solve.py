@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dutyplan.cli.showing import SUFFIXES
 from tests.cli.process import IN_THE_WHOLE_MODEL, UNOPENED, WEEK, Result, run
 
 TABLE = """\
@@ -176,8 +177,8 @@ def test_files_are_written_in_the_format_of_their_suffix(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("r.xlsx", "'r.xlsx': the suffix of a file says its format, one of .txt, .csv, .json"),
-        ("roster", "'roster': the suffix of a file says its format, one of .txt, .csv, .json"),
+        ("r.docx", f"'r.docx': the suffix of a file says its format, one of {SUFFIXES}"),
+        ("roster", f"'roster': the suffix of a file says its format, one of {SUFFIXES}"),
         ("none/r.csv", "there is no folder 'none'"),
     ],
 )

@@ -265,8 +265,7 @@ Options:
   --format text|json   For standard output.  [default: text]
   -h, --help           Show this message and exit.
 
-  Example: dutyplan substitutes week.yaml roster.csv --duty "Basement
-  2026-12-05"
+  Example: dutyplan substitutes week.yaml roster.csv --duty "Basement 2026-12-05"
 """
 
 
