@@ -68,6 +68,10 @@ def test_a_password() -> None:
         b"\x7fELF\0\0",
         b"\xff\xfe\0\xd8",
     ],
+    ids=[
+        "no directory", "cut", "no archive", "empty", "no workbook", "half a workbook",
+        "half a row", "no such string", "a program", "half a character",
+    ],  # fmt: skip
 )
 def test_damaged_files(data: bytes) -> None:
     said = refused("people.xlsx", data)
