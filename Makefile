@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # may not write beside the sources.
 COMPILE := $(BIN)/python -m compileall -q dutyplan
 
-.PHONY: help demo test test-browser test-office lint format coverage properties mutants docs bench bench-quick clean
+.PHONY: help demo test test-browser test-office lint format coverage properties mutants docs manual bench bench-quick clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ mutants: .venv/installed-dev ## switch off each rule's parts in turn: some test 
 docs: .venv/installed ## write docs/rules.md, docs/keys.md and the JSON Schema from the code
 	$(BIN)/python tools/manual.py
 
+manual: .venv/installed-docs ## build the manual as pages for a browser, into site/
+	$(BIN)/mkdocs build --strict
+
 bench: .venv/installed-bench ## measure us and others on the same plans, into benchmarks/results.md
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.compare
@@ -60,7 +63,7 @@ bench-quick: .venv/installed-bench ## the same on small plans in two minutes, to
 	$(BIN)/python -m benchmarks.compare --quick
 
 clean: ## remove all that was made
-	rm -rf .venv build dist .coverage* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv build dist site .coverage* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Empty files say what is done already, so that a second call is quick. The install is
@@ -90,6 +93,11 @@ clean: ## remove all that was made
 	@echo "Installing dutyplan and what drives a browser into .venv ..."
 	@$(PIP) install --quiet --editable '.[dev,browser]'
 	@touch .venv/installed .venv/installed-dev $@
+
+.venv/installed-docs: .venv/created pyproject.toml
+	@echo "Installing what builds the manual into .venv ..."
+	@$(PIP) install --quiet --editable '.[docs]'
+	@touch .venv/installed $@
 
 # Timefold needs Java and a Python that it knows: where it can't be had, the rest is measured.
 .venv/installed-bench: .venv/created pyproject.toml dutyplan/__init__.py

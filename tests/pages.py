@@ -10,6 +10,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 
+PAGES = [
+    page.relative_to(ROOT).as_posix()
+    for page in sorted([*ROOT.glob("README*.md"), *(ROOT / "docs").glob("*.md")])
+]
+"""All pages of the manual."""
+
 
 def read_page(page: str) -> str:
     return (ROOT / page).read_text(encoding="utf-8")

@@ -68,7 +68,7 @@ ENTRIES = [(room, name) for room, names in TABLES.items() for name in sorted(nam
 IMPORTED_AS = {"pyyaml": {"yaml"}, "pydantic": {"pydantic", "pydantic_core"}}
 
 MACHINE_PATH = re.compile(r"(?<![\w.}])/(?:home|root|Users|work|tmp|opt|mnt|farm)/\w|\b[A-Z]:\\\w")
-UNREAD = {".git", ".venv", ".hypothesis", "__pycache__", "build", "dist", "htmlcov"}
+UNREAD = {".git", ".venv", ".hypothesis", "__pycache__", "build", "dist", "htmlcov", "site"}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The page about answers, and the README, show what the program says, command for command."""
+"""The page about answers shows what the program says, command for command."""
 
 from __future__ import annotations
 
@@ -13,11 +13,7 @@ import pytest
 from tests.pages import ROOT, blocks, run_on
 
 PAGE, README = "docs/why.md", "README.md"
-CONSOLE = [
-    (page, *block.removeprefix("$ ").split("\n", 1))
-    for page in (PAGE, README)
-    for block in blocks(page, "console")
-]
+CONSOLE = [block.removeprefix("$ ").split("\n", 1) for block in blocks(PAGE, "console")]
 LEFT_OUT = "...\n"
 
 
@@ -33,10 +29,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("page", "command", "said"), CONSOLE)
-def test_a_command_says_what_the_page_shows(
-    folder: Path, page: str, command: str, said: str
-) -> None:
+@pytest.mark.parametrize(("command", "said"), CONSOLE)
+def test_a_command_says_what_the_page_shows(folder: Path, command: str, said: str) -> None:
     program, *arguments = shlex.split(command)
     assert program == "dutyplan"
     run = subprocess.run(
@@ -55,7 +49,7 @@ def test_a_command_says_what_the_page_shows(
 
 
 def test_the_page_has_a_command_for_each_question() -> None:
-    asked = {shlex.split(command)[1] for page, command, _ in CONSOLE if page == PAGE}
+    asked = {shlex.split(command)[1] for command, _ in CONSOLE}
     assert asked == {"solve", "why", "check"}
 
 

@@ -84,5 +84,7 @@ def test_the_page_goes_through_all_commands_of_a_year(
         "check",
         "why",
         "import",
+        "init",
+        "schema",
         "export",
     }

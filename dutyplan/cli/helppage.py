@@ -97,7 +97,8 @@ class Page:
             return phrase(text, self.catalogue)
         parts = (phrase(part, self.catalogue) for part in rest[:-1].split("; "))
         said = phrase(meaning.rstrip(), self.catalogue)
-        return f"{said}  [{'; '.join(parts)}]".lstrip()
+        beside = phrase(f"[{'; '.join(parts)}]", self.catalogue)
+        return f"{said}  {beside}".lstrip()
 
     def _write(self, text: str, indent: str = "") -> None:
         margin = " " * self._margin

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dutyplan.cli.console import ExitCode, put, say_folded, say_problems
-from dutyplan.cli.options import choice, read_file
+from dutyplan.cli.options import choice, read_file, wrong_value
 from dutyplan.grammar.text import WrongTextError
 from dutyplan.grammar.values import parse_date
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
@@ -74,15 +74,14 @@ def _date(text: str | None) -> date | None:
     try:
         return None if text is None else parse_date(text)
     except WrongTextError as wrong:
-        hint = f": {wrong.hint}" if wrong.hint else ""
-        raise typer.BadParameter(f"{wrong.message}{hint}", param_hint="'--start'") from None
+        raise wrong_value(wrong, "'--start'") from None
 
 
 def _refuse(output: Path, sign_ups: str, catalogue: Catalogue, *, may_exist: bool) -> None:
     """Ends the run where writing would lose something, or what is written could not be read."""
     if output.suffix.lower() != ".csv":
-        hint = f"'{output}' is to be a CSV: give it a name such as volunteers.csv"
-        raise typer.BadParameter(hint, param_hint="'--output'")
+        message = worded("usage.csv-only", path=str(output))
+        raise typer.BadParameter(message, param_hint="'--output'")
     if not output.exists():
         return
     is_itself = sign_ups != "-" and Path(sign_ups).exists() and output.samefile(sign_ups)

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from dutyplan.cli.console import ExitCode, folded, put, say
-from dutyplan.cli.options import choice
+from dutyplan.cli.options import choice, wrong_value
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Source, render_text
@@ -65,7 +65,7 @@ def _read_start(text: str) -> date:
     try:
         return parse_date(text)
     except WrongTextError as wrong:
-        raise typer.BadParameter(wrong.message, param_hint="--start") from None
+        raise wrong_value(wrong, "--start") from None
 
 
 def _in_the_way(folder: Path, files: dict[Path, bytes]) -> Problem | None:

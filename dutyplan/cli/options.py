@@ -12,7 +12,7 @@ import typer
 
 from dutyplan.cli.console import ExitCode, say, say_problems
 from dutyplan.grammar.language import language_in
-from dutyplan.grammar.text import MisreadError
+from dutyplan.grammar.text import WrongTextError
 from dutyplan.locales import Catalogue, language_from, words
 from dutyplan.locales.wording import Wording, worded
 from dutyplan.plan import Plan
@@ -43,12 +43,11 @@ def choice(known: Iterable[str]) -> dict[str, Any]:
     return {"callback": insist, "metavar": metavar, "autocompletion": complete}
 
 
-def wrong_value(error: MisreadError, option: str) -> typer.BadParameter:
+def wrong_value(wrong: Problem | WrongTextError, option: str) -> typer.BadParameter:
     """Make wrong usage of a value that could not be understood, its way out with it."""
-    problem = error.problems[0]
-    message = problem.message
-    if problem.hint:
-        message = worded("usage.hinted", message=message, hint=problem.hint)
+    message = wrong.message
+    if wrong.hint:
+        message = worded("usage.hinted", message=message, hint=wrong.hint)
     return typer.BadParameter(message, param_hint=option)
 
 

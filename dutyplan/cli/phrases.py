@@ -19,6 +19,7 @@ PHRASES = (
     "click.options",
     "click.commands",
     "click.example",
+    "click.beside",
     "click.default",
     "click.required",
     "click.try",

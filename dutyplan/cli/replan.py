@@ -237,7 +237,7 @@ def _read(
         option = "--goals"
         return called_off, after_all, until, None if goals is None else read_goals(goals)
     except MisreadError as error:
-        raise wrong_value(error, option) from None
+        raise wrong_value(error.problems[0], option) from None
 
 
 def _show(

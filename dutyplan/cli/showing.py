@@ -200,7 +200,7 @@ def _write(target: Target, record: Record, view: View, catalogue: Catalogue) -> 
         else:
             write_whole(target.path, target.form.written(record, view))
     except OSError as error:
-        failed = worded("sheets.failed", path=target.path, why=cause_of(error))
+        failed = worded("end.not-written", path=target.path, why=cause_of(error))
         say_folded(failed.said(catalogue))
         return False
     return True

@@ -124,7 +124,7 @@ def _find(
         option = "--volunteer"
         who = None if volunteer is None else find_volunteer(plan, volunteer)
     except MisreadError as error:
-        raise wrong_value(error, option) from None
+        raise wrong_value(error.problems[0], option) from None
     crew = roster.crew(what)
     if who is not None and who not in crew:
         facts = {"name": who.name, "duty": what.label}

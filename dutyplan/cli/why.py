@@ -121,7 +121,7 @@ def _find(plan: Plan, volunteer: str, duty: str | None) -> tuple[Volunteer, Duty
         option = "--duty"
         return who, None if duty is None else find_duty(plan, duty)
     except MisreadError as error:
-        raise wrong_value(error, option) from None
+        raise wrong_value(error.problems[0], option) from None
 
 
 def _read_roster_or_exit(path: Path, plan: Plan, catalogue: Catalogue) -> Roster:

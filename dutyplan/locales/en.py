@@ -892,7 +892,6 @@ TEXTS = {
     "marked": "{name} ({mark})",
     "mark.absent": "absent",
     "mark.cancelled": "cancelled",
-    "sheets.failed": "error: '{path}' could not be written: {why}",
     "sheets.written": "Written: {files}.",
     # Calendars, Markdown, chat.
     "noun.timezone": "the name of a time zone, such as Asia/Shanghai",
@@ -1056,6 +1055,7 @@ TEXTS = {
     "click.options": "Options:",
     "click.commands": "Commands:",
     "click.example": "Example: {line}",
+    "click.beside": "[{what}]",
     "click.default": "default: {value}",
     "click.required": "required",
     "click.try": "Try '{command}' for help.",
@@ -1095,6 +1095,7 @@ TEXTS = {
     "usage.by-id": "{format} speaks of people by id, not by initials",
     "usage.no-place": "{format} has no place for what --with asks; all formats for people have",
     "usage.filed": "'{path}' is a filed roster, and what became of it would be lost",
+    "usage.csv-only": "'{path}' is to be a CSV: give it a name such as volunteers.csv",
     "usage.json-only": "'{path}': the schema is written as a .json",
     "init.written": "Written: {files}. Change the names, tasks and times, then type:",
     "bad.file-exists": "this file is there already, and is left as it is",

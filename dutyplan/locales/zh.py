@@ -768,7 +768,6 @@ TEXTS = {
     "marked": "{name}（{mark}）",
     "mark.absent": "缺席",
     "mark.cancelled": "已取消",
-    "sheets.failed": "错误：无法写入“{path}”：{why}",
     "sheets.written": "已写入：{files}。",
     # Calendars, Markdown, chat.
     "noun.timezone": "时区名称，例如 Asia/Shanghai",
@@ -922,6 +921,7 @@ TEXTS = {
     "click.options": "选项：",
     "click.commands": "命令：",
     "click.example": "示例：{line}",
+    "click.beside": "（{what}）",
     "click.default": "默认：{value}",
     "click.required": "必填",
     "click.try": "运行 '{command}' 可查看帮助。",
@@ -961,6 +961,7 @@ TEXTS = {
     "usage.by-id": "{format} 用 id 称呼志愿者，不能用缩写",
     "usage.no-place": "{format} 放不下 --with 要的信息；给人看的格式都可以",
     "usage.filed": "“{path}”是已存档的排班，覆盖会丢失其记录",
+    "usage.csv-only": "“{path}”要写成 CSV，例如 volunteers.csv",
     "usage.json-only": "“{path}”：schema 要写成 .json 文件",
     "init.written": "已写入：{files}。把姓名、任务和时间改成自己的，然后运行：",
     "bad.file-exists": "这个文件已经有了，没有改动它",
@@ -1461,7 +1462,7 @@ volunteers:
     "end.no-output": "错误：无法写到标准输出：{why}",
     "end.not-written": "错误：“{path}”无法写入：{why}",
     "end.bug": (
-        "dutyplan：这是程序的错误，不是你的文件的错误，因此不显示排班：\n  {error}\n"
+        "dutyplan：这是程序的错误，与文件无关，因此不显示排班：\n  {error}\n"
         "请报告这个错误，最好附上排班文件（设 DUTYPLAN_DEBUG=1 可看到细节）。"
     ),
 }
@@ -1595,7 +1596,7 @@ HELP = {
         "注明每位志愿者的这些信息；不写则任何输出都不含。"
     ),
     "The week file, where --with finds what it tells.": "排班文件，--with 的信息取自其中。",
-    "(table, if there is no -o)": "（没有 -o 时为 table）",
+    "(table, if there is no -o)": "没有 -o 时为 table",
     "Print the JSON Schema of week files, for editors.": (
         "输出排班文件的 JSON Schema，供编辑器使用。"
     ),
@@ -1606,4 +1607,15 @@ HELP = {
     "Where to; it is made if it is not there.": "写到哪个文件夹；没有就新建。",
     "Language of the file.": "文件的语言。",
     "First day of the plan; else the next Saturday.": "计划的第一天；不写则为下一个周六。",
+    "Turn sign-ups from a form or a chat group into volunteers.": (
+        "把表单或群接龙的报名转成志愿者名单。"
+    ),
+    "A form's export, CSV or XLSX, or the list of a chat group, saved as text; - reads such a "
+    "list from standard input.": (
+        "表单导出的 CSV 或 XLSX，或存成文本的群接龙；- 表示从标准输入读取接龙。"
+    ),
+    "Write the volunteers here, as a CSV.": "把志愿者写到这里，格式为 CSV。",
+    "Replace OUT where it exists already.": "OUT 已存在时予以替换。",
+    "The first day that a date without a year can mean.": "没有写年份的日期，最早指哪一天。",
+    "What 'maybe' counts as.": "“不确定”算作什么。",
 }

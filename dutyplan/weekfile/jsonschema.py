@@ -6,28 +6,16 @@ import json
 import sys
 from typing import Any
 
+import yaml
 from pydantic import TypeAdapter
 
 from dutyplan.goals import GOALS
 from dutyplan.grammar import shapes
 from dutyplan.rules import RULES
+from dutyplan.rules.base import Rule
 from dutyplan.weekfile.schema import TaskWords, VolunteerWords, WeekFile
 
 _REFERENCE = "#/$defs/{model}"
-_CELL = {"volunteer": "Bahar", "task": "Basement", "date": "2026-12-05"}
-
-RULE_EXAMPLES: dict[str, list[Any]] = {
-    "limits": [{"per_week": 1, "total": "2-6"}],
-    "rest": ["12 hours", "1 week"],
-    "rotate": ["1 week", {"least": "2 weeks", "cost": 3}],
-    "supervision": [[{"who": "minors", "by": "adults"}]],
-    "together": [[["Aynur", "Bahar"]]],
-    "apart": [[["Aynur", "Bahar"]]],
-    "after": [[{"task": "Night watch", "not": ["Basement"]}]],
-    "fixed": [[_CELL]],
-    "forbidden": [[_CELL]],
-}
-"""How the lines of each rule may look; a test holds them against the reader."""
 
 
 def json_schema() -> dict[str, Any]:
@@ -70,10 +58,18 @@ def _shape(words: Any, definitions: dict[str, Any]) -> dict[str, Any]:
 def _rules(definitions: dict[str, Any]) -> dict[str, Any]:
     return {
         rule.id: _described(rule, shapes.or_nothing(_shape(rule.words, definitions)))
-        | {"examples": RULE_EXAMPLES[rule.id]}
+        | {"examples": [_example(rule)]}
         for rule in RULES
         if rule.words is not None
     }
+
+
+def _example(rule: Rule) -> Any:
+    """What the hints for a rule show, as a value: a line of a list, or all that stands there."""
+    is_one = isinstance(rule.words, type)
+    words = rule.words if is_one else rule.words.__args__[0]
+    shown = yaml.load(words.example, Loader=yaml.BaseLoader)
+    return shown.get(rule.id, shown) if is_one else [shown]
 
 
 def _goals(definitions: dict[str, Any]) -> dict[str, Any]:

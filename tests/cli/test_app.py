@@ -226,15 +226,16 @@ CHECK_CHINESE = """\
   检查排班文件，或对照它检查一份排班（手工改过的也行）。
 
 参数：
-  FILE <str>     排班文件；- 表示从标准输入读取。  [必填]
+  FILE <str>     排班文件；- 表示从标准输入读取。  （必填）
   ROSTER <path>  要对照检查的排班：CSV 或 JSON。
 
 选项：
   --before OLD          改动之前的排班，CSV 或 JSON；不写则为 solve 做出的排
                         班。
-  --format text|json    报告的格式。  [默认：text]
-  --time-limit SECONDS  寻找对比排班的总时间；0 表示不找。  [默认：60.0; x>=0]
-  --seed N              solve 当时用的种子。  [默认：0; 0<=x<=2147483647]
+  --format text|json    报告的格式。  （默认：text）
+  --time-limit SECONDS  寻找对比排班的总时间；0 表示不找。  （默认：60.0;
+                        x>=0）
+  --seed N              solve 当时用的种子。  （默认：0; 0<=x<=2147483647）
   --lang en|zh          报告的语言。
   -h, --help            显示本帮助并退出。
 

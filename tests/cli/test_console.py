@@ -209,3 +209,12 @@ def in_shell(line: str, folder: Path) -> tuple[int, str]:
         check=False,
     )
     return result.returncode, result.stderr.decode()
+
+
+def test_a_run_that_ends_badly_says_so_in_the_language_of_the_computer(folder: Path) -> None:
+    chinese = {"LANG": "zh_CN.UTF-8"}
+    result = run("solve", "overlap.yaml", program=NO_OVERLAP_CONSTRAINT, cwd=folder, env=chinese)
+    assert result.code == 70
+    assert result.err.startswith("dutyplan：这是程序的错误，与文件无关，因此不显示排班：\n")
+    result = run("solve", "week.yaml", program=INTERRUPTED_IMPORT, cwd=folder, env=chinese)
+    assert (result.code, result.err) == (130, "已中断\n")

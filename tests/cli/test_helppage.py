@@ -28,7 +28,7 @@ def test_two_columns_fold_by_cells(page: Page) -> None:
         "选项：\n"
         "  --lang en|zh  表格的语言。\n"
         "  --seed N      换一个种子可能得到另一份同样\n"
-        "                公平的排班。  [默认：0]\n"
+        "                公平的排班。  （默认：0）\n"
         "  FILE\n"
     )
 

@@ -162,7 +162,7 @@ def test_how_a_run_ends_is_said_in_the_computers_language(folder: Path) -> None:
         (4, "错误：内存不足\n"),
         (
             70,
-            "dutyplan：这是程序的错误，不是你的文件的错误，因此不显示排班：\n"
+            "dutyplan：这是程序的错误，与文件无关，因此不显示排班：\n"
             "  RuntimeError: x\n"
             "请报告这个错误，最好附上排班文件（设 DUTYPLAN_DEBUG=1 可看到细节）。\n",
         ),

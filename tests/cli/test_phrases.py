@@ -54,6 +54,7 @@ def test_english_stays_as_it_is() -> None:
         ("Options:", "选项："),
         ("default: table", "默认：table"),
         ("x>=0", "x>=0"),
+        ("[默认：0; x>=0]", "（默认：0; x>=0）"),
         ("Missing argument 'FILE'.", "缺少参数 'FILE'。"),
         ("Missing option '--duty'.", "缺少选项 '--duty'。"),
         ("No such option: -x", "没有选项 -x"),
