@@ -165,3 +165,22 @@ def test_no_message_is_put_together_in_english() -> None:
                 if is_kept and any(map(is_plain, values)):
                     found.append(f"{place}:{node.lineno}")
     assert found == []
+
+
+def test_every_key_that_is_asked_for_is_there() -> None:
+    """Of wordings, reasons and sentences of catalogues: a missing one would end a run."""
+    asked = set()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Name(id="worded" | "because")
+                    | ast.Attribute(attr="format", value=ast.Name(id="catalogue"))
+                    | ast.Attribute(attr="format", value=ast.Attribute(attr="_catalogue")),
+                    args=[ast.Constant(value=key), *_],
+                ):
+                    asked.add(key)
+                case ast.Subscript(value=ast.Name(id="catalogue"), slice=ast.Constant(value=key)):
+                    asked.add(key)
+    assert len(asked) > 500
+    assert asked - words("en").texts.keys() == set()

@@ -16,6 +16,7 @@ from dutyplan.grammar.text import WrongTextError
 from dutyplan.grammar.values import parse_date
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.locales.wording import said_in, worded
+from dutyplan.problems import cause_of
 
 if TYPE_CHECKING:
     from dutyplan.signups.signup import SignUps
@@ -120,8 +121,8 @@ def _write(found: SignUps, output: Path | None, catalogue: Catalogue) -> None:
         try:
             write_whole(output, text.encode("utf-8-sig"))
         except OSError as error:
-            why = error.strerror or str(error)
-            say_folded(catalogue.format("signups.not-written", path=output, why=why))
+            failed = worded("signups.not-written", path=output, why=cause_of(error))
+            say_folded(failed.said(catalogue))
             raise typer.Exit(ExitCode.PROBLEMS) from None
     num = len(found.volunteers)
     say_folded(catalogue.format("signups.written", num=num, where=where, look=look))

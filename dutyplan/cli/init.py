@@ -14,7 +14,7 @@ from dutyplan.cli.console import ExitCode, folded, put, say
 from dutyplan.cli.options import choice, wrong_value
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.locales.wording import worded
-from dutyplan.problems import Problem, Source, render_text
+from dutyplan.problems import Problem, Source, cause_of, render_text
 
 EPILOG = "Example: dutyplan init saturday --start 2026-11-28"
 
@@ -103,6 +103,6 @@ def _write(folder: Path, files: dict[Path, bytes]) -> Problem | None:
         for path, data in reversed(files.items()):
             write_whole(path, data)
     except OSError as error:
-        message = worded("bad.unwritten", why=error.strerror or str(error))
+        message = worded("bad.unwritten", why=cause_of(error))
         return Problem("unwritten", message, Source(str(path), "").start())
     return None

@@ -40,6 +40,9 @@ class Wording(str):
         wording.facts = facts
         return wording
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Wording, (self.key, {name: _bare(fact) for name, fact in self.facts.items()})
+
     def said(self, catalogue: Catalogue) -> str:
         """The same in another language."""
         return _filled(self.key, self.facts, catalogue)
@@ -62,9 +65,16 @@ def _filled(key: str, facts: Mapping[str, Any], catalogue: Catalogue) -> str:
 def _shown(fact: Any, catalogue: Catalogue) -> Any:
     if isinstance(fact, tuple):
         parts = [str(_shown(one, catalogue)) for one in fact]
-        return (
-            catalogue["comma"].join(parts) if isinstance(fact, Series) else catalogue.listed(parts)
-        )
+        if isinstance(fact, Series):
+            return catalogue["comma"].join(parts)
+        return catalogue.listed(parts)
     # Wordings can be said, and so can reasons, of which this floor knows nothing else.
     said = getattr(fact, "said", None)
     return fact if said is None else said(catalogue)
+
+
+def _bare(fact: Any) -> Any:
+    """A fact as it is kept in a copy: text from a file without its place there."""
+    if isinstance(fact, tuple):
+        return type(fact)(map(_bare, fact))
+    return str(fact) if isinstance(fact, str) and not isinstance(fact, Wording) else fact

@@ -33,5 +33,5 @@ def test_where_it_can_not_be_written(tmp_path: Path) -> None:
     result = run("schema", "-o", "none/week.schema.json", cwd=tmp_path)
     assert (result.code, result.raw) == (1, b"")
     assert result.err == (
-        "'none/week.schema.json' could not be written: No such file or directory\n"
+        "error: 'none/week.schema.json' could not be written: No such file or directory\n"
     )

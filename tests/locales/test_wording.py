@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+
+from dutyplan.grammar.text import Text
 from dutyplan.locales import words
 from dutyplan.locales.wording import Series, said_in, worded
+from dutyplan.problems import Source
 from dutyplan.reasons import because
 
 
@@ -52,3 +57,12 @@ def test_the_number_chooses_the_form_in_a_wording() -> None:
     assert worded("bad.replaced", num=2, **facts | {"others": ("b", "c")}) == (
         "a.json counts no more: b and c take its place on these days"
     )
+
+
+def test_a_copy_can_be_said_in_every_language() -> None:
+    """Though a text from a file, which knows its place, is no fact to be copied."""
+    text = Text("Ann", Source("week.yaml", "Ann").start())
+    wording = worded("hint.two", one=worded("hint.known", names=Series([text])), other=text)
+    for other in (copy.deepcopy(wording), pickle.loads(pickle.dumps(wording))):
+        assert other == wording == "known here: Ann; Ann"
+        assert other.said(words("zh")) == wording.said(words("zh")) == "这里可用的有：Ann；Ann"
