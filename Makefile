@@ -17,9 +17,9 @@ demo: .venv/installed ## make a roster from configs/saturday.yaml
 	@$(COMPILE)
 	$(BIN)/dutyplan solve configs/saturday.yaml
 
-test: .venv/installed-dev ## run all tests
+test: .venv/installed-dev ## run all tests, on all cores
 	@$(COMPILE)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 test-browser: .venv/installed-browser ## look at the page in a real browser; needs chromium
 	@$(COMPILE)
