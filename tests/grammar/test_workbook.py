@@ -69,9 +69,17 @@ def test_a_password() -> None:
         b"\xff\xfe\0\xd8",
     ],
     ids=[
-        "no directory", "cut", "no archive", "empty", "no workbook", "half a workbook",
-        "half a row", "no such string", "a program", "half a character",
-    ],  # fmt: skip
+        "no directory",
+        "cut",
+        "no archive",
+        "empty",
+        "no workbook",
+        "half a workbook",
+        "half a row",
+        "no such string",
+        "a program",
+        "half a character",
+    ],
 )
 def test_damaged_files(data: bytes) -> None:
     said = refused("people.xlsx", data)
