@@ -20,6 +20,7 @@ from dutyplan.locales.wording import said_in, worded
 # YAML ends a line at these, and at nothing else that str.splitlines would split at.
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _TERMINAL_CELLS = 80
+_STAR = "*"
 
 
 class Severity(StrEnum):
@@ -43,6 +44,7 @@ class Source:
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.text = text
+        self._hidden: dict[int, list[Span]] = {}
 
     @cached_property
     def lines(self) -> list[str]:
@@ -52,6 +54,19 @@ class Source:
     def line(self, index: int) -> str:
         """Line `index`, from 0; empty past the end."""
         return self.lines[index] if index < len(self.lines) else ""
+
+    def hide(self, span: Span) -> None:
+        """Keep a place to itself: nobody whom a line is shown to need read what stands there."""
+        self._hidden.setdefault(span.line, []).append(span)
+
+    def shown(self, span: Span) -> str:
+        """The line of a place, with stars for what is hidden there, unless it is that place."""
+        text = self.line(span.line)
+        for one in self._hidden.get(span.line, ()):
+            if not one.overlaps(span):
+                hidden = text[one.column : one.end]
+                text = text[: one.column] + _STAR * len(hidden) + text[one.end :]
+        return text
 
     def span_at(self, offset: int, length: int = 1) -> Span:
         """Turn a position in the text, in code points, into a place."""
@@ -89,6 +104,15 @@ class Span:
     def data(self) -> dict[str, Any]:
         """The same for JSON."""
         return self.source.data(self.line, self.column)
+
+    @property
+    def end(self) -> int:
+        """The column behind it."""
+        return self.column + self.length
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether both are about some of the same characters of a line."""
+        return self.line == other.line and self.column < other.end and other.column < self.end
 
     def part(self, offset: int, length: int) -> Span:
         """A piece of this place, `offset` code points into it."""
@@ -213,7 +237,7 @@ def excerpt(span: Span) -> list[str]:
     """
     from wcwidth import wcwidth  # only a run with problems needs the width tables
 
-    line = span.source.line(span.line)
+    line = span.source.shown(span)
     number = str(span.line + 1)
     room = _TERMINAL_CELLS - len(f"  {number} | ")
     start = min(span.column, len(line))

@@ -16,6 +16,7 @@ from dutyplan.problems import (
     Source,
     Span,
     cause_of,
+    excerpt,
     has_errors,
     render_data,
     render_line,
@@ -264,3 +265,16 @@ def test_a_caret_stands_under_wide_characters_in_every_language() -> None:
         "  提示：请去掉它"
     )
     assert render_line(problem).endswith("error[unknown-key]: unknown key 'agee' in a volunteer")
+
+
+def test_what_is_hidden_is_shown_only_where_it_is_meant() -> None:
+    source = Source("week.yaml", "- {name: 李敏, age: 65, contact: 555}\n- next")
+    age, contact, name = (
+        source.span_at(source.text.index(part), len(part)) for part in ("65", "555", "李敏")
+    )
+    source.hide(age)
+    source.hide(contact)
+    assert excerpt(name)[0] == "  1 | - {name: 李敏, age: **, contact: ***}"
+    assert excerpt(age)[0] == "  1 | - {name: 李敏, age: 65, contact: ***}"
+    assert source.line(0) == "- {name: 李敏, age: 65, contact: 555}"
+    assert source.shown(source.span_at(source.text.index("next"))) == "- next"

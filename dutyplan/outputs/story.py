@@ -67,7 +67,7 @@ def _sentences(points: Iterable[Point], view: View, name_of: NameOf) -> str:
 
 def _place(span: Span, width: int) -> str:
     """The place, and the line itself."""
-    text = clean(span.source.line(span.line))
+    text = clean(span.source.shown(span))
     return fold_text(f"  {clean(span.label)}  {text}", width, indent="    ")
 
 

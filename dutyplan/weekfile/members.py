@@ -19,6 +19,9 @@ from dutyplan.weekfile.wishes import Dates, read_wish
 
 W = TypeVar("W", bound=Words)
 
+PRIVATE = frozenset(("age", "born", "contact"))
+"""Keys of what is told of nobody unless it is asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item(Generic[W]):
@@ -44,6 +47,7 @@ def make_volunteers(
     problems: list[Problem] = []
     volunteers = []
     for index, item in enumerate(items):
+        _keep_private(item)
         problems += _impossible_dates(item, dates)
         wishes = _wishes(item.words, tasks, dates, calendar, problems)
         volunteers.append(_volunteer(index, item, tasks, dates, wishes, problems))
@@ -89,6 +93,13 @@ def _volunteer(
         span=key.span if key else None,
         lines=item.lines,
     )
+
+
+def _keep_private(item: Item[VolunteerWords]) -> None:
+    """Whoever asks why is shown lines of the file, and is not to read this on them."""
+    for key, span in item.lines.items():
+        if key in PRIVATE:
+            span.source.hide(span)
 
 
 def _wishes(

@@ -48,7 +48,7 @@ WRONG = f"""\
 BREACHES = """\
 availability: Dan is not available for Rails on 2026-12-05 10:00-11:00
   week.yaml:15:39
-  15 |   - {name: Dan, age: 70, unavailable: 2026-12-05}
+  15 |   - {name: Dan, age: **, unavailable: 2026-12-05}
      |                                       ^^^^^^^^^^
 age: Dan is on Basement on 2026-11-28 10:00-12:00, which is for ages 18-60
   week.yaml:6:66

@@ -93,7 +93,7 @@ Without Wang Guoqiang there: costs nothing. That is so in the best roster.
 BARRED = """\
 Li Min can't be on Basement on 2026-12-05 10:00-12:00:
 - Li Min is free for a part of it only
-  week.yaml:18:42  - {name: Li Min, age: 65, unavailable: saturday 10:30-12:00}
+  week.yaml:18:42  - {name: Li Min, age: **, unavailable: saturday 10:30-12:00}
 - Li Min is too old, as the task is for 18-60
   week.yaml:6:66  - {name: Basement, when: saturday 10:00-12:00, effort: 3, age:
     18-60}
@@ -102,7 +102,7 @@ Li Min can't be on Basement on 2026-12-05 10:00-12:00:
 BARRED_IN_CHINESE = """\
 Li Min 不能排在 2026-12-05 10:00-12:00 Basement：
 - Li Min 只有部分时间有空
-  week.yaml:18:42  - {name: Li Min, age: 65, unavailable: saturday 10:30-12:00}
+  week.yaml:18:42  - {name: Li Min, age: **, unavailable: saturday 10:30-12:00}
 - Li Min 年龄太大，该任务限 18-60 岁
   week.yaml:6:66  - {name: Basement, when: saturday 10:00-12:00, effort: 3, age:
     18-60}

@@ -95,7 +95,7 @@ week.yaml:3:1: error[tab]: this is not YAML: a tab stands where only spaces may
         WEEK.replace("李敏", "李敏, age: 65, name: 李敏"),
         """\
 week.yaml:5:23: error[duplicate-key]: 'name' stands here twice
-  5 | - {name: 李敏, age: 65, name: 李敏}
+  5 | - {name: 李敏, age: **, name: 李敏}
     |                         ^^^^
   hint: it stands in line 5 already""",
     ),

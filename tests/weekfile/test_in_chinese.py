@@ -47,7 +47,7 @@ week.yaml:1:1: 错误[unknown-key]: 排班文件中没有“strat”这一项
         WEEK.replace("李敏", "李敏, age: 65, name: 李敏"),
         """\
 week.yaml:5:23: 错误[duplicate-key]: “name”在此处出现了两次
-  5 | - {name: 李敏, age: 65, name: 李敏}
+  5 | - {name: 李敏, age: **, name: 李敏}
     |                         ^^^^
   提示：第 5 行已经有了""",
     ),

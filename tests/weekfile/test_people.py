@@ -277,7 +277,7 @@ def test_problems_stand_in_the_cell_of_a_workbook(tmp_path: Path) -> None:
         "people.xlsx:名单!A5: error[missing-key]: a volunteer needs 'name'",
     ]
     assert render_text(found[1]).split("\n")[1:3] == [
-        "  2 | 李敏 | x | saturday 08:00-11:30; 某天 | Rails; Basment",
+        "  2 | 李敏 | * | saturday 08:00-11:30; 某天 | Rails; Basment",
         "    |                                  ^^^^",
     ]
 
