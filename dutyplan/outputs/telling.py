@@ -6,7 +6,6 @@ stand in these sentences by their ids: a name may be shown in full, or as initia
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -15,12 +14,12 @@ from dutyplan.ledger.recording import record_of
 from dutyplan.locales import LANGUAGES, words
 from dutyplan.outputs.closing import closing_lines
 from dutyplan.outputs.reasons import gap_items
-from dutyplan.plan import Plan, Volunteer
+from dutyplan.plan import Plan
+from dutyplan.reasons import NameOf
 from dutyplan.roster import Outcome
 
-# Characters of the private use area, which no text means anything by.
-_OPEN, _CLOSE = "\ue0f0", "\ue0f1"
-_MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+_MARKS = tuple(map(chr, range(0xE000, 0xF900)))
+"""Of these one stands around the number of each volunteer: the private use area of Unicode."""
 
 
 def full_record(outcome: Outcome, languages: Sequence[str] = LANGUAGES, **marks: Any) -> Record:
@@ -42,25 +41,30 @@ def full_record(outcome: Outcome, languages: Sequence[str] = LANGUAGES, **marks:
 
 
 def _told(outcome: Outcome, language: str) -> Told:
-    assert outcome.roster is not None
-    texts = words(language)
-    closing = closing_lines(outcome, outcome.roster, texts, _marked)
-    why_gaps = gap_items(outcome.explanations, outcome.roster, texts, _marked)
+    # A name may hold any character that can be written: the mark is one that is nowhere in these.
+    said = _said(outcome, language, lambda _: "")
+    there = {char for lines in said for line in lines for char in line}
+    mark = next(char for char in _MARKS if char not in there)
+    closing, *why_gaps = _said(outcome, language, lambda one: f"{mark}{one.index}{mark}")
     return Told(
-        closing=tuple(_lines(closing, outcome.plan)),
-        why_gaps=tuple(tuple(_lines(item, outcome.plan)) for item in why_gaps),
+        closing=tuple(_lines(closing, mark, outcome.plan)),
+        why_gaps=tuple(tuple(_lines(item, mark, outcome.plan)) for item in why_gaps),
     )
 
 
-def _marked(volunteer: Volunteer) -> str:
-    return f"{_OPEN}{volunteer.index}{_CLOSE}"
+def _said(outcome: Outcome, language: str, name_of: NameOf) -> list[list[str]]:
+    """The closing lines, and then those of each item on gaps."""
+    assert outcome.roster is not None
+    texts = words(language)
+    closing = closing_lines(outcome, outcome.roster, texts, name_of)
+    return [closing, *gap_items(outcome.explanations, outcome.roster, texts, name_of)]
 
 
-def _lines(texts: Iterable[str], plan: Plan) -> Iterator[Line]:
+def _lines(texts: Iterable[str], mark: str, plan: Plan) -> Iterator[Line]:
     for text in texts:
         parts: list[str | Who] = []
         # Of what is split at its marks every second piece is the number of a volunteer.
-        for place, piece in enumerate(_MARK.split(text)):
+        for place, piece in enumerate(text.split(mark)):
             if place % 2:
                 parts.append(Who(who=plan.volunteers[int(piece)].id))
             elif piece:

@@ -55,6 +55,18 @@ def test_a_sheet_says_it_by_names_or_by_initials() -> None:
     assert not any("Aynur" in line for line in (*short.closing, *map(str, short.why_gaps)))
 
 
+def test_no_text_of_the_file_is_taken_for_a_volunteer() -> None:
+    task = "Rails \ue000\ue0f09\ue0f1 \ue0000\ue000"
+    made = plan([duty(Task(task), "10:00-11:00", want=2)], ["Aynur"], num_days=1)
+    end = outcome(roster(made, {0: ["Aynur"]}), [(1, 0)])
+    why = because("gap.skilled", duty=made.duties[0], who=made.volunteers, skill="keys", num=2)
+    record = full_record(replace(end, explanations=(why,)), ["en"])
+    ((line,),) = record.told["en"].why_gaps
+    assert [one.who for one in line if isinstance(one, Who)] == ["Aynur"]
+    ((shown,),) = sheet_of(record, View()).why_gaps
+    assert shown.startswith(f"- {task} on 2026-11-28")
+
+
 def test_only_the_languages_that_are_asked_for() -> None:
     assert set(full_record(example(), ["zh"]).told) == {"zh"}
 
