@@ -21,6 +21,7 @@ _ANYWHERE = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=[#\w])")
 # What makes a block of a line that begins so: an item with a sign or a number, a rule, a heading.
 _AT_START = re.compile(r"(?:(?=[-+=])|\d{1,9}(?=[.)]))")
 _STEP = 2
+_BULLET = "- "
 
 
 def render(sheet: Sheet, view: View) -> str:
@@ -113,8 +114,8 @@ def _closing(sheet: Sheet) -> Iterator[str]:
     """Sentences as paragraphs, items of a list together."""
     items: list[str] = []
     for line in sheet.closing:
-        if line.startswith("- "):
-            items.append(f"- {_escape(inline(line[2:]))}")
+        if line.startswith(_BULLET):
+            items.append(_BULLET + _escape(inline(line.removeprefix(_BULLET))))
             continue
         if items:
             yield "\n".join(items)
@@ -130,7 +131,8 @@ def _item(lines: Sequence[str]) -> Iterator[str]:
     for number, line in enumerate(lines):
         margin = len(line) - len(line.lstrip(" "))
         depth = min(max(margin // _STEP, 1), depth + 1) if number else 0
-        yield f"{' ' * _STEP * depth}- {_escape(inline(line))}"
+        text = line if number else line.removeprefix(_BULLET)
+        yield f"{' ' * _STEP * depth}{_BULLET}{_escape(inline(text))}"
 
 
 def _section(key: str, lines: Sequence[str], sheet: Sheet) -> list[str]:

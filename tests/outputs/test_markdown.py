@@ -184,7 +184,7 @@ def test_without_a_roster_only_that_is_said() -> None:
 
 
 def test_reasons_are_nested_as_they_are_set_in() -> None:
-    sheet = replace(small(), why_gaps=(("one", "  two", "      three", "  four", "no margin"),))
+    sheet = replace(small(), why_gaps=(("- one", "  two", "      three", "  four", "no margin"),))
     text = document(sheet)
     assert "- one\n  - two\n    - three\n  - four\n  - no margin\n" in text
     assert lines(text, "list_item")[1:6] == ["one", "two", "three", "four", "no margin"]
@@ -239,7 +239,7 @@ def test_awkward_names(name: str) -> None:
             note=name,
             entries=(entry,),
             standings=(Standing(person, 1, 1, 1, 0, 0),),
-            why_gaps=((name, f"  {name}"),),
+            why_gaps=((f"- {name}", f"  {name}"),),
             closing=(f"- {name}",),
         )
     )
