@@ -59,13 +59,13 @@ def _sections(sheet: Sheet) -> Iterator[tuple[str, list[str]]]:
     texts = sheet.texts
     notes = sheet.notes().items()
     yield texts["notes"], [texts.format("note", task=task, note=note) for task, note in notes]
-    yield texts["gaps.why"], [line for item in sheet.why_gaps for line in item]
+    yield texts["gaps.why"], [_item(line) for item in sheet.why_gaps for line in item]
     yield texts["xlsx.closing"], [_item(line) for line in sheet.closing]
     yield texts["xlsx.balances"], list(_legend(sheet)) if sheet.standings else []
 
 
 def _item(line: str) -> str:
-    return f"  • {line[2:]}" if line.startswith("- ") else line
+    return f"• {line[2:]}" if line.startswith("- ") else line
 
 
 def _legend(sheet: Sheet) -> Iterator[str]:
