@@ -9,7 +9,7 @@ import typer
 
 from dutyplan.cli.console import ExitCode, say_folded
 from dutyplan.cli.making import Lang, Quiet
-from dutyplan.cli.options import choice, read_or_exit
+from dutyplan.cli.options import choice, files_read, read_or_exit
 from dutyplan.cli.showing import By, Names, Outputs, Showing, With, insist_on_no_input, showing_of
 from dutyplan.locales import Catalogue
 from dutyplan.locales.wording import worded
@@ -48,12 +48,14 @@ def export(
     from dutyplan.cli.rosters import language_of, open_or_exit  # other commands load this file too
 
     showing = showing_of(format_name or "table", by, names, asked, output)
-    insist_on_no_input(showing.targets, [roster, *((Path(week),) if week else ())])
+    insist_on_no_input(showing.targets, [roster])
     if showing.asked and week is None:
         raise typer.BadParameter(worded("usage.week-tells"), param_hint="--with")
     record = open_or_exit(roster, lang).record
     catalogue = language_of(lang, record)
     plan = read_or_exit(week, lang, is_quiet=True)[0] if week else None
+    if week and plan:
+        insist_on_no_input(showing.targets, files_read(week, plan))
     is_written = showing.write(record, catalogue, plan)
     if format_name or not showing.targets:
         showing.show(record, catalogue, plan)

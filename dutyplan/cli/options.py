@@ -96,7 +96,8 @@ def files_read(file: str, plan: Plan) -> list[Path]:
     """The files that a plan was read from: nothing may be written over them."""
     folder = Path() if file == "-" else Path(file).parent
     names = {one.span.source.name for one in plan.volunteers if one.span is not None}
-    return [Path(file), *(folder / name for name in names)]
+    beside = [folder / name for name in (*names, *plan.history)]
+    return [Path(file), *(path for path in beside if not path.is_dir())]
 
 
 def read_roster_file(path: Path, plan: Plan) -> tuple[Roster | None, list[Problem]]:

@@ -23,6 +23,7 @@ from dutyplan.cli.options import (
     bytes_or_exit,
     catalogue_for,
     choice,
+    files_read,
     plan_or_exit,
     profile_of,
     time_left,
@@ -122,16 +123,18 @@ def replan(
     from dutyplan.again.replanning import with_reasons
     from dutyplan.cli.replanfiles import home_of, write_found
     from dutyplan.cli.rosters import open_or_exit
-    from dutyplan.cli.showing import showing_of
+    from dutyplan.cli.showing import insist_on_no_input, showing_of
     from dutyplan.ledger.recording import mark_of
 
-    sheets, home = home_of(showing_of("table", "date", "full", None, output))
+    showing = showing_of("table", "date", "full", None, output)
+    sheets, home = home_of(showing)
     _insist_on_home(home, file, roster)
     profile = profile_of(context)
     with profile.phase("reading"):
         data = bytes_or_exit(file, lang)
         plan, problems = plan_or_exit(file, data, lang)
         catalogue = catalogue_for(lang, plan)
+        insist_on_no_input(showing.targets, files_read(file, plan))
         opened = open_or_exit(roster, catalogue.language)
         before = as_it_came(_roster_or_exit(opened, plan, catalogue), opened.record)
         beside = Path() if file == "-" else Path(file).parent
@@ -167,17 +170,19 @@ def replan(
     if found.roster is None:
         _end_without_roster(found, catalogue, time_limit, format_name)
     is_stopped = found.outcome is not None and found.outcome.interrupted
+    is_written = True
     if dry_run or is_stopped:
         end = catalogue["replan.stopped" if is_stopped else "replan.not-written"]
         files: list[str] = []
     else:
         mark = mark_of(file, data)
         record, files, end = write_found(found, opened, mark, seed, home, catalogue)
-        if not sheets.write(record, catalogue, plan):
-            raise typer.Exit(ExitCode.PROBLEMS)
+        is_written = sheets.write(record, catalogue, plan)
     _show(found, catalogue, files, format_name, end)
     if is_stopped:
         raise typer.Exit(ExitCode.INTERRUPTED)
+    if not is_written:
+        raise typer.Exit(ExitCode.PROBLEMS)
 
 
 def _insist_on_home(home: Path | None, file: str, roster: Path) -> None:

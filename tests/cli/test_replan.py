@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from dutyplan.ledger.record import Consent, Record, WeekFileMark
+from dutyplan.outputs.csv import HEADER
 from dutyplan.outputs.filed import filed_texts
 from tests.cli.process import Result, in_terminal, run
+from tests.workbooks import workbook
 
 WEEK = """\
 title: Clean-up
@@ -198,6 +200,33 @@ def test_a_sheet_of_it_is_written_too(folder: Path) -> None:
     shown = run("export", f"{STEM}.json", cwd=folder).out
     assert (folder / "new.txt").read_text(encoding="utf-8") == shown
     assert "Bahar" in shown
+
+
+def test_what_can_not_be_written_beside_it_does_not_keep_the_answer(folder: Path) -> None:
+    (folder / "taken.txt").mkdir()
+    result = replan(folder, *AWAY, "-o", "taken.txt")
+    assert result.code == 1
+    assert BAHAR_STEPS_IN in result.out
+    assert "taken.txt" in result.err
+
+
+@pytest.mark.parametrize("output", ["people.csv", "people.xlsx", "past.csv"])
+def test_what_the_plan_is_read_from_is_not_written_over(folder: Path, output: str) -> None:
+    people = [["name", "skills"], ["Aynur", "keys"], ["Bahar", "keys"]]
+    people += [["Li Min"], ["王芳"], ["Gulnar"]]
+    filled = "\n".join(",".join(row) for row in people).encode()
+    (folder / "people.csv").write_bytes(filled)
+    (folder / "people.xlsx").write_bytes(workbook(people))
+    past = f"{','.join(HEADER)}\n2026-11-21,Sat,10:00,11:00,Rails,,Aynur,duty,1,planned\n"
+    (folder / "past.csv").write_text(past, encoding="utf-8")
+    text = WEEK.partition("volunteers:")[0].replace("rosters", "[rosters, past.csv]")
+    named = "people.csv" if output == "past.csv" else output
+    (folder / "week.yaml").write_text(f"{text}volunteers: {named}\n", encoding="utf-8")
+    before = (folder / output).read_bytes()
+    result = replan(folder, *AWAY, "-o", output)
+    assert result.code == 2
+    assert f"'{output}' is a file that the plan is read from" in " ".join(result.err.split())
+    assert (folder / output).read_bytes() == before
 
 
 @pytest.mark.parametrize("name", ["alone.csv", "alone.json"])
