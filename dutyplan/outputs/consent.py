@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from dutyplan.ledger.agreeing.consent import households, tally
 from dutyplan.ledger.record import Record, RecordedDuty, State
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.grid import clean, fold_text
+from dutyplan.outputs.naming import full_names
 
 
 def consent_line(record: Record, catalogue: Catalogue) -> str | None:
@@ -65,13 +65,8 @@ def _lines(record: Record, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _names(record: Record, ids: Iterable[str]) -> list[str]:
-    """What each is called; namesakes with their id."""
-    names = {one.id: clean(one.name) for one in record.volunteers}
-    seen = Counter(names.values())
-    shown = {
-        one: f"{name} ({clean(one)})" if seen[name] > 1 else name for one, name in names.items()
-    }
-    return [shown.get(one, clean(one)) for one in ids]
+    names = full_names(record)
+    return [names.get(one, clean(one)) for one in ids]
 
 
 def _duty(duty: RecordedDuty, catalogue: Catalogue) -> str:

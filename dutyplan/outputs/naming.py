@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from dutyplan.ledger.record import Record
 from dutyplan.outputs.grid import clean
@@ -15,8 +16,7 @@ _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 
 def full_names(record: Record) -> dict[str, str]:
     """What each is called, by id; namesakes with their id."""
-    names = {one.id: clean(one.name) for one in record.volunteers}
-    names |= {one: clean(one) for one in _ids(record) if one not in names}
+    names = _names(record)
     seen = Counter(names.values())
     return {
         one: f"{name} ({clean(one)})" if seen[name] > 1 else name for one, name in names.items()
@@ -29,14 +29,13 @@ def initials(record: Record) -> dict[str, str]:
     A name in Chinese characters keeps its first one, as notices in China do; of any other each
     word keeps its first letter.
     """
-    names = {one.id: clean(one.name) for one in record.volunteers}
-    names |= {one: clean(one) for one in _ids(record) if one not in names}
-    short = {one: _initials(name) for one, name in names.items()}
-    return _told_apart(short)
+    return _told_apart({one: _initials(name) for one, name in _names(record).items()})
 
 
 def _initials(name: str) -> str:
-    words = _WORD.findall(name)
+    # A mark belongs to its letter (`सीता`, a decomposed `é`): it ends no word.
+    letters = "".join(one for one in name if not unicodedata.category(one).startswith("M"))
+    words = _WORD.findall(letters)
     if words and _IDEOGRAPHS.match(words[0]):
         return f"{words[0][0]}*"
     return " ".join(f"{word[0].upper()}." for word in words) or "*"
@@ -53,6 +52,8 @@ def _told_apart(short: Mapping[str, str]) -> dict[str, str]:
     return shown
 
 
-def _ids(record: Record) -> Iterable[str]:
-    """Everybody on it, also where only a CSV tells of it."""
-    return (one for duty in record.duties for one in (*duty.volunteers, *duty.standby))
+def _names(record: Record) -> dict[str, str]:
+    """Everybody's name by id; where only a CSV tells of somebody, the id is all there is."""
+    on_it = {one for duty in record.duties for one in (*duty.volunteers, *duty.standby)}
+    names = {one.id: clean(one.name) for one in record.volunteers}
+    return names | {one: clean(one) for one in sorted(on_it - names.keys())}
