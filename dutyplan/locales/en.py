@@ -686,6 +686,8 @@ TEXTS = {
     "barred.away.one": "has called off then",
     "barred.away.declined": "have declined it",
     "barred.away.declined.one": "has declined it",
+    "barred.frozen": "were not on it, and it stays as it was",
+    "barred.frozen.one": "was not on it, and it stays as it was",
     "barred.frozen.standby": "are in reserve for {other} then, which stays as it was",
     "barred.frozen.standby.one": "is in reserve for {other} then, which stays as it was",
     "line.away": "{volunteer} is away on {day}",
@@ -1639,6 +1641,12 @@ volunteers:
         "{error}\nPlease report it, with the week file if you can (set DUTYPLAN_DEBUG=1 for "
         "details)."
     ),
+    # What sheets say of a roster once more is known, or less.
+    "as-planned": (
+        "Figures and reasons here are those of the plan: absences, cancelled duties and those who "
+        "stepped in are not counted in them."
+    ),
+    "legend.unknown": " {none}: owes no share, or it is not known.",
 }
 
 HELP: dict[str, str] = {}

@@ -590,6 +590,8 @@ TEXTS = {
     "barred.away.one": "那时请了假",
     "barred.away.declined": "已婉拒该班次",
     "barred.away.declined.one": "已婉拒该班次",
+    "barred.frozen": "原来不在该班次，而该班次保持不变",
+    "barred.frozen.one": "原来不在该班次，而该班次保持不变",
     "barred.frozen.standby": "那时是 {other} 的候补，而该班次保持不变",
     "barred.frozen.standby.one": "那时是 {other} 的候补，而该班次保持不变",
     "line.away": "{volunteer} 于 {day} 请假",
@@ -1465,6 +1467,9 @@ volunteers:
         "dutyplan：这是程序的错误，与文件无关，因此不显示排班：\n  {error}\n"
         "请报告这个错误，最好附上排班文件（设 DUTYPLAN_DEBUG=1 可看到细节）。"
     ),
+    # What sheets say of a roster once more is known, or less.
+    "as-planned": "这里的数字和说明均按原排班计算，未计入缺席、取消的班次和临时补位。",
+    "legend.unknown": "{none} 表示不计应担，或情况不明。",
 }
 
 HELP = {

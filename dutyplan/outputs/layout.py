@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from dutyplan.ledger.record import Line, Record, RecordedDuty, RecordedVolunteer, Who
+from dutyplan.ledger.record import Line, Mark, Record, RecordedDuty, RecordedVolunteer, Who
 from dutyplan.locales import Catalogue, words
 from dutyplan.outputs.base import View
 from dutyplan.outputs.consent import consent_line
@@ -39,7 +40,7 @@ def sheet_of(record: Record, view: View) -> Sheet:
         note=consent_line(record, texts) or "",
         has_roster=bool(record.duties),
         why_gaps=tuple(tuple(_said(item, names)) for item in told.why_gaps) if told else (),
-        closing=tuple(_said(told.closing, names)) if told else (),
+        closing=(*_since(record, texts), *(_said(told.closing, names) if told else ())),
         timezone=record.timezone,
     )
 
@@ -112,6 +113,18 @@ def _counted(record: Record, person: Person) -> Standing:
     own = [duty for duty in record.duties if person.id in duty.volunteers]
     load = sum(duty.effort for duty in own)
     return Standing(person, len(own), load, None, 0, None)
+
+
+def _since(record: Record, texts: Catalogue) -> Iterable[str]:
+    """Say so where it came otherwise than the figures say; solved again, they say it as it came."""
+    came = Counter(
+        one
+        for duty in record.duties
+        for one in duty.volunteers
+        if duty.mark(one) not in (Mark.ABSENT, Mark.CANCELLED)
+    )
+    if any(one.duties != came[one.id] for one in record.volunteers):
+        yield texts["as-planned"]
 
 
 def _said(lines: Iterable[Line], names: Mapping[str, str]) -> list[str]:

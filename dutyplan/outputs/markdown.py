@@ -91,12 +91,7 @@ def _standings(sheet: Sheet) -> list[str]:
         if any(told):
             columns.append(_Column(texts[key], [_escape(inline(one)) for one in told]))
     columns += [_Column(texts[key], cells, True) for key, cells in _figures(sheet, everyone)]
-    legend = texts["legend"]
-    if sheet.has_past:
-        legend += texts["legend.before"]
-    if any(one.tenths is None for one in everyone):
-        legend += texts.format("legend.none", none=NONE)
-    return [f"## {_escape(texts['balance'])}", _table(columns), _escape(legend)]
+    return [f"## {_escape(texts['balance'])}", _table(columns), _escape(sheet.legend)]
 
 
 def _figures(sheet: Sheet, everyone: Sequence[Standing]) -> Iterator[tuple[str, list[str]]]:

@@ -14,6 +14,7 @@ from itertools import groupby
 
 from dutyplan.ledger.record import Mark
 from dutyplan.locales import Catalogue
+from dutyplan.outputs.closing import NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,17 @@ class Sheet:
     def has_past(self) -> bool:
         """Whether somebody brings a balance along from before."""
         return any(standing.before for standing in self.standings)
+
+    @property
+    def legend(self) -> str:
+        """What the figures of the standings mean."""
+        legend = self.texts["legend"]
+        if self.has_past:
+            legend += self.texts["legend.before"]
+        if any(one.tenths is None for one in self.standings):
+            is_known = any(one.tenths is not None for one in self.standings)
+            legend += self.texts.format("legend.none" if is_known else "legend.unknown", none=NONE)
+        return legend
 
     def notes(self) -> dict[str, str]:
         """The notes of tasks, by task."""

@@ -189,12 +189,7 @@ def _standings(page: _Page) -> str:
         ]
         for one in sheet.standings
     ]
-    legend = texts["legend"]
-    if sheet.has_past:
-        legend += texts["legend.before"]
-    if any(one.tenths is None for one in sheet.standings):
-        legend += texts.format("legend.none", none=NONE)
-    return f"{page.grid(columns, rows)}\n{fold_text(legend, page.view.width)}"
+    return f"{page.grid(columns, rows)}\n{fold_text(sheet.legend, page.view.width)}"
 
 
 def _details_columns(asked: list[str], texts: Catalogue) -> list[Column]:

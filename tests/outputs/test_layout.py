@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from dutyplan.ledger.attending.attendance import Said, attend
 from dutyplan.ledger.record import Consent, Mark, Record, RecordedDuty, RecordedVolunteer
+from dutyplan.locales import words
 from dutyplan.outputs import Details, View
 from dutyplan.outputs.layout import sheet_of
 from dutyplan.outputs.sheet import Person, Place, Standing
@@ -73,6 +75,19 @@ def test_a_csv_alone_tells_who_is_on_what() -> None:
         Standing(Person("Li Min", "Li Min"), 0, 0, None, 0, None),
     )
     assert (sheet.closing, sheet.why_gaps) == ((), ())
+    assert sheet.legend.endswith(" –: owes no share, or it is not known.")
+
+
+def test_figures_of_the_plan_are_said_to_be_such_once_it_came_otherwise() -> None:
+    record = full_record(example())
+    first = record.duties[0].volunteers[0]
+    said = words("en")["as-planned"]
+    assert said not in sheet_of(record, View()).closing
+    day = record.duties[0].date
+    as_planned = attend(record, [], [day])
+    assert said not in sheet_of(as_planned, View()).closing
+    for what in (Said(0, Mark.ABSENT, first), Said(0, Mark.CANCELLED), Said(1, Mark.DONE, first)):
+        assert sheet_of(attend(record, [what], []), View()).closing[0] == said
 
 
 def test_another_unit_than_effort_and_a_balance_from_before() -> None:

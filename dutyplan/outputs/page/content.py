@@ -85,12 +85,8 @@ class Page:
     @property
     def legend(self) -> str:
         """What the table of loads shows."""
-        texts = self.texts
-        parts = [texts["page.bar.legend"]] if self.has_bars else []
-        parts.append(texts["legend"] + (texts["legend.before"] if self.sheet.has_past else ""))
-        if any(one.tenths is None for one in self.sheet.standings):
-            parts.append(texts.format("legend.none", none=NONE).strip())
-        return texts["sentence"].join(parts)
+        parts = [self.texts["page.bar.legend"]] if self.has_bars else []
+        return self.texts["sentence"].join([*parts, self.sheet.legend])
 
     @cached_property
     def made(self) -> datetime:

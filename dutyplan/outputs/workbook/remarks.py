@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dutyplan.outputs.closing import NONE
 from dutyplan.outputs.sheet import Sheet
 from dutyplan.outputs.workbook.cells import looks_like_maths, writable
 from dutyplan.outputs.workbook.looks import FAMILY, SIZE
@@ -61,17 +60,8 @@ def _sections(sheet: Sheet) -> Iterator[tuple[str, list[str]]]:
     yield texts["notes"], [texts.format("note", task=task, note=note) for task, note in notes]
     yield texts["gaps.why"], [_item(line) for item in sheet.why_gaps for line in item]
     yield texts["xlsx.closing"], [_item(line) for line in sheet.closing]
-    yield texts["xlsx.balances"], list(_legend(sheet)) if sheet.standings else []
+    yield texts["xlsx.balances"], [sheet.legend] if sheet.standings else []
 
 
 def _item(line: str) -> str:
     return f"• {line[2:]}" if line.startswith("- ") else line
-
-
-def _legend(sheet: Sheet) -> Iterator[str]:
-    texts = sheet.texts
-    yield texts["legend"]
-    if sheet.has_past:
-        yield texts["legend.before"].strip()
-    if any(one.tenths is None for one in sheet.standings):
-        yield texts.format("legend.none", none=NONE).strip()
