@@ -20,6 +20,16 @@ from dutyplan.problems import Problem, cause_of, render_text
 
 P = ParamSpec("P")
 
+# What in a name would move the cursor, colour the terminal, or turn the rest of a line around.
+_UNSEEN = dict.fromkeys(
+    [
+        *(code for code in range(0x20) if chr(code) not in "\t\n"),
+        *range(0x7F, 0xA0),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    ]
+)
+
 
 class ExitCode(IntEnum):
     """What the number says with which a run ends."""
@@ -145,7 +155,7 @@ def own_words() -> Catalogue:
 def say(text: str) -> None:
     """A line for people, on standard error."""
     with suppress(BrokenPipeError):
-        print(text, file=sys.stderr, flush=True)
+        print(text.translate(_UNSEEN), file=sys.stderr, flush=True)
 
 
 def say_folded(text: str, indent: str = "") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -218,3 +219,14 @@ def test_a_run_that_ends_badly_says_so_in_the_language_of_the_computer(folder: P
     assert result.err.startswith("dutyplan：这是程序的错误，与文件无关，因此不显示排班：\n")
     result = run("solve", "week.yaml", program=INTERRUPTED_IMPORT, cwd=folder, env=chinese)
     assert (result.code, result.err) == (130, "已中断\n")
+
+
+def test_nothing_that_is_said_moves_the_cursor_or_turns_the_line(tmp_path: Path) -> None:
+    week = tmp_path / "week.yaml"
+    tasks = 'tasks: [{name: R, when: sat, skills: "\\u202e\\u2066key"}]\n'
+    text = f'start: 2026-11-28\n"a\\e[31mred\\u009b": 1\n{tasks}volunteers: [{{name: A}}]\n'
+    week.write_text(text, encoding="utf-8")
+    told = run("check", week).err
+    assert "unknown key 'a[31mred'" in told
+    assert "'key'" in told
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", told)
