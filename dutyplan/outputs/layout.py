@@ -9,6 +9,7 @@ from dutyplan.ledger.record import Line, Mark, Record, RecordedDuty, RecordedVol
 from dutyplan.locales import Catalogue, words
 from dutyplan.outputs.base import View
 from dutyplan.outputs.consent import consent_line
+from dutyplan.outputs.grid import clean
 from dutyplan.outputs.naming import full_names, initials
 from dutyplan.outputs.sheet import Entry, Person, Place, Sheet, Standing
 
@@ -39,7 +40,7 @@ def sheet_of(record: Record, view: View) -> Sheet:
         standings=tuple(_standings(record, people)),
         note=consent_line(record, texts) or "",
         has_roster=bool(record.duties),
-        why_gaps=tuple(tuple(_said(item, names)) for item in told.why_gaps) if told else (),
+        why_gaps=tuple(tuple(_said(item, names)) for item in told.why_gaps if item) if told else (),
         closing=(*_since(record, texts), *(_said(told.closing, names) if told else ())),
         timezone=record.timezone,
     )
@@ -128,14 +129,21 @@ def _since(record: Record, texts: Catalogue) -> Iterable[str]:
 
 
 def _said(lines: Iterable[Line], names: Mapping[str, str]) -> list[str]:
-    """Sentences with the names of those whom they are about."""
-    return [line if isinstance(line, str) else _joined(line, names) for line in lines]
+    """Sentences with the names of those whom they are about, set in as they were."""
+    texts = [line if isinstance(line, str) else _joined(line, names) for line in lines]
+    # A file may be somebody else's: what would steer a terminal is taken out.
+    return [f"{' ' * (len(text) - len(text.lstrip(' ')))}{_cleaned(text)}" for text in texts]
+
+
+def _cleaned(text: str) -> str:
+    """One line; the two spaces behind a place in the week file stay."""
+    return "  ".join(map(clean, text.strip(" ").split("  ")))
 
 
 def _joined(line: tuple[str | Who, ...], names: Mapping[str, str]) -> str:
     text = ""
     for part in line:
-        piece = part if isinstance(part, str) else names.get(part.who, part.who)
+        piece = part if isinstance(part, str) else names[part.who]
         # An initial's full stop ends the sentence, too.
         text += piece[1:] if text.endswith(".") and piece.startswith(".") else piece
     return text

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 
-from dutyplan.ledger.record import Record
+from dutyplan.ledger.record import Record, Told, Who
 from dutyplan.outputs.grid import clean
 
 _WORD = re.compile(r"[^\W_]+")
@@ -55,5 +55,12 @@ def _told_apart(short: Mapping[str, str]) -> dict[str, str]:
 def _names(record: Record) -> dict[str, str]:
     """Everybody's name by id; where only a CSV tells of somebody, the id is all there is."""
     on_it = {one for duty in record.duties for one in (*duty.volunteers, *duty.standby)}
+    named = on_it.union(*map(_named_in, record.told.values()))
     names = {one.id: clean(one.name) for one in record.volunteers}
-    return names | {one: clean(one) for one in sorted(on_it - names.keys())}
+    return names | {one: clean(one) for one in sorted(named - names.keys())}
+
+
+def _named_in(told: Told) -> set[str]:
+    lines = (line for lines in (told.closing, *told.why_gaps) for line in lines)
+    parts = (part for line in lines if not isinstance(line, str) for part in line)
+    return {part.who for part in parts if isinstance(part, Who)}

@@ -49,6 +49,13 @@ def test_it_is_a_whole_page(sheet: Sheet) -> None:
     assert len(page.all("h1")) == len(page.all("main")) == 1
 
 
+def test_a_crowd_gets_no_page_of_empty_lines() -> None:
+    made = sheets.small()
+    crowd = replace(made.entries[0], want=100_000)
+    page = read(replace(made, entries=(crowd,)))
+    assert len(page.one("td", "who").all("li", "paper")) == 12
+
+
 def test_each_name_of_an_element_is_used_once(sheet: Sheet) -> None:
     elements = list(read(sheet).walk())
     names = [one.attributes["id"] for one in elements if "id" in one.attributes]

@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from dutyplan.ledger.attending.attendance import Said, attend
-from dutyplan.ledger.record import Consent, Mark, Record, RecordedDuty, RecordedVolunteer
+from dutyplan.ledger.record import (
+    Consent,
+    Mark,
+    Record,
+    RecordedDuty,
+    RecordedVolunteer,
+    Told,
+    Who,
+)
 from dutyplan.locales import words
 from dutyplan.outputs import Details, View
 from dutyplan.outputs.layout import sheet_of
@@ -88,6 +96,15 @@ def test_figures_of_the_plan_are_said_to_be_such_once_it_came_otherwise() -> Non
     assert said not in sheet_of(as_planned, View()).closing
     for what in (Said(0, Mark.ABSENT, first), Said(0, Mark.CANCELLED), Said(1, Mark.DONE, first)):
         assert sheet_of(attend(record, [what], []), View()).closing[0] == said
+
+
+def test_what_a_foreign_file_says_is_set_as_lines_of_text() -> None:
+    line = "  week.yaml:5:1  \x1b[2J\u202eRails\nwants"
+    said = Told(closing=("a\nb", ("for ", Who(who="Old Name"))), why_gaps=((), ("- c", line)))
+    record = full_record(example()).model_copy(update={"told": {"en": said}})
+    sheet = sheet_of(record, View(names="initials"))
+    assert sheet.closing == ("a b", "for O. N.")
+    assert sheet.why_gaps == (("- c", "  week.yaml:5:1  [2JRails wants"),)
 
 
 def test_another_unit_than_effort_and_a_balance_from_before() -> None:

@@ -18,6 +18,8 @@ from dutyplan.outputs.sheet import Entry, Place, Sheet, Standing
 
 _MANY = 300
 _HALF_A_PAGE = 22
+_MOST_EMPTY = 12
+"""Of a crowd that is wanted a page of empty lines helps nobody."""
 _FULL = 100
 """Per cent of a bar's room that the largest load or fair share takes."""
 
@@ -164,7 +166,8 @@ class Page:
 
     def empty_lines(self, entry: Entry) -> int:
         """Lines of the list to sign for those who may still come."""
-        return 0 if entry.is_called_off else max(0, entry.want - len(entry.crew))
+        lacking = 0 if entry.is_called_off else max(0, entry.want - len(entry.crew))
+        return min(lacking, _MOST_EMPTY)
 
     def mark(self, mark: Mark) -> str:
         """What became of an assignment, in words; empty while it is only planned."""
