@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dutyplan.outputs.base import View
-from dutyplan.outputs.closing import NONE, signed_tenths
 from dutyplan.outputs.phrases import crew, gaps, heading, inline, name_of, notes, reserves
 from dutyplan.outputs.sheet import Entry, Sheet, Standing
 
@@ -97,12 +96,11 @@ def _standings(sheet: Sheet) -> list[str]:
 def _figures(sheet: Sheet, everyone: Sequence[Standing]) -> Iterator[tuple[str, list[str]]]:
     """The columns of numbers, by the keys of their headings."""
     yield "duties", [str(one.duties) for one in everyone]
-    yield "load", [f"{one.load:.2f}".rstrip("0").rstrip(".") for one in everyone]
-    shares = [one.fair_share for one in everyone]
-    yield "fair-share", [NONE if share is None else f"{share:.2f}" for share in shares]
+    yield "load", [one.told_load for one in everyone]
+    yield "fair-share", [one.told_share for one in everyone]
     if sheet.has_past:
-        yield "before", [f"{one.before:+.2f}" if one.before else "0.00" for one in everyone]
-    yield "balance", [signed_tenths(one.tenths) for one in everyone]
+        yield "before", [one.told_before for one in everyone]
+    yield "balance", [one.told_balance for one in everyone]
 
 
 def _closing(sheet: Sheet) -> Iterator[str]:

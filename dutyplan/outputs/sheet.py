@@ -14,7 +14,7 @@ from itertools import groupby
 
 from dutyplan.ledger.record import Mark
 from dutyplan.locales import Catalogue
-from dutyplan.outputs.closing import NONE
+from dutyplan.outputs.closing import NONE, signed_tenths
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,26 @@ class Standing:
     fair_share: float | None
     before: float
     tenths: int | None
+
+    @property
+    def told_load(self) -> str:
+        """The load without zeros at its end: `1.5`."""
+        return f"{self.load:.2f}".rstrip("0").rstrip(".")
+
+    @property
+    def told_share(self) -> str:
+        """The fair share: `1.33`; a dash for those who owe none."""
+        return NONE if self.fair_share is None else f"{self.fair_share:.2f}"
+
+    @property
+    def told_before(self) -> str:
+        """What is brought along, with its sign: `+0.25`."""
+        return f"{self.before:+.2f}" if self.before else "0.00"
+
+    @property
+    def told_balance(self) -> str:
+        """The balance with its sign: `-0.4`; a dash for those who have none."""
+        return signed_tenths(self.tenths)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from functools import cached_property
 from dutyplan.ledger.record import Mark
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.base import View
-from dutyplan.outputs.closing import NONE, signed_tenths
 from dutyplan.outputs.grid import (
     BOLD,
     RED,
@@ -182,10 +181,10 @@ def _standings(page: _Page) -> str:
             cell(one.person.name),
             *(cell(clean(_detail(one.person, key))) for key in asked),
             cell(str(one.duties)),
-            cell(f"{one.load:.2f}".rstrip("0").rstrip(".")),
-            cell(NONE if one.fair_share is None else f"{one.fair_share:.2f}"),
-            *([cell(f"{one.before:+.2f}" if one.before else "0.00")] if sheet.has_past else ()),
-            cell(signed_tenths(one.tenths)),
+            cell(one.told_load),
+            cell(one.told_share),
+            *([cell(one.told_before)] if sheet.has_past else ()),
+            cell(one.told_balance),
         ]
         for one in sheet.standings
     ]

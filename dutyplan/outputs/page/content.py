@@ -13,7 +13,6 @@ from markupsafe import Markup
 from dutyplan.ledger.record import Mark
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.base import View
-from dutyplan.outputs.closing import NONE, signed_tenths
 from dutyplan.outputs.sheet import Entry, Place, Sheet, Standing
 
 _MANY = 300
@@ -136,21 +135,13 @@ class Page:
         share = None if one.fair_share is None else f"{_FULL * one.fair_share / self._most:.4g}%"
         return Bar(f"{_FULL * one.load / self._most:.4g}%", share)
 
-    def load(self, one: Standing) -> str:
-        """Points of load, without zeros at their end."""
-        return f"{one.load:.2f}".rstrip("0").rstrip(".")
-
-    def fair_share(self, one: Standing) -> str:
-        """The share, or a dash."""
-        return NONE if one.fair_share is None else f"{one.fair_share:.2f}"
-
     def before(self, one: Standing) -> str:
         """What is brought along, with its sign."""
-        return _minus(f"{one.before:+.2f}" if one.before else "0.00")
+        return _minus(one.told_before)
 
     def balance(self, one: Standing) -> str:
         """The balance with its sign, or a dash."""
-        return _minus(signed_tenths(one.tenths))
+        return _minus(one.told_balance)
 
     def is_overnight(self, entry: Entry) -> bool:
         """Whether it ends on the day after."""
