@@ -16,7 +16,11 @@ _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 
 def full_names(record: Record) -> dict[str, str]:
     """What each is called, by id; namesakes with their id."""
-    names = _names(record)
+    return with_ids(_names(record))
+
+
+def with_ids(names: Mapping[str, str]) -> dict[str, str]:
+    """Clean names by id; namesakes with their id behind."""
     seen = Counter(names.values())
     return {
         one: f"{name} ({clean(one)})" if seen[name] > 1 else name for one, name in names.items()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
@@ -10,6 +9,7 @@ from itertools import groupby
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.closing import gap_lines
 from dutyplan.outputs.grid import clean
+from dutyplan.outputs.naming import with_ids
 from dutyplan.plan import Duty, Plan
 from dutyplan.reasons import NameOf, Reason, show
 from dutyplan.roster import Roster
@@ -19,13 +19,8 @@ _MOST_GAPS = 10
 
 def names_for(plan: Plan) -> NameOf:
     """What each volunteer is called; namesakes with their id."""
-    names = [clean(one.name) for one in plan.volunteers]
-    seen = Counter(names)
-    shown = [
-        f"{name} ({clean(one.id)})" if seen[name] > 1 else name
-        for name, one in zip(names, plan.volunteers, strict=True)
-    ]
-    return lambda volunteer: shown[volunteer.index]
+    shown = with_ids({one.id: clean(one.name) for one in plan.volunteers})
+    return lambda volunteer: shown[volunteer.id]
 
 
 def reason_lines(reason: Reason, catalogue: Catalogue, name_of: NameOf | None = None) -> list[str]:
