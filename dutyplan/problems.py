@@ -172,6 +172,7 @@ class ProblemsError(Exception):
 # As the system says them; what else it may say is left as it is.
 _CAUSES = {
     errno.ENOENT: "cause.not-there",
+    errno.EEXIST: "cause.file",
     errno.EISDIR: "cause.folder",
     errno.ENOTDIR: "cause.no-folder",
     errno.EACCES: "cause.not-allowed",

@@ -237,6 +237,7 @@ def test_data_leaves_out_what_is_not_there() -> None:
     ("error", "said"),
     [
         (FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)), "没有这个文件或文件夹"),
+        (FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)), "已有同名的文件"),
         (IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)), "它是文件夹"),
         (NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)), "路径中有一段不是文件夹"),
         (PermissionError(errno.EACCES, os.strerror(errno.EACCES)), "没有权限"),

@@ -1646,6 +1646,7 @@ volunteers:
         "Figures and reasons here are those of the plan: absences, cancelled duties and those who "
         "stepped in are not counted in them."
     ),
+    "cause.file": "File exists",
     "legend.unknown": " {none}: owes no share, or it is not known.",
 }
 

@@ -1469,6 +1469,7 @@ volunteers:
     ),
     # What sheets say of a roster once more is known, or less.
     "as-planned": "这里的数字和说明均按原排班计算，未计入缺席、取消的班次和临时补位。",
+    "cause.file": "已有同名的文件",
     "legend.unknown": "{none} 表示不计应担，或情况不明。",
 }
 
