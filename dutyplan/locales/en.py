@@ -686,6 +686,8 @@ TEXTS = {
     "barred.away.one": "has called off then",
     "barred.away.declined": "have declined it",
     "barred.away.declined.one": "has declined it",
+    "barred.frozen": "were not on it, and it stays as it was",
+    "barred.frozen.one": "was not on it, and it stays as it was",
     "barred.frozen.standby": "are in reserve for {other} then, which stays as it was",
     "barred.frozen.standby.one": "is in reserve for {other} then, which stays as it was",
     "line.away": "{volunteer} is away on {day}",

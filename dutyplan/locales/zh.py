@@ -590,6 +590,8 @@ TEXTS = {
     "barred.away.one": "那时请了假",
     "barred.away.declined": "已婉拒该班次",
     "barred.away.declined.one": "已婉拒该班次",
+    "barred.frozen": "原来不在该班次，而该班次保持不变",
+    "barred.frozen.one": "原来不在该班次，而该班次保持不变",
     "barred.frozen.standby": "那时是 {other} 的候补，而该班次保持不变",
     "barred.frozen.standby.one": "那时是 {other} 的候补，而该班次保持不变",
     "line.away": "{volunteer} 于 {day} 请假",
