@@ -129,6 +129,20 @@ def test_whether_a_remark_is_about_days() -> None:
     assert not speaks_of_days("45")
 
 
+@pytest.mark.parametrize(
+    "text", ["28号可以", "5号不行", "5日有事", "11点以后", "after 11", "until 3"]
+)
+def test_a_day_without_its_month_and_an_hour_are_about_days(text: str) -> None:
+    assert speaks_of_days(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["3号楼", "12号院", "5号 楼", "2号单元", "from 3-201", "13800000000"]
+)
+def test_a_house_and_its_number_are_not(text: str) -> None:
+    assert not speaks_of_days(text)
+
+
 def test_times() -> None:
     assert read_window(" 10:00～12:00 ") == "10:00-12:00"
     assert read_window("10:00") is None
