@@ -66,5 +66,5 @@ def export(
 def _tell(showing: Showing, catalogue: Catalogue) -> None:
     """Say what was written."""
     if showing.targets:
-        files = catalogue["comma"].join(str(one.path) for one in showing.targets)
+        files = catalogue["comma"].join(one.label for one in showing.targets)
         say_folded(catalogue.format("sheets.written", files=files))

@@ -58,6 +58,11 @@ class Target:
     path: Path
     form: Format | None
 
+    @property
+    def label(self) -> str:
+        """What it is called; a folder as it is written for `-o`."""
+        return str(self.path) if self.form else f"{self.path}/"
+
 
 @dataclass(frozen=True, slots=True)
 class Showing:

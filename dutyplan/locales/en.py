@@ -1093,7 +1093,10 @@ TEXTS = {
     "usage.one-file": "the roster is written to one file: '{one}' or '{other}'",
     "usage.no-text": "'{format}' is no text: write a file with -o",
     "usage.is-read": "'{path}' is a file that the plan is read from",
-    "usage.suffix": "'{path}': the suffix of a file says its format, one of {suffixes}",
+    "usage.suffix": (
+        "'{path}': the suffix of a file says its format, one of {suffixes}; for a folder of "
+        "calendars put a / behind it"
+    ),
     "usage.by-id": "{format} speaks of people by id, not by initials",
     "usage.no-place": "{format} has no place for what --with asks; all formats for people have",
     "usage.filed": "'{path}' is a filed roster, and what became of it would be lost",
@@ -1470,6 +1473,10 @@ volunteers:
     "hint.take-one-out": "take one of them out",
     "hint.take-one-line-out": "take one of the two lines out",
     "hint.check-name": "check its name and folder",
+    "hint.roster": (
+        "a roster is a file such as rosters/2026-11-28.json, which 'dutyplan publish' writes; "
+        "of FILE and ROSTER the week file comes first"
+    ),
     "hint.file-first": "of FILE and ROSTER the week file comes first",
     "hint.save-as-utf": "save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8') and try again",
     "hint.first-line": "the first line has the column names",

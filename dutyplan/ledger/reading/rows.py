@@ -88,7 +88,7 @@ def read_rows(source: Source) -> tuple[list[Row], list[Problem]]:
     missing = [name for name in _NEEDED if name not in table.header]
     if len(missing) == len(_NEEDED) and table.header:
         message = worded("bad.no-roster-columns")
-        return [], [Problem("no-roster", message, source.start(), worded("hint.file-first"))]
+        return [], [Problem("no-roster", message, source.start(), worded("hint.roster"))]
     if missing:
         if table.header:
             problems.extend(_missing_columns(table, missing))
