@@ -111,10 +111,14 @@ class Page:
         return fold(text, width, indent)
 
 
+def page_in(catalogue: Catalogue) -> type[Page]:
+    """The kind of page that is in this language."""
+    return type("Page", (Page,), {"catalogue": catalogue})
+
+
 def lay_out(command: TyperGroup, catalogue: Catalogue) -> None:
     """Let the help of a command and of those in it be such pages, in this language."""
-    page = type("Page", (Page,), {"catalogue": catalogue})
-    context = type("Context", (typer.Context,), {"formatter_class": page})
+    context = type("Context", (typer.Context,), {"formatter_class": page_in(catalogue)})
     for one in (command, *command.commands.values()):
         one.context_class = context
         # Else the list of commands shows the beginnings of their sentences.
