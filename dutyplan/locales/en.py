@@ -1478,6 +1478,10 @@ volunteers:
         "of FILE and ROSTER the week file comes first"
     ),
     "hint.file-first": "of FILE and ROSTER the week file comes first",
+    "hint.workbook-here": (
+        "a workbook is read as the table of volunteers, and by 'dutyplan import'; save any other "
+        "as 'CSV UTF-8'"
+    ),
     "hint.save-as-utf": "save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8') and try again",
     "hint.first-line": "the first line has the column names",
     "hint.close-cell": 'close the cell with a second "',

@@ -1325,6 +1325,9 @@ volunteers:
         "先写排班文件（FILE），后写排班（ROSTER）"
     ),
     "hint.file-first": "先写排班文件（FILE），后写排班（ROSTER）",
+    "hint.workbook-here": (
+        "工作簿只能用作志愿者名单，或用于“dutyplan import”；其他表格请另存为“CSV UTF-8”"
+    ),
     "hint.save-as-utf": "请把文件存为 UTF-8（在电子表格中选“CSV UTF-8”），再试一次",
     "hint.first-line": "第一行是列名",
     "hint.close-cell": '请在单元格末尾再加一个 "',
