@@ -40,10 +40,16 @@ def render(sheet: Sheet, view: View) -> bytes:
     """Write all duties in one calendar; it is for everybody, so it blocks nobody's time."""
     page = _Page(sheet, view.now)
     events = [
-        page.event(entry, clean(entry.task), "CANCELLED" if entry.is_called_off else "CONFIRMED")
+        page.event(entry, clean(entry.task), "CANCELLED" if _is_off(entry) else "CONFIRMED")
         for entry in sheet.entries
     ]
     return page.calendar(clean(sheet.title), events)
+
+
+def _is_off(entry: Entry) -> bool:
+    """Whether a duty does not take place, for want of people or because it was cancelled."""
+    marks = {one.mark for one in entry.crew}
+    return entry.is_called_off or marks == {Mark.CANCELLED}
 
 
 def calendars(sheet: Sheet, view: View) -> Iterator[tuple[str, bytes]]:

@@ -315,6 +315,10 @@ def test_a_reserve_keeps_the_time_free() -> None:
 
 
 def test_a_place_or_a_duty_that_was_cancelled_is_told_as_cancelled() -> None:
+    all_off = tuple(Place(one, Mark.CANCELLED) for one in (BAHAR, AYNUR))
+    for crew, status in ((all_off, "CANCELLED"), ((*all_off[:1], Place(AYNUR)), "CONFIRMED")):
+        text = written(with_(small(), 1, crew=crew)).decode()
+        assert text.split("BEGIN:VEVENT")[2].count(f"STATUS:{status}") == 1
     cancelled = with_(small(), 1, crew=(Place(BAHAR, Mark.CANCELLED), Place(AYNUR)))
     (event,) = events_of(cancelled, "Bahar.ics")
     assert (event.summary, event.status) == ("Called off: Basement", "CANCELLED")
