@@ -13,9 +13,9 @@ from typer.main import get_command
 
 from dutyplan import __version__
 from dutyplan.cli import COMMANDS, python_name
-from dutyplan.cli.console import ExitCode, interruptible, say
-from dutyplan.cli.helppage import lay_out, page_in
-from dutyplan.cli.phrases import phrase
+from dutyplan.cli.screen.console import ExitCode, interruptible, say
+from dutyplan.cli.screen.helppage import lay_out, page_in
+from dutyplan.cli.screen.phrases import phrase
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.locales.wording import Wording
 from dutyplan.timing import Profile

@@ -152,7 +152,7 @@ def _not_text(
     name: str, data: bytes, encoding: str, error: UnicodeDecodeError
 ) -> tuple[Source, list[Problem]]:
     if b"\0" in data[:4096]:
-        from dutyplan.grammar.workbook import is_workbook
+        from dutyplan.grammar.tabular.workbook import is_workbook
 
         source = Source(name, "")
         hint = worded("hint.workbook-here") if is_workbook(data) else ""

@@ -23,12 +23,12 @@ from icalendar import Calendar, Event, Timezone, vText
 
 from dutyplan.ledger.record import Mark
 from dutyplan.outputs.base import View
-from dutyplan.outputs.filenames import file_stems
-from dutyplan.outputs.grid import clean
-from dutyplan.outputs.moments import DAY, moments
+from dutyplan.outputs.calendar.filenames import file_stems
+from dutyplan.outputs.calendar.moments import DAY, moments
+from dutyplan.outputs.calendar.vtimezone import vtimezone
 from dutyplan.outputs.phrases import crew, gaps, inline, named, reserves
 from dutyplan.outputs.sheet import Entry, Person, Place, Sheet
-from dutyplan.outputs.vtimezone import vtimezone
+from dutyplan.outputs.text.grid import clean
 
 # SEQUENCE counts from here; its 32 bits last until 2094.
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)

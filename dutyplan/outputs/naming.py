@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from dutyplan.ledger.record import Record
-from dutyplan.outputs.grid import clean
+from dutyplan.outputs.text.grid import clean
 
 _WORD = re.compile(r"[^\W_]+")
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")

@@ -10,7 +10,8 @@ from dutyplan.ledger.record import Mark
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.base import View
 from dutyplan.outputs.closing import NONE, signed_tenths
-from dutyplan.outputs.grid import (
+from dutyplan.outputs.sheet import Entry, Person, Place, Sheet
+from dutyplan.outputs.text.grid import (
     BOLD,
     RED,
     Block,
@@ -22,7 +23,6 @@ from dutyplan.outputs.grid import (
     render_grid,
     style_text,
 )
-from dutyplan.outputs.sheet import Entry, Person, Place, Sheet
 
 Rows = list[list[Cell] | None]
 

@@ -10,8 +10,8 @@ import pytest
 from dutyplan.ledger.record import Mark
 from dutyplan.outputs import View
 from dutyplan.outputs.chat import render
-from dutyplan.outputs.grid import clean
 from dutyplan.outputs.sheet import Entry, Person, Place, Sheet
+from dutyplan.outputs.text.grid import clean
 from tests.outputs.sheets import AYNUR, BAHAR, HOSTILE, LI_MIN, SATURDAY, hostile, large, small
 
 ENGLISH = """\

@@ -15,9 +15,9 @@ from ical.event import Event
 
 from dutyplan.ledger.record import Mark
 from dutyplan.outputs import View
-from dutyplan.outputs.grid import clean
 from dutyplan.outputs.ics import calendars, render
 from dutyplan.outputs.sheet import Person, Place, Sheet
+from dutyplan.outputs.text.grid import clean
 from tests.outputs.sheets import AYNUR, BAHAR, HOSTILE, LI_MIN, SATURDAY, hostile, large, small
 
 NOW = datetime(2026, 11, 26, 20, 0, 30, 123456, tzinfo=UTC)

@@ -9,9 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from dutyplan.outputs import View
-from dutyplan.outputs.grid import clean
 from dutyplan.outputs.markdown import render
 from dutyplan.outputs.sheet import Person, Place, Sheet, Standing
+from dutyplan.outputs.text.grid import clean
 from tests.outputs.sheets import HOSTILE, hostile, large, private, small
 
 ENGLISH = """\

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dutyplan.grammar.csvtext import read_csv
-from dutyplan.grammar.table import Table
+from dutyplan.grammar.tabular.csvtext import read_csv
+from dutyplan.grammar.tabular.table import Table
 from dutyplan.grammar.text import Text, misread, span_of
 from dutyplan.ledger.record import Mark, State
 from dutyplan.locales.wording import Series, worded
