@@ -893,7 +893,7 @@ TEXTS = {
     "contact": "Contact",
     "marked": "{name} ({mark})",
     "mark.absent": "absent",
-    "mark.cancelled": "cancelled",
+    "mark.cancelled": "duty cancelled",
     "sheets.written": "Written: {files}.",
     # Calendars, Markdown, chat.
     "noun.timezone": "the name of a time zone, such as Asia/Shanghai",
@@ -1012,7 +1012,7 @@ TEXTS = {
     "signups.doubt.more": "it says more than days and times",
     "signups.doubt.short-year": "write its year with four digits",
     "signups.doubt.no-such-day": "there is no such day",
-    "signups.doubt.weekday": "{days} is another day of the week",
+    "signups.doubt.weekday": "the day of the week does not fit {days}",
     "signups.doubt.readings": "it may be {first} or {second}",
     "signups.column-in-doubt": "column not read: '{title}': {why}",
     "signups.column-beside-days": "column left out: '{title}': the columns about days count",

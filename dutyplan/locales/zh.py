@@ -769,7 +769,7 @@ TEXTS = {
     "contact": "联系方式",
     "marked": "{name}（{mark}）",
     "mark.absent": "缺席",
-    "mark.cancelled": "已取消",
+    "mark.cancelled": "班次已取消",
     "sheets.written": "已写入：{files}。",
     # Calendars, Markdown, chat.
     "noun.timezone": "时区名称，例如 Asia/Shanghai",

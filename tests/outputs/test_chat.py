@@ -101,7 +101,7 @@ def test_what_was_asked_for_of_people_stands_behind_their_names() -> None:
         standby=(Place(replace(BAHAR, age="45")),),
     )
     assert line_of(sheet) == (
-        "10:00-12:00 Basement: Aynur (aged 15, tel. 555-0100) (cancelled) and "
+        "10:00-12:00 Basement: Aynur (aged 15, tel. 555-0100) (duty cancelled) and "
         "Li Min (x@example.org); standby: Bahar (aged 45)"
     )
 

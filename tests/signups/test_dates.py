@@ -76,7 +76,7 @@ def test_a_title_names_no_day(title: str) -> None:
         ("28 Nov or 5 Dec", "it names several days or times"),
         ("28 Nov 10:00-11:00 14:00-15:00", "it names several days or times"),
         ("Sat or Sun, 28 Nov", "it names several days or times"),
-        ("Fri 28 Nov", "2026-11-28 is another day of the week"),
+        ("Fri 28 Nov", "the day of the week does not fit 2026-11-28"),
         ("28/11/26", "write its year with four digits"),
         ("31 Nov", "there is no such day"),
         ("2026年13月1日", "there is no such day"),
