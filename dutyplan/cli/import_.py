@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dutyplan.cli.console import ExitCode, put, say_folded, say_problems
 from dutyplan.cli.options import choice, read_file, wrong_value
+from dutyplan.cli.screen.console import ExitCode, put, say_folded, say_problems
 from dutyplan.grammar.text import WrongTextError
 from dutyplan.grammar.values import parse_date
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words

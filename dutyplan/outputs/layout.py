@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from dutyplan.ledger.record import Line, Mark, Record, RecordedDuty, RecordedVolunteer, Who
 from dutyplan.locales import Catalogue, words
 from dutyplan.outputs.base import View
-from dutyplan.outputs.consent import consent_line
-from dutyplan.outputs.grid import clean
 from dutyplan.outputs.naming import full_names, initials
+from dutyplan.outputs.reports.consent import consent_line
 from dutyplan.outputs.sheet import Entry, Person, Place, Sheet, Standing
+from dutyplan.outputs.text.grid import clean
 
 _TENTHS = 10
 

@@ -8,8 +8,8 @@ from itertools import groupby
 
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.closing import gap_lines
-from dutyplan.outputs.grid import clean
 from dutyplan.outputs.naming import with_ids
+from dutyplan.outputs.text.grid import clean
 from dutyplan.plan import Duty, Plan
 from dutyplan.reasons import NameOf, Reason, show
 from dutyplan.roster import Roster

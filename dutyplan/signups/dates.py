@@ -20,6 +20,7 @@ from dutyplan.signups.patterns import (
     DATES,
     HALVES,
     LATE,
+    LOOSE,
     MONTHS,
     NEGATION,
     PADDING,
@@ -78,7 +79,8 @@ def read_days(text: str, start: date | None) -> str | None:
 def speaks_of_days(text: str) -> bool:
     """Whether a text that could not be read says something about when."""
     scan = _Scan(text, None)
-    return bool(scan.dates or scan.weekdays or scan.windows or HALVES.search(scan.left))
+    is_vague = any(form.search(scan.left) for form in (HALVES, CLOCK, LOOSE))
+    return bool(scan.dates or scan.weekdays or scan.windows or is_vague)
 
 
 def read_window(text: str) -> str | None:

@@ -43,6 +43,12 @@ HALVES = re.compile(
     re.IGNORECASE,
 )
 LATE = re.compile(r"下午|晚上|傍晚|夜里|\b(?:afternoon|evening)s?\b|\bp\.?m\b", re.IGNORECASE)
+LOOSE = re.compile(
+    r"(?<!\d)\d{1,2}\s*[号日](?!\s*[楼栋院门单馆线库房室车桌厅桥仓])"
+    r"|\b(?:after|before|until|till|from)\s+\d{1,2}\b(?!\s*-)",
+    re.ASCII | re.IGNORECASE,
+)
+"""Days without their month and hours without their minutes: `28号`, and not `3号楼`; `after 11`."""
 NEGATION = re.compile(
     r"[不没]|无法|请假|\b(?:not|no|never|cannot|unable|unavailable|absent|away|except)\b|n['’]t\b",
     re.IGNORECASE,

@@ -34,7 +34,8 @@ def find_doubts(
             message = worded("bad.no-duty.task", task=task.name, start=plan.start, end=plan.end)
             doubts.append(_warning("no-duty", message, words.name))
         for skill in words.skills:
-            if skill not in skills:
+            # Where no volunteer could be read, that is said, and this is not known.
+            if plan.volunteers and skill not in skills:
                 message = worded("bad.unknown-skill", skill=skill)
                 doubts.append(
                     _warning("unknown-skill", message, skill, did_you_mean(skill, skills))

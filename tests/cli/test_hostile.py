@@ -19,7 +19,7 @@ from ical.calendar_stream import IcsCalendarStream
 from markdown_it import MarkdownIt
 from openpyxl import Workbook, load_workbook
 
-from dutyplan.outputs.grid import clean
+from dutyplan.outputs.text.grid import clean
 from tests.cli.process import Result, run
 from tests.outputs.htmltree import parsed
 from tests.outputs.sheets import HOSTILE

@@ -9,9 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from dutyplan.outputs import View
-from dutyplan.outputs.grid import clean
 from dutyplan.outputs.markdown import render
 from dutyplan.outputs.sheet import Person, Place, Sheet, Standing
+from dutyplan.outputs.text.grid import clean
 from tests.outputs.sheets import HOSTILE, hostile, large, private, small
 
 ENGLISH = """\
@@ -181,6 +181,11 @@ def test_without_a_roster_only_that_is_said() -> None:
     assert document(bare) == (
         "# Saturday clean-up (2026-11-28 to 2026-12-05)\n\nNote!\n\nNo roster.\n"
     )
+
+
+def test_an_item_is_one_whether_its_sign_is_there_or_not() -> None:
+    sheet = replace(small(), why_gaps=(("- one", "  - two"), ("three",)))
+    assert "\n- one\n  - \\- two\n- three\n" in document(sheet)
 
 
 def test_reasons_are_nested_as_they_are_set_in() -> None:

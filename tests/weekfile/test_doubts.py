@@ -150,3 +150,11 @@ def test_fairness_before_coverage_is_doubted(goals: str, column: int) -> None:
 @pytest.mark.parametrize("goals", ["[coverage, fairness]", "[[wishes, coverage], fairness]"])
 def test_fairness_after_coverage_is_not(goals: str) -> None:
     assert plans.problems(week(goals=goals)) == []
+
+
+def test_without_volunteers_nobody_is_said_to_lack_a_skill() -> None:
+    asked = WEEK.replace("people: 2", "skills: keys") % ("", "")
+    (warning,) = plans.problems(asked)
+    assert "warning[unknown-skill]: nobody has the skill 'keys'" in warning
+    unread = asked.replace("[{name: Ann}, {name: Bob}]", "none.csv")
+    assert not any("unknown-skill" in said for said in plans.problems(unread))
