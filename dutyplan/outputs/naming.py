@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 
 from dutyplan.ledger.record import Record, Told, Who
 from dutyplan.outputs.text.grid import clean
@@ -34,31 +35,51 @@ def with_id(name: str, own: str) -> str:
 
 
 def initials(record: Record) -> dict[str, str]:
-    """The same by initials: `W. G.`, `王*`; of those alike each with a number, in the order of ids.
+    """The same by initials, and no more of a name than tells it apart from the others.
 
-    A name in Chinese characters keeps its first one, as notices in China do; of any other each
-    word keeps its first letter.
+    A name in Chinese characters keeps its first one (`王*`), as notices in China do; of several
+    alike each its last one, too (`王*强`). Of any other each word keeps its first letter (`W. G.`);
+    of several alike the first word two or three (`Wa. G.`). Who is alike even so gets a number, in the
+    order of ids.
     """
-    return _told_apart({one: _initials(name) for one, name in _names(record).items()})
+    names = {one: _letters(name) for one, name in _names(record).items()}
+    shown: dict[str, str] = {}
+    for shorten in (_initials, partial(_longer, num=2), partial(_longer, num=3)):
+        short = {one: shorten(name) for one, name in names.items() if one not in shown}
+        seen = Counter(short.values())
+        shown |= {one: text for one, text in short.items() if text and seen[text] == 1}
+    return shown | _numbered({one: _initials(names[one]) for one in names.keys() - shown.keys()})
+
+
+def _letters(name: str) -> str:
+    # A mark belongs to its letter (`सीता`, a decomposed `é`): it ends no word.
+    return "".join(one for one in name if not unicodedata.category(one).startswith("M"))
 
 
 def _initials(name: str) -> str:
-    # A mark belongs to its letter (`सीता`, a decomposed `é`): it ends no word.
-    letters = "".join(one for one in name if not unicodedata.category(one).startswith("M"))
-    words = _WORD.findall(letters)
+    words = _WORD.findall(name)
     if words and _IDEOGRAPHS.match(words[0]):
         return f"{words[0][0]}*"
     return " ".join(f"{word[0].upper()}." for word in words) or "*"
 
 
-def _told_apart(short: Mapping[str, str]) -> dict[str, str]:
-    seen = Counter(short.values())
-    nth: Counter[str] = Counter()
+def _longer(name: str, num: int) -> str:
+    """A little more of a name, but never all of its first word; else nothing."""
+    first, *others = [str(word) for word in _WORD.findall(name)] or [""]
+    if len(first) <= num:
+        return ""
+    if _IDEOGRAPHS.match(first):
+        return first[0] + "*" * (len(first) - 2) + first[-1]
+    return " ".join([f"{first[:num].capitalize()}.", *(f"{word[0].upper()}." for word in others)])
+
+
+def _numbered(short: Mapping[str, str]) -> dict[str, str]:
+    seen, nth = Counter(short.values()), Counter[str]()
     shown = {}
     for one in sorted(short):
-        nth[short[one]] += 1
-        is_alone = seen[short[one]] == 1
-        shown[one] = short[one] if is_alone else f"{short[one]} ({nth[short[one]]})"
+        text = short[one]
+        nth[text] += 1
+        shown[one] = text if seen[text] == 1 else f"{text} ({nth[text]})"
     return shown
 
 

@@ -65,6 +65,24 @@ def test_initials(name: str, short: str) -> None:
     assert initials(record(("id", name))) == {"id": short}
 
 
-def test_those_alike_get_numbers_in_the_order_of_their_ids() -> None:
-    made = record(("c", "Alim"), ("a", "Aynur"), ("b", "Bahar"))
+def shown(*names: str) -> list[str]:
+    made = initials(record(*((f"{number:02}", name) for number, name in enumerate(names))))
+    return [made[one] for one in sorted(made)]
+
+
+def test_those_alike_are_told_apart_by_a_little_more() -> None:
+    assert shown("Aynur", "Alim", "Aigerim", "Bahar") == ["Ay.", "Al.", "Ai.", "B."]
+    assert shown("Wang Guo", "Weng Gang", "li min") == ["Wa. G.", "We. G.", "L. M."]
+    assert shown("Marat", "Marina", "Mahmut") == ["M. (1)", "M. (2)", "Mah."]
+    assert shown("王国强", "王秀兰", "王芳", "李敏") == ["王*强", "王*兰", "王*", "李*"]
+    assert shown("阿依努尔", "阿力木") == ["阿**尔", "阿*木"]
+
+
+def test_never_a_whole_word_for_that() -> None:
+    assert shown("Bo", "Bao", "Ba") == ["B. (1)", "Ba.", "B. (2)"]
+    assert shown("张伟", "张敏") == ["张* (1)", "张* (2)"]
+
+
+def test_those_alike_even_so_get_numbers_in_the_order_of_their_ids() -> None:
+    made = record(("c", "Aynur"), ("a", "Aynura"), ("b", "Bahar"))
     assert initials(made) == {"c": "A. (2)", "a": "A. (1)", "b": "B."}
