@@ -38,9 +38,9 @@ def initials(record: Record) -> dict[str, str]:
     """The same by initials, and no more of a name than tells it apart from the others.
 
     A name in Chinese characters keeps its first one (`王*`), as notices in China do; of several
-    alike each its last one, too (`王*强`). Of any other each word keeps its first letter (`W. G.`);
-    of several alike the first word two or three (`Wa. G.`). Who is alike even so gets a number, in the
-    order of ids.
+    alike each its last one, too (`王*强`). Of any other each word keeps its first letter (`W. G.`),
+    of several alike the first word two or three (`Wa. G.`). Who is alike even so gets a number, in
+    the order of ids.
     """
     names = {one: _letters(name) for one, name in _names(record).items()}
     shown: dict[str, str] = {}
