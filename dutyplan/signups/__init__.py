@@ -17,6 +17,8 @@ from dutyplan.signups.signup import Asked, SignUps, in_order, unread
 
 _TABLES = (".csv", ".tsv")
 _ZIP = b"PK\x03\x04"
+_OF_CELLS = ("bad-cell", "extra-cell", "duplicate-column")
+"""What may be wrong with a table and leaves the rest of it readable."""
 
 
 def read_sign_ups(name: str, data: bytes, asked: Asked) -> tuple[SignUps | None, list[Problem]]:
@@ -40,7 +42,7 @@ def read_sign_ups(name: str, data: bytes, asked: Asked) -> tuple[SignUps | None,
     """
     if data.startswith(_ZIP) or PurePath(name).suffix.lower() in _TABLES:
         table, problems = read_table(name, data)
-        if table is None:
+        if table is None or any(one.is_error and one.code not in _OF_CELLS for one in problems):
             return None, problems
         sign_ups, more = read_form(table, asked)
         if sign_ups is not None:  # what is wrong with single cells does not stand in its way

@@ -161,3 +161,13 @@ def test_two_ages() -> None:
     assert found is not None
     assert found.cells["age"] == ""
     assert found.unread[0].message == "two ages, none taken: '李敏，65岁，aged 66'"
+
+
+def test_a_line_as_long_as_a_book_is_no_entry() -> None:
+    assert read("Aynur " + "Aa " * 1000) is None
+    assert read("Aynur, " + "x" * 900) is not None
+
+
+def test_control_characters_get_into_no_skill_and_no_remark() -> None:
+    found = cells("Bahar, skills: first\x1b[31m aid, late\x07")
+    assert found == {"name": "Bahar", "remark": "skills: first [31m aid; late"}

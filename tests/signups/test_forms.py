@@ -237,6 +237,16 @@ def test_a_csv_of_a_chinese_spreadsheet_is_read_and_said_to_be_so() -> None:
     assert [problem.is_error for problem in problems] == [False]
 
 
+def test_a_table_of_which_the_rest_makes_no_sense_is_not_read_by_half() -> None:
+    rows = 'name,2026-11-28\nAnn,yes\n"Bob,yes\nCem,yes\n'
+    sign_ups, (problem,) = read_sign_ups("signups.csv", rows.encode(), Asked())
+    assert sign_ups is None
+    assert (problem.code, problem.span and problem.span.label) == (
+        "unclosed-quote",
+        "signups.csv:3:1",
+    )
+
+
 @pytest.mark.parametrize("name", ["=1+1", "+1", "@小王", "'=x", "-", "a;b", 'a"b', "a,b", "<b>"])
 def test_names_that_break_spreadsheets_come_back_as_they_were(name: str) -> None:
     table = f'name,2026-11-28\n"{"".join(escape(name))}",yes\n'
