@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass
-from io import BytesIO
+from io import BytesIO, StringIO
 from itertools import islice, takewhile
 from typing import Any
 
@@ -47,8 +48,9 @@ def read_workbook(name: str, data: bytes) -> tuple[Table | None, list[Problem]]:
     if refusal is not None:
         return None, [refusal]
     try:
-        # openpyxl warns of what it leaves out, such as colours; none of it is in the table.
-        with warnings.catch_warnings():
+        # openpyxl warns of what it leaves out, such as colours, or even prints it; none of it is in
+        # the table, and standard output is for ours.
+        with warnings.catch_warnings(), redirect_stdout(StringIO()):
             warnings.simplefilter("ignore")
             return _Workbook(name, data).read()
     except _TooLargeError as error:

@@ -254,3 +254,10 @@ def test_a_workbook_with_nothing_in_it() -> None:
         "people.xlsx:1:1: error[empty-file]: there is nothing in this workbook\n"
         "  hint: the first row has the column names"
     ]
+
+
+def test_what_the_library_prints_goes_nowhere(capfd: pytest.CaptureFixture[str]) -> None:
+    style = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" />'
+    data = changed(workbook([["name"], ["Ann"]]), "xl/styles.xml", style, "")
+    read_table("people.xlsx", data)
+    assert capfd.readouterr() == ("", "")
