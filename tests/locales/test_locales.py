@@ -29,6 +29,7 @@ def fields(template: str) -> set[str]:
 
 def test_every_file_is_a_language() -> None:
     assert {path.stem for path in FOLDER.glob("*.py")} == {"__init__", "wording", *LANGUAGES}
+    assert LANGUAGES[:1] == ("en",)
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -137,6 +138,8 @@ def test_an_unknown_language_is_refused() -> None:
         ({"LANG": "zh_Hant_TW"}, "zh"),
         ({"LANG": "de_DE.UTF-8"}, "en"),
         ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "zha_CN"}, "en"),  # Zhuang
+        ({"LANG": "zh-Hans"}, "zh"),
         ({"LC_ALL": "", "LC_MESSAGES": "zh_CN", "LANG": "en_US"}, "zh"),
         ({"LC_ALL": "C", "LC_MESSAGES": "zh_CN", "LANG": "zh_CN"}, "en"),
         ({"LC_MESSAGES": "en_GB", "LANG": "zh_CN"}, "en"),
