@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import typer
 from dutyplan.cli.console import ExitCode, say, say_problems
 from dutyplan.grammar.language import language_in
 from dutyplan.grammar.text import WrongTextError
+from dutyplan.grammar.values import parse_date
 from dutyplan.locales import Catalogue, language_from, words
 from dutyplan.locales.wording import Wording, worded
 from dutyplan.plan import Plan
@@ -49,6 +51,14 @@ def wrong_value(wrong: Problem | WrongTextError, option: str) -> typer.BadParame
     if wrong.hint:
         message = worded("usage.hinted", message=message, hint=wrong.hint)
     return typer.BadParameter(message, param_hint=option)
+
+
+def day_in(text: str, option: str) -> date:
+    """The date behind an option; else the usage is wrong."""
+    try:
+        return parse_date(text)
+    except WrongTextError as wrong:
+        raise wrong_value(wrong, option) from None
 
 
 def read_or_exit(

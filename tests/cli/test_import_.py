@@ -183,7 +183,7 @@ def test_a_file_that_is_not_there(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ("--start 28.11.", "Invalid value for '--start': '28.11.' is not a date"),
+        ("--start 28.11.", "Invalid value for --start: '28.11.' is not a date"),
         ("-o people.xlsx", "Invalid value for '--output': 'people.xlsx' is to be a CSV"),
         ("--maybe no-idea", "Invalid value for '--maybe': 'no-idea' is not one of yes, no"),
     ],
