@@ -26,6 +26,8 @@ from dutyplan.problems import Problem, Source
 MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 100_000, 200, 1_000_000
 _MOST_EMPTY = 10_000_000
 """Cells that are looked at, most of them with a format and nothing else."""
+_END = 1_048_576
+"""Rows of a sheet in Excel; to walk through what claims to have more may take for ever."""
 _LOOKED_AT = 10
 """Rows with content in which the header is looked for: there may be a title above it."""
 
@@ -145,6 +147,8 @@ class _Workbook:
         """The rows with content, each with its number from 0, up to its last cell with content."""
         num_cells = 0
         for number, (values, formulas) in enumerate(self._both(sheet)):
+            if number >= _END:
+                raise _TooLargeError(sheet)
             if not values:
                 continue
             num_cells += len(values)

@@ -198,6 +198,12 @@ def test_too_many_rows_or_columns(cell: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("row", ['<row r="99999999999"/>', "<row/>" * 1_100_000])
+def test_rows_that_no_sheet_has_are_not_walked_through(row: str) -> None:
+    data = changed(workbook([["name"], ["Ann"]]), SHEET, "</sheetData>", f"{row}</sheetData>")
+    assert told(data)[0].startswith("people.xlsx:1:1: error[too-large]: the sheet 'Sheet1'")
+
+
 def test_the_last_row_and_column_are_read() -> None:
     book = Workbook()
     sheet = book.worksheets[0]

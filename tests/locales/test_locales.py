@@ -180,6 +180,16 @@ def calls() -> Iterator[tuple[str, list[str], set[str | None]]]:
                 yield place, [*said(node.slice)], set()
 
 
+def test_every_key_that_a_template_names_is_there() -> None:
+    named = set()
+    for path in PACKAGE.rglob("*.j2"):
+        named |= set(
+            re.findall(r'texts(?:\[|\.format\()"([^"]+)"', path.read_text(encoding="utf-8"))
+        )
+    assert len(named) > 20
+    assert named <= set(words("en").texts)
+
+
 def test_every_key_that_the_code_names_is_there_with_its_facts() -> None:
     texts = words("en").texts
     wrong = []
