@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dutyplan.cli.console import ExitCode, put, say_folded, say_problems
-from dutyplan.cli.options import choice, day_in, read_file
+from dutyplan.cli.options import choice, day_in, input_or_exit, read_file
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.locales.wording import said_in, worded
 from dutyplan.problems import cause_of
@@ -58,7 +57,7 @@ def import_(
     asked = Asked(day, maybe == "yes")
     if output is not None:
         _refuse(output, sign_ups, catalogue, may_exist=force)
-    data = sys.stdin.buffer.read() if sign_ups == "-" else _bytes(Path(sign_ups), catalogue)
+    data = input_or_exit(catalogue) if sign_ups == "-" else _bytes(Path(sign_ups), catalogue)
     found, problems = read_sign_ups("<stdin>" if sign_ups == "-" else sign_ups, data, asked)
     say_problems(problems, catalogue)
     if found is None:

@@ -77,16 +77,21 @@ def read_or_exit(
 def bytes_or_exit(file: str, asked: str | None) -> bytes:
     """The bytes of a week file; if they can't be read, say so and end the run."""
     catalogue = catalogue_in(asked)
-    if file == "-" and sys.stdin is None:
-        say(catalogue["end.no-input"])
-        raise typer.Exit(ExitCode.PROBLEMS)
     if file == "-":
-        return sys.stdin.buffer.read()
+        return input_or_exit(catalogue)
     data, problems = load_week_file(file)
     if data is None:
         say_problems(problems, catalogue)
         raise typer.Exit(ExitCode.PROBLEMS)
     return data
+
+
+def input_or_exit(catalogue: Catalogue) -> bytes:
+    """All of standard input; if whoever started the program has closed it, say so and end."""
+    if sys.stdin is None:
+        say(catalogue["end.no-input"])
+        raise typer.Exit(ExitCode.PROBLEMS)
+    return sys.stdin.buffer.read()
 
 
 def plan_or_exit(

@@ -184,8 +184,9 @@ def test_there_may_be_no_standard_output_at_all(folder: Path) -> None:
     assert names_in(folder) == {"r.csv"}
 
 
-def test_without_a_standard_input_a_hyphen_is_a_problem(folder: Path) -> None:
-    code, err = in_shell('"$0" solve - <&-', folder)
+@pytest.mark.parametrize("command", ["solve", "import"])
+def test_without_a_standard_input_a_hyphen_is_a_problem(command: str, folder: Path) -> None:
+    code, err = in_shell(f'"$0" {command} - <&-', folder)
     assert code == 1
     assert err == "error: standard input is closed\n"
 
