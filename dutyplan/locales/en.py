@@ -1007,6 +1007,8 @@ TEXTS = {
     "signups.doubt.time": "its time is not clear: write it as 10:00-12:00",
     "signups.doubt.no-date": "it names no date",
     "signups.doubt.year": "its year is missing: give the first day with --start",
+    "signups.doubt.month": "the month is missing",
+    "signups.doubt.bound": "it may ask about the time before or after that day",
     "signups.doubt.twice": "another column is about the same day",
     "signups.doubt.more": "it says more than days and times",
     "signups.doubt.short-year": "write its year with four digits",

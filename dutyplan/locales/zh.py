@@ -876,6 +876,8 @@ TEXTS = {
     "signups.doubt.time": "时间不明确，请写成 10:00-12:00",
     "signups.doubt.no-date": "其中没有日期",
     "signups.doubt.year": "缺少年份，请用 --start 给出第一天",
+    "signups.doubt.month": "缺少月份",
+    "signups.doubt.bound": "问的可能是这一天之前或之后",
     "signups.doubt.twice": "另有一列是同一天",
     "signups.doubt.more": "除日期和时间外还有别的内容",
     "signups.doubt.short-year": "年份请写四位",

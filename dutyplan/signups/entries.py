@@ -14,7 +14,7 @@ from dutyplan.locales.wording import Wording, worded
 from dutyplan.problems import Problem, Source
 from dutyplan.signups.answers import Answer, is_goodwill, read_answer
 from dutyplan.signups.cells import REMARK
-from dutyplan.signups.dates import DoubtError, read_days, read_window, speaks_of_days
+from dutyplan.signups.dates import DoubtError, doubt_about_days, read_days, read_window
 from dutyplan.signups.signup import NEVER, Asked, SignUp, shown, unread
 from dutyplan.signups.splitting import is_sign, name_in, pieces
 
@@ -148,8 +148,8 @@ class _Remarks:
         try:
             if self.said.take(piece):
                 return
-            if speaks_of_days(piece):
-                raise DoubtError(worded("signups.doubt.more"))
+            if (why := doubt_about_days(piece)) is not None:
+                raise DoubtError(why)
             message = worded("signups.remark", said=shown(piece), line=self.line)
         except DoubtError as doubt:
             self.is_in_doubt = True

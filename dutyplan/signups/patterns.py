@@ -49,4 +49,13 @@ NEGATION = re.compile(
 )
 QUESTION = re.compile(r"(\w{1,2})[不没]\1|\bor\s+not\b", re.IGNORECASE)
 """What asks for yes or no, and only looks like a negation: `能不能`, `有没有`, `or not`."""
+BOUND = re.compile(
+    r"\b(?:since|before|after|by|until|till)\s*\n|\n\s*(?:[之以]?前(?![来往])|[之以]?后|起|截止)",
+    re.IGNORECASE,
+)
+"""What makes of a date, which is blanked out, a time before or after it."""
+DAY_ALONE = re.compile(
+    r"(?<!\d)\d{1,2}\s*[日号](?![楼院栋门])|\b\d{1,2}(?:st|nd|rd|th)\b", re.ASCII
+)
+"""A day without its month."""
 PADDING = re.compile(r"[\s,;()\[\]【】:、。日期]+|\bon\b", re.IGNORECASE)

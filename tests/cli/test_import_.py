@@ -83,8 +83,8 @@ def test_from_a_chat_group_to_a_roster(folder: Path) -> None:
     result = run(*command, "--lang", "zh", cwd=folder)
     assert result.code == 0
     assert result.err == (
-        "chat.txt:3:7: 不确定何时能来，暂不安排：“2. 李敏，只能上午”中的“只能上午”：除日\n"
-        "  期和时间外还有别的内容\n"
+        "chat.txt:3:7: 不确定何时能来，暂不安排：“2. 李敏，只能上午”中的“只能上午”：时间\n"
+        "  不明确，请写成 10:00-12:00\n"
         "chat.txt:4:4: 已取消，略去：“3. 马军（取消）”\n"
         "chat.txt:5:7: 未能读取，请核对：“4. 王芳 +1”中的“+1”\n"
         "已向 volunteers.csv 写入志愿者 3 人；有 3 处请核对。\n"
