@@ -247,6 +247,19 @@ def test_a_table_of_which_the_rest_makes_no_sense_is_not_read_by_half() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is a file of the kind .xls"),
+        (b"<html><table>", "this is a web page"),
+    ],
+)
+def test_another_kind_of_spreadsheet_is_no_list(data: bytes, said: str) -> None:
+    sign_ups, (problem,) = read_sign_ups("signups.xls", data, Asked())
+    assert sign_ups is None
+    assert said in problem.message
+
+
 @pytest.mark.parametrize("name", ["=1+1", "+1", "@小王", "'=x", "-", "a;b", 'a"b', "a,b", "<b>"])
 def test_names_that_break_spreadsheets_come_back_as_they_were(name: str) -> None:
     table = f'name,2026-11-28\n"{"".join(escape(name))}",yes\n'
