@@ -239,6 +239,7 @@ def in_week_files(folder: Path) -> Iterator[Problem]:
         yield from read_week_bytes("week.yaml", text.encode(), folder)[1]
     for data in (
         b"\x7fELF\0\xff",
+        b"PK\x03\x04\0\xff",
         b"a: \0",
         "a: 清洁".encode("gbk"),
         b"a: \xff\xff",

@@ -46,7 +46,7 @@ def main() -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     # Pydantic looks through all installed packages for plugins at every start; none is ours.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from dutyplan.cli.console import guarded
+    from dutyplan.cli.screen.console import guarded
 
     guarded(lambda: _run(start))
 

@@ -13,9 +13,9 @@ from typer.main import get_command
 
 from dutyplan import __version__
 from dutyplan.cli import COMMANDS, python_name
-from dutyplan.cli.console import ExitCode, interruptible, say
-from dutyplan.cli.helppage import lay_out
-from dutyplan.cli.phrases import phrase
+from dutyplan.cli.screen.console import ExitCode, interruptible, say
+from dutyplan.cli.screen.helppage import lay_out, page_in
+from dutyplan.cli.screen.phrases import phrase
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.locales.wording import Wording
 from dutyplan.timing import Profile
@@ -64,6 +64,7 @@ def _tell(error: Any, catalogue: Catalogue) -> None:
     if context is not None:
         asked = context.params.get("lang")
         catalogue = words(asked) if asked in LANGUAGES else catalogue
+        context.formatter_class = page_in(catalogue)
         text = f"Try '{context.command_path} {context.help_option_names[0]}' for help."
         say(f"{context.get_usage()}\n{phrase(text, catalogue)}\n")
     known = {}

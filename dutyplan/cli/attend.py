@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dutyplan.cli.console import ExitCode, put, say_folded, say_problems, width
 from dutyplan.cli.options import choice, read_file
+from dutyplan.cli.screen.console import ExitCode, put, say_folded, say_problems, width
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Source, has_errors, sort_problems
@@ -67,7 +67,7 @@ def attend(
     from dutyplan.ledger.attending.lookup import Lookup
     from dutyplan.ledger.attending.marks import Marks
     from dutyplan.ledger.attending.spoken import Spoken
-    from dutyplan.outputs.attendance import render_tally, written
+    from dutyplan.outputs.reports.attendance import render_tally, written
 
     opened = open_or_exit(roster, lang, filled)
     catalogue = language_of(lang, opened.record)

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from dutyplan.cli.console import can_show, put, say, width
 from dutyplan.cli.options import FILE_HELP, catalogue_for, choice, read_or_exit
 from dutyplan.cli.proposed import tell_unsettled
+from dutyplan.cli.screen.console import can_show, put, say, width
 from dutyplan.locales import LANGUAGES
 
 EPILOG = "Example: dutyplan balance week.yaml --by month"
@@ -35,10 +35,10 @@ def balance(
     """Show what each has carried over the weeks, and who most."""
     # What adds up and shows is imported when it is needed: other commands load this file too.
     from dutyplan.ledger.sums import ledger_of
-    from dutyplan.outputs.bars import BLOCKS, HASHES
-    from dutyplan.outputs.grid import fold_text
-    from dutyplan.outputs.ledger import nothing_counted, render_ledger, render_months
-    from dutyplan.outputs.ledgerdata import ledger_csv, ledger_json, months_csv, months_json
+    from dutyplan.outputs.reports.ledger import nothing_counted, render_ledger, render_months
+    from dutyplan.outputs.reports.ledgerdata import ledger_csv, ledger_json, months_csv, months_json
+    from dutyplan.outputs.text.bars import BLOCKS, HASHES
+    from dutyplan.outputs.text.grid import fold_text
 
     plan, _ = read_or_exit(file, lang)
     told = ledger_of(plan)

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from dutyplan.cli.console import ExitCode, folded, put, say_problems, width
 from dutyplan.cli.options import (
     FILE_HELP,
     catalogue_for,
@@ -18,8 +17,9 @@ from dutyplan.cli.options import (
     read_roster_file,
     time_left,
 )
-from dutyplan.cli.progress import ProgressLine
 from dutyplan.cli.proposed import tell_if_file_is_proposed
+from dutyplan.cli.screen.console import ExitCode, folded, put, say_problems, width
+from dutyplan.cli.screen.progress import ProgressLine
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.locales.wording import worded
 from dutyplan.plan import Plan
@@ -95,11 +95,11 @@ def check(
         )
     said = replace(said, warnings=tuple(warnings))
     if format_name == "json":
-        from dutyplan.outputs.reportdata import render_review_data
+        from dutyplan.outputs.reports.reportdata import render_review_data
 
         put(render_review_data(said), is_data=True)
     else:
-        from dutyplan.outputs.report import render_review
+        from dutyplan.outputs.reports.report import render_review
 
         put(render_review(said, catalogue, width(), str(before) if before else None))
     if said.is_interrupted:

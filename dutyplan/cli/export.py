@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from dutyplan.cli.console import ExitCode, say_folded
 from dutyplan.cli.making import Lang, Quiet
 from dutyplan.cli.options import choice, read_or_exit
+from dutyplan.cli.screen.console import ExitCode, say_folded
 from dutyplan.cli.showing import By, Names, Outputs, Showing, With, insist_on_no_input, showing_of
 from dutyplan.locales import Catalogue
 from dutyplan.locales.wording import worded
@@ -66,5 +66,5 @@ def export(
 def _tell(showing: Showing, catalogue: Catalogue) -> None:
     """Say what was written."""
     if showing.targets:
-        files = catalogue["comma"].join(str(one.path) for one in showing.targets)
+        files = catalogue["comma"].join(one.label for one in showing.targets)
         say_folded(catalogue.format("sheets.written", files=files))

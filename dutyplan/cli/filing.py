@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from dutyplan.cli.console import ExitCode, say_folded
+from dutyplan.cli.screen.console import ExitCode, say_folded
 from dutyplan.ledger.filing.filing import FilingError, State, file_pair, read_state
 from dutyplan.ledger.record import Record
 from dutyplan.locales import Catalogue, language_from, words

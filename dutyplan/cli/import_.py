@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dutyplan.cli.console import ExitCode, put, say_folded, say_problems
 from dutyplan.cli.options import choice, day_in, input_or_exit, read_file
+from dutyplan.cli.screen.console import ExitCode, put, say_folded, say_problems
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.locales.wording import said_in, worded
 from dutyplan.problems import cause_of

@@ -10,8 +10,8 @@ from typing import Annotated
 
 import typer
 
-from dutyplan.cli.console import ExitCode, folded, put, say
 from dutyplan.cli.options import choice, day_in
+from dutyplan.cli.screen.console import ExitCode, folded, put, say
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Source, cause_of, render_text

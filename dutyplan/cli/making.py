@@ -9,17 +9,17 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from dutyplan.cli.console import ExitCode, is_on_terminal, say, say_folded, width
 from dutyplan.cli.options import choice, time_left
-from dutyplan.cli.profiling import render_profile
-from dutyplan.cli.progress import ProgressLine
+from dutyplan.cli.screen.console import ExitCode, is_on_terminal, say, say_folded, width
+from dutyplan.cli.screen.profiling import render_profile
+from dutyplan.cli.screen.progress import ProgressLine
 from dutyplan.cli.showing import Showing
 from dutyplan.ledger.record import Record
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.locales.wording import worded
 from dutyplan.outputs.closing import gap_sentence, top_lines
 from dutyplan.outputs.reasons import names_for
-from dutyplan.outputs.refusal import refusal_text
+from dutyplan.outputs.reports.refusal import refusal_text
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem
 from dutyplan.roster import Outcome, Roster, Status

@@ -11,7 +11,7 @@ from typing import Any
 
 import typer
 
-from dutyplan.cli.console import ExitCode, say, say_problems
+from dutyplan.cli.screen.console import ExitCode, say, say_problems
 from dutyplan.grammar.language import language_in
 from dutyplan.grammar.text import WrongTextError
 from dutyplan.grammar.values import parse_date

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import typer
 
-from dutyplan.cli.console import ExitCode, say, say_folded, say_problems
 from dutyplan.cli.filing import state_or_exit
+from dutyplan.cli.screen.console import ExitCode, say, say_folded, say_problems
 from dutyplan.grammar.text import Text
 from dutyplan.ledger.filing.filing import State, csv_path, json_path
 from dutyplan.ledger.filing.publishing import (

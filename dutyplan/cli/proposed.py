@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from dutyplan.cli.console import ExitCode, say_folded, say_problems
+from dutyplan.cli.screen.console import ExitCode, say_folded, say_problems
 from dutyplan.locales import Catalogue
 from dutyplan.locales.wording import worded
 from dutyplan.plan import Past
@@ -34,7 +34,7 @@ def tell_unsettled(past: Past, catalogue: Catalogue) -> None:
 def tell_if_proposed(record: Record, path: Path, catalogue: Catalogue) -> None:
     """Say on standard error how many have agreed, until they are enough."""
     from dutyplan.ledger.record import State
-    from dutyplan.outputs.consent import consent_line
+    from dutyplan.outputs.reports.consent import consent_line
 
     if record.consent is not None and record.consent.state is State.PROPOSED:
         line = consent_line(record, catalogue)

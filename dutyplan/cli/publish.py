@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from dutyplan.cli.console import ExitCode, say_folded
 from dutyplan.cli.making import (
     Lang,
     Making,
@@ -29,6 +28,7 @@ from dutyplan.cli.options import (
     profile_of,
 )
 from dutyplan.cli.proposed import tell_unsettled
+from dutyplan.cli.screen.console import ExitCode, say_folded
 from dutyplan.cli.showing import By, Form, Names, Outputs, With, insist_on_no_input, showing_of
 from dutyplan.locales.wording import worded
 
@@ -73,7 +73,7 @@ def publish(
     from dutyplan.cli.placing import late_obstacle, place_or_exit, tell_place
     from dutyplan.ledger.agreeing.consent import ask
     from dutyplan.ledger.recording import mark_of
-    from dutyplan.outputs.calls import kept_line
+    from dutyplan.outputs.reports.calls import kept_line
     from dutyplan.outputs.telling import full_record
     from dutyplan.rules.away import RULE as AWAY
     from dutyplan.rules.away import Away

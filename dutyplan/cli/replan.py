@@ -8,16 +8,6 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from dutyplan.cli.console import (
-    ExitCode,
-    folded,
-    is_colorful,
-    put,
-    say,
-    say_folded,
-    say_problems,
-    width,
-)
 from dutyplan.cli.options import (
     FILE_HELP,
     bytes_or_exit,
@@ -28,8 +18,18 @@ from dutyplan.cli.options import (
     time_left,
     wrong_value,
 )
-from dutyplan.cli.progress import ProgressLine
 from dutyplan.cli.proposed import insist_on_no_record
+from dutyplan.cli.screen.console import (
+    ExitCode,
+    folded,
+    is_colorful,
+    put,
+    say,
+    say_folded,
+    say_problems,
+    width,
+)
+from dutyplan.cli.screen.progress import ProgressLine
 from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.locales.wording import worded
@@ -244,8 +244,8 @@ def _show(
     found: Replanned, catalogue: Catalogue, files: list[str], format_name: str, end: str
 ) -> None:
     from dutyplan.outputs.base import View
-    from dutyplan.outputs.replanned import render_replanned
-    from dutyplan.outputs.replanneddata import render_replanned_data
+    from dutyplan.outputs.reports.replanned import render_replanned
+    from dutyplan.outputs.reports.replanneddata import render_replanned_data
 
     if format_name == "json":
         put(render_replanned_data(found, files), is_data=True)
@@ -257,8 +257,8 @@ def _show(
 def _end_without_roster(
     found: Replanned, catalogue: Catalogue, time_limit: float, format_name: str
 ) -> NoReturn:
-    from dutyplan.outputs.refusal import refusal_text
-    from dutyplan.outputs.replanneddata import render_replanned_data
+    from dutyplan.outputs.reports.refusal import refusal_text
+    from dutyplan.outputs.reports.replanneddata import render_replanned_data
 
     if format_name == "json":
         put(render_replanned_data(found, []), is_data=True)

@@ -10,8 +10,8 @@ import typer
 from dutyplan.again.calls import noted
 from dutyplan.again.carrying import carried_over
 from dutyplan.again.replanned import Replanned
-from dutyplan.cli.console import ExitCode, say
 from dutyplan.cli.rosters import Opened, save_or_exit
+from dutyplan.cli.screen.console import ExitCode, say
 from dutyplan.cli.showing import Showing
 from dutyplan.ledger.agreeing.consent import with_replies_kept
 from dutyplan.ledger.filing.whole import write_whole
@@ -19,7 +19,7 @@ from dutyplan.ledger.record import Record, WeekFileMark
 from dutyplan.locales import Catalogue
 from dutyplan.locales.wording import worded
 from dutyplan.outputs import csv, json
-from dutyplan.outputs.consent import consent_line
+from dutyplan.outputs.reports.consent import consent_line
 from dutyplan.outputs.telling import full_record
 from dutyplan.problems import cause_of
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand
 
-from dutyplan.cli.console import ExitCode, put, say_folded, say_problems, width
 from dutyplan.cli.options import choice, read_file
+from dutyplan.cli.screen.console import ExitCode, put, say_folded, say_problems, width
 from dutyplan.locales import LANGUAGES
 from dutyplan.locales.wording import worded
 from dutyplan.problems import has_errors
@@ -75,7 +75,7 @@ def reply(
     from dutyplan.cli.rosters import language_of, open_or_exit, save_or_exit
     from dutyplan.ledger.agreeing.consent import with_replies
     from dutyplan.ledger.agreeing.replies import Replies
-    from dutyplan.outputs.consent import render_replies
+    from dutyplan.outputs.reports.consent import render_replies
 
     opened = open_or_exit(roster, lang)
     catalogue = language_of(lang, opened.record)

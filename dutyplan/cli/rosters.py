@@ -9,12 +9,12 @@ from typing import NoReturn
 
 import typer
 
-from dutyplan.cli.console import ExitCode, say_folded, say_problems
 from dutyplan.cli.filing import file_or_exit, state_or_exit
 from dutyplan.cli.options import catalogue_in, read_file
 from dutyplan.cli.proposed import insist_it_counts
-from dutyplan.grammar.csvbytes import decode_csv
-from dutyplan.grammar.csvtext import read_csv
+from dutyplan.cli.screen.console import ExitCode, say_folded, say_problems
+from dutyplan.grammar.tabular.csvbytes import decode_csv
+from dutyplan.grammar.tabular.csvtext import read_csv
 from dutyplan.ledger.filing.filing import State, csv_path, json_path
 from dutyplan.ledger.filing.whole import write_whole
 from dutyplan.ledger.reading.files import MAX_BYTES

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dutyplan.cli.console import ExitCode, put, say_folded
+from dutyplan.cli.screen.console import ExitCode, put, say_folded
 from dutyplan.locales import language_from, words
 from dutyplan.locales.wording import worded
 from dutyplan.problems import cause_of

@@ -10,9 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from dutyplan.cli.console import is_colorful, is_on_terminal, put, put_bytes, say_folded, width
 from dutyplan.cli.options import choice
 from dutyplan.cli.proposed import insist_on_no_record
+from dutyplan.cli.screen.console import (
+    is_colorful,
+    is_on_terminal,
+    put,
+    put_bytes,
+    say_folded,
+    width,
+)
 from dutyplan.ledger.filing.whole import write_many, write_whole
 from dutyplan.ledger.record import Record
 from dutyplan.locales import LANGUAGES, Catalogue
@@ -57,6 +64,11 @@ class Target:
 
     path: Path
     form: Format | None
+
+    @property
+    def label(self) -> str:
+        """What it is called; a folder as it is written for `-o`."""
+        return str(self.path) if self.form else f"{self.path}/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from dutyplan.cli.console import ExitCode
 from dutyplan.cli.making import (
     Lang,
     Making,
@@ -19,6 +18,7 @@ from dutyplan.cli.making import (
 )
 from dutyplan.cli.options import FILE_HELP, catalogue_for, files_read, profile_of, read_or_exit
 from dutyplan.cli.proposed import tell_unsettled
+from dutyplan.cli.screen.console import ExitCode
 from dutyplan.cli.showing import By, Form, Names, Outputs, With, insist_on_no_input, showing_of
 
 EPILOG = "Example: dutyplan solve week.yaml -o roster.html"

@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from dutyplan.cli.console import ExitCode, is_colorful, put, say_problems, width
 from dutyplan.cli.options import (
     FILE_HELP,
     catalogue_for,
@@ -25,6 +24,7 @@ from dutyplan.cli.proposed import (
     record_beside,
     tell_if_file_is_proposed,
 )
+from dutyplan.cli.screen.console import ExitCode, is_colorful, put, say_problems, width
 from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.locales.wording import worded
@@ -78,8 +78,8 @@ def substitutes(
     from dutyplan.again.attended import as_it_came
     from dutyplan.again.calls import called_off_in, done_in
     from dutyplan.again.substitutes import find_substitutes
-    from dutyplan.outputs.stepin import render_stepin
-    from dutyplan.outputs.stepindata import render_stepin_data
+    from dutyplan.outputs.reports.stepin import render_stepin
+    from dutyplan.outputs.reports.stepindata import render_stepin_data
     from dutyplan.rules.away import RULE as AWAY
 
     with profile_of(context).phase("reading"):

@@ -8,7 +8,6 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from dutyplan.cli.console import ExitCode, is_colorful, put, say_folded, say_problems, width
 from dutyplan.cli.options import (
     FILE_HELP,
     catalogue_for,
@@ -19,8 +18,9 @@ from dutyplan.cli.options import (
     time_left,
     wrong_value,
 )
-from dutyplan.cli.progress import ProgressLine
 from dutyplan.cli.proposed import tell_if_file_is_proposed
+from dutyplan.cli.screen.console import ExitCode, is_colorful, put, say_folded, say_problems, width
+from dutyplan.cli.screen.progress import ProgressLine
 from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.outputs.base import View
@@ -73,8 +73,8 @@ def why(
     from dutyplan import solve
     from dutyplan.explaining.asking.whyduty import why_duty
     from dutyplan.explaining.asking.whyload import why_load
-    from dutyplan.outputs.story import Answer, render_story
-    from dutyplan.outputs.storydata import render_story_data
+    from dutyplan.outputs.reports.story import Answer, render_story
+    from dutyplan.outputs.reports.storydata import render_story_data
 
     profile = profile_of(context)
     with profile.phase("reading"):

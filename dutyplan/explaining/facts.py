@@ -6,7 +6,7 @@ nobody is on two duties at once, are just what a roster must keep.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
 from dutyplan.plan import Duty, Plan, Volunteer
@@ -14,6 +14,9 @@ from dutyplan.reasons import Reason, because
 from dutyplan.rules import RULES
 from dutyplan.rules.base import Builder, Line, Literal, Rule
 from dutyplan.rules.overlap import RULE as OVERLAP
+
+Pair = tuple[int, int]
+"""A volunteer and a duty, by their indices."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,9 +40,10 @@ class Fact:
 
 def facts_of_rules(plan: Plan) -> Iterator[Fact]:
     """What the rules ask for, line by line, in the order of `RULES`."""
+    opened = _opened(plan)
     for rule in RULES:
         for line in rule.lines(plan):
-            yield of_line(rule, line)
+            yield of_line(rule, line, opened)
 
 
 def facts_of_duties(plan: Plan) -> Iterator[Fact]:
@@ -91,20 +95,26 @@ def one_place_at_a_time(plan: Plan, builder: Builder) -> None:
 
     Nor on one while still on another from before the plan.
     """
-    barred = [(on, 1) for on in _barred(OVERLAP, plan, builder)]
+    barred = [(on, 1) for on in _barred(OVERLAP, plan, builder, _opened(plan))]
     if barred:
         builder.within(barred, None, 0)
     OVERLAP.build(plan, builder)
 
 
-def of_line(rule: Rule, line: Line) -> Fact:
-    """What a line of a rule asks for, what it bars along with what it builds."""
+def of_line(rule: Rule, line: Line, opened: Set[Pair] = frozenset()) -> Fact:
+    """What a line of a rule asks for, what it bars along with what it builds.
+
+    Parameters
+    ----------
+    opened
+        Pairs that no line bars after all.
+    """
 
     def ask(builder: Builder) -> None:
         rule.build(line.plan, builder)
 
     def impose(builder: Builder) -> None:
-        barred = [(on, 1) for on in _barred(rule, line.plan, builder)]
+        barred = [(on, 1) for on in _barred(rule, line.plan, builder, opened)]
         if barred:
             builder.within(barred, None, 0)
         ask(builder)
@@ -112,12 +122,20 @@ def of_line(rule: Rule, line: Line) -> Fact:
     return Fact(line.reason, impose, ask)
 
 
-def _barred(rule: Rule, plan: Plan, builder: Builder) -> Iterator[Literal]:
+def _opened(plan: Plan) -> frozenset[Pair]:
+    """All pairs that nothing bars, such as whoever was on a duty that stays as it was."""
+    return frozenset(
+        (one.volunteer.index, one.duty.index) for rule in RULES for one in rule.opens(plan)
+    )
+
+
+def _barred(rule: Rule, plan: Plan, builder: Builder, opened: Set[Pair]) -> Iterator[Literal]:
     """The literals of all pairs that a line bars by itself."""
     for volunteer in plan.volunteers:
         is_barred = rule.bars(plan, volunteer)
         if is_barred is not None:
             known = {duty.index for duty in plan.duties}
             for duty, on in builder.duties_of(volunteer):
-                if duty.index in known and is_barred(duty):
+                is_open = (volunteer.index, duty.index) in opened
+                if duty.index in known and not is_open and is_barred(duty):
                     yield on

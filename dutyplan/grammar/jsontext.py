@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from dutyplan.grammar.csvtext import Places
+from dutyplan.grammar.tabular.csvtext import Places
 from dutyplan.grammar.text import Items, Mapping, Text, span_of
 from dutyplan.locales.wording import Wording, worded
 from dutyplan.problems import Problem, Source, Span

@@ -69,6 +69,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return ""
 
 
+def known_keys(key: str, known: Iterable[str]) -> str:
+    """A hint for a key that means nothing; who writes Chinese ones is told all there are."""
+    if "\uff1a" in key:
+        return worded("hint.plain-colon")
+    known = list(known)
+    hint = did_you_mean(key, known)
+    return hint or ("" if key.isascii() else worded("hint.known", names=Series(known)))
+
+
 _NOUNS = {"volunteer": "noun.volunteer", "task": "noun.task"}
 _AMBIGUOUS = {
     "volunteer": ("bad.ambiguous-name.volunteer", "hint.write-id"),

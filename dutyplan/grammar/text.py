@@ -152,8 +152,11 @@ def _not_text(
     name: str, data: bytes, encoding: str, error: UnicodeDecodeError
 ) -> tuple[Source, list[Problem]]:
     if b"\0" in data[:4096]:
+        from dutyplan.grammar.tabular.workbook import is_workbook
+
         source = Source(name, "")
-        return source, [Problem("not-text", worded("bad.not-text"), source.start())]
+        hint = worded("hint.workbook-here") if is_workbook(data) else ""
+        return source, [Problem("not-text", worded("bad.not-text"), source.start(), hint)]
     try:
         source = Source(name, data.decode("gb18030"))
         encoding = "gb18030"  # so that the excerpt can be read

@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
-from dutyplan.grammar.names import did_you_mean, read_line
+from dutyplan.grammar.names import known_keys, read_line
 from dutyplan.grammar.text import Mapping, MisreadError, Text, WrongTextError, misread
 from dutyplan.locales.wording import Wording, worded
 from dutyplan.plan import CENTIPOINTS, Headcount, Range
@@ -248,7 +248,7 @@ def read_keys(
     for key in (*value, *value.blank):
         if key not in readers:
             message = worded("bad.unknown-key", word=key, where=what)
-            problems.append(Problem("unknown-key", message, key.span, did_you_mean(key, readers)))
+            problems.append(Problem("unknown-key", message, key.span, known_keys(key, readers)))
     for key, part in value.items():
         if key not in readers:
             continue

@@ -24,7 +24,7 @@ from pydantic import (
 from dutyplan.grammar import shapes
 from dutyplan.grammar.calendar import Calendar
 from dutyplan.grammar.days import DayItem, read_days
-from dutyplan.grammar.names import did_you_mean, read_line, read_name
+from dutyplan.grammar.names import known_keys, read_line, read_name
 from dutyplan.grammar.text import Mapping, MisreadError, Text, misread, span_of
 from dutyplan.grammar.values import MAX_COUNT, read_cost, read_words
 from dutyplan.locales.wording import worded
@@ -131,7 +131,7 @@ class Words(BaseModel):
     @classmethod
     def _unknown(cls, key: Text) -> Problem:
         message = worded("bad.unknown-key", word=key, where=cls.noun)
-        return Problem("unknown-key", message, key.span, did_you_mean(key, cls.keys()))
+        return Problem("unknown-key", message, key.span, known_keys(key, cls.keys()))
 
     @classmethod
     def __get_pydantic_json_schema__(

@@ -686,6 +686,8 @@ TEXTS = {
     "barred.away.one": "has called off then",
     "barred.away.declined": "have declined it",
     "barred.away.declined.one": "has declined it",
+    "barred.frozen": "were not on it, and it stays as it was",
+    "barred.frozen.one": "was not on it, and it stays as it was",
     "barred.frozen.standby": "are in reserve for {other} then, which stays as it was",
     "barred.frozen.standby.one": "is in reserve for {other} then, which stays as it was",
     "line.away": "{volunteer} is away on {day}",
@@ -891,7 +893,7 @@ TEXTS = {
     "contact": "Contact",
     "marked": "{name} ({mark})",
     "mark.absent": "absent",
-    "mark.cancelled": "cancelled",
+    "mark.cancelled": "duty cancelled",
     "sheets.written": "Written: {files}.",
     # Calendars, Markdown, chat.
     "noun.timezone": "the name of a time zone, such as Asia/Shanghai",
@@ -1013,7 +1015,7 @@ TEXTS = {
     "signups.doubt.more": "it says more than days and times",
     "signups.doubt.short-year": "write its year with four digits",
     "signups.doubt.no-such-day": "there is no such day",
-    "signups.doubt.weekday": "{days} is another day of the week",
+    "signups.doubt.weekday": "the day of the week does not fit {days}",
     "signups.doubt.readings": "it may be {first} or {second}",
     "signups.column-in-doubt": "column not read: '{title}': {why}",
     "signups.column-beside-days": "column left out: '{title}': the columns about days count",
@@ -1094,7 +1096,10 @@ TEXTS = {
     "usage.one-file": "the roster is written to one file: '{one}' or '{other}'",
     "usage.no-text": "'{format}' is no text: write a file with -o",
     "usage.is-read": "'{path}' is a file that the plan is read from",
-    "usage.suffix": "'{path}': the suffix of a file says its format, one of {suffixes}",
+    "usage.suffix": (
+        "'{path}': the suffix of a file says its format, one of {suffixes}; for a folder of "
+        "calendars put a / behind it"
+    ),
     "usage.by-id": "{format} speaks of people by id, not by initials",
     "usage.no-place": "{format} has no place for what --with asks; all formats for people have",
     "usage.filed": "'{path}' is a filed roster, and what became of it would be lost",
@@ -1470,7 +1475,15 @@ volunteers:
     "hint.take-one-out": "take one of them out",
     "hint.take-one-line-out": "take one of the two lines out",
     "hint.check-name": "check its name and folder",
+    "hint.roster": (
+        "a roster is a file such as rosters/2026-11-28.json, which 'dutyplan publish' writes; "
+        "of FILE and ROSTER the week file comes first"
+    ),
     "hint.file-first": "of FILE and ROSTER the week file comes first",
+    "hint.workbook-here": (
+        "a workbook is read as the table of volunteers, and by 'dutyplan import'; save any other "
+        "as 'CSV UTF-8'"
+    ),
     "hint.save-as-utf": "save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8') and try again",
     "hint.first-line": "the first line has the column names",
     "hint.close-cell": 'close the cell with a second "',

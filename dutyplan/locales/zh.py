@@ -590,6 +590,8 @@ TEXTS = {
     "barred.away.one": "那时请了假",
     "barred.away.declined": "已婉拒该班次",
     "barred.away.declined.one": "已婉拒该班次",
+    "barred.frozen": "原来不在该班次，而该班次保持不变",
+    "barred.frozen.one": "原来不在该班次，而该班次保持不变",
     "barred.frozen.standby": "那时是 {other} 的候补，而该班次保持不变",
     "barred.frozen.standby.one": "那时是 {other} 的候补，而该班次保持不变",
     "line.away": "{volunteer} 于 {day} 请假",
@@ -767,7 +769,7 @@ TEXTS = {
     "contact": "联系方式",
     "marked": "{name}（{mark}）",
     "mark.absent": "缺席",
-    "mark.cancelled": "已取消",
+    "mark.cancelled": "班次已取消",
     "sheets.written": "已写入：{files}。",
     # Calendars, Markdown, chat.
     "noun.timezone": "时区名称，例如 Asia/Shanghai",
@@ -960,7 +962,7 @@ TEXTS = {
     "usage.one-file": "排班只写到一个文件：“{one}”或“{other}”",
     "usage.no-text": "{format} 不是文本：请用 -o 写成文件",
     "usage.is-read": "“{path}”是排班所读取的文件",
-    "usage.suffix": "“{path}”：格式由文件后缀决定，可用 {suffixes}",
+    "usage.suffix": "“{path}”：格式由文件后缀决定，可用 {suffixes}；要写成日历文件夹，请在末尾加 /",
     "usage.by-id": "{format} 用 id 称呼志愿者，不能用缩写",
     "usage.no-place": "{format} 放不下 --with 要的信息；给人看的格式都可以",
     "usage.filed": "“{path}”是已存档的排班，覆盖会丢失其记录",
@@ -1320,7 +1322,14 @@ volunteers:
     "hint.take-one-out": "请去掉其中一个",
     "hint.take-one-line-out": "请去掉这两行中的一行",
     "hint.check-name": "请检查文件名和所在的文件夹",
+    "hint.roster": (
+        "排班是“dutyplan publish”写出的文件，如“rosters/2026-11-28.json”；"
+        "先写排班文件（FILE），后写排班（ROSTER）"
+    ),
     "hint.file-first": "先写排班文件（FILE），后写排班（ROSTER）",
+    "hint.workbook-here": (
+        "工作簿只能用作志愿者名单，或用于“dutyplan import”；其他表格请另存为“CSV UTF-8”"
+    ),
     "hint.save-as-utf": "请把文件存为 UTF-8（在电子表格中选“CSV UTF-8”），再试一次",
     "hint.first-line": "第一行是列名",
     "hint.close-cell": '请在单元格末尾再加一个 "',

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dutyplan.goals import PLUS
 from dutyplan.locales import Catalogue
-from dutyplan.outputs.grid import clean
+from dutyplan.outputs.text.grid import clean
 from dutyplan.plan import Duty
 from dutyplan.reasons import NameOf
 from dutyplan.roster import Breach, GoalResult, Outcome, Roster, Shortfall

@@ -11,7 +11,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from dutyplan.grammar.formulas import escaped
+from dutyplan.grammar.tabular.formulas import escaped
 from dutyplan.ledger.record import Mark, Record, RecordedDuty, State
 from dutyplan.outputs.base import View
 from dutyplan.plan import CENTIPOINTS

@@ -23,12 +23,12 @@ from icalendar import Calendar, Event, Timezone, vText
 
 from dutyplan.ledger.record import Mark
 from dutyplan.outputs.base import View
-from dutyplan.outputs.filenames import file_stems
-from dutyplan.outputs.grid import clean
-from dutyplan.outputs.moments import DAY, moments
+from dutyplan.outputs.calendar.filenames import file_stems
+from dutyplan.outputs.calendar.moments import DAY, moments
+from dutyplan.outputs.calendar.vtimezone import vtimezone
 from dutyplan.outputs.phrases import crew, gaps, inline, named, reserves
 from dutyplan.outputs.sheet import Entry, Person, Place, Sheet
-from dutyplan.outputs.vtimezone import vtimezone
+from dutyplan.outputs.text.grid import clean
 
 # SEQUENCE counts from here; its 32 bits last until 2094.
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
@@ -40,10 +40,16 @@ def render(sheet: Sheet, view: View) -> bytes:
     """Write all duties in one calendar; it is for everybody, so it blocks nobody's time."""
     page = _Page(sheet, view.now)
     events = [
-        page.event(entry, clean(entry.task), "CANCELLED" if entry.is_called_off else "CONFIRMED")
+        page.event(entry, clean(entry.task), "CANCELLED" if _is_off(entry) else "CONFIRMED")
         for entry in sheet.entries
     ]
     return page.calendar(clean(sheet.title), events)
+
+
+def _is_off(entry: Entry) -> bool:
+    """Whether a duty does not take place, for want of people or because it was cancelled."""
+    marks = {one.mark for one in entry.crew}
+    return entry.is_called_off or marks == {Mark.CANCELLED}
 
 
 def calendars(sheet: Sheet, view: View) -> Iterator[tuple[str, bytes]]:

@@ -20,7 +20,7 @@ from dutyplan.ledger.record import (
     SolverFacts,
 )
 from dutyplan.outputs.base import View
-from dutyplan.outputs.dumping import dump, dump_lines, dump_members
+from dutyplan.outputs.text.dumping import dump, dump_lines, dump_members
 
 
 def render(record: Record, view: View) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dutyplan.ledger.record import Line, Record, RecordedDuty, RecordedVolunteer, Who
 from dutyplan.locales import Catalogue, words
 from dutyplan.outputs.base import View
-from dutyplan.outputs.consent import consent_line
 from dutyplan.outputs.naming import full_names, initials
+from dutyplan.outputs.reports.consent import consent_line
 from dutyplan.outputs.sheet import Entry, Person, Place, Sheet, Standing
 
 _TENTHS = 10

@@ -128,9 +128,10 @@ def _item(lines: Sequence[str]) -> Iterator[str]:
     """An item and those under it; each is at most one step further in than the one before."""
     depth = 0
     for number, line in enumerate(lines):
+        shown = line if number else line.removeprefix("- ")
         margin = len(line) - len(line.lstrip(" "))
         depth = min(max(margin // _STEP, 1), depth + 1) if number else 0
-        yield f"{' ' * _STEP * depth}- {_escape(inline(line))}"
+        yield f"{' ' * _STEP * depth}- {_escape(inline(shown))}"
 
 
 def _section(key: str, lines: Sequence[str], sheet: Sheet) -> list[str]:

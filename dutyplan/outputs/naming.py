@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from dutyplan.ledger.record import Record
-from dutyplan.outputs.grid import clean
+from dutyplan.outputs.text.grid import clean
 
 _WORD = re.compile(r"[^\W_]+")
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
@@ -19,8 +19,14 @@ def full_names(record: Record) -> dict[str, str]:
     names |= {one: clean(one) for one in _ids(record) if one not in names}
     seen = Counter(names.values())
     return {
-        one: f"{name} ({clean(one)})" if seen[name] > 1 else name for one, name in names.items()
+        one: with_id(name, clean(one)) if seen[name] > 1 else name for one, name in names.items()
     }
+
+
+def with_id(name: str, own: str) -> str:
+    """A name that others have too, with the id; an id that goes on from the name says both."""
+    goes_on = own.startswith(name) and own != name
+    return own if goes_on else f"{name} ({own})"
 
 
 def initials(record: Record) -> dict[str, str]:

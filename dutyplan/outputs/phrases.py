@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from dutyplan.ledger.record import Mark
 from dutyplan.locales import Catalogue
-from dutyplan.outputs.grid import clean
 from dutyplan.outputs.sheet import Entry, Person, Place, Sheet
+from dutyplan.outputs.text.grid import clean
 
 _ISOLATE, _POP = "\u2068", "\u2069"
 _RIGHT_TO_LEFT = frozenset(["R", "AL", "AN"])

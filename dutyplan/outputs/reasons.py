@@ -9,7 +9,8 @@ from itertools import groupby
 
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.closing import gap_lines
-from dutyplan.outputs.grid import clean
+from dutyplan.outputs.naming import with_id
+from dutyplan.outputs.text.grid import clean
 from dutyplan.plan import Duty, Plan
 from dutyplan.reasons import NameOf, Reason, show
 from dutyplan.roster import Roster
@@ -22,7 +23,7 @@ def names_for(plan: Plan) -> NameOf:
     names = [clean(one.name) for one in plan.volunteers]
     seen = Counter(names)
     shown = [
-        f"{name} ({clean(one.id)})" if seen[name] > 1 else name
+        with_id(name, clean(one.id)) if seen[name] > 1 else name
         for name, one in zip(names, plan.volunteers, strict=True)
     ]
     return lambda volunteer: shown[volunteer.index]

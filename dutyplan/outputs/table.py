@@ -10,7 +10,8 @@ from dutyplan.ledger.record import Mark
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.base import View
 from dutyplan.outputs.closing import NONE, signed_tenths
-from dutyplan.outputs.grid import (
+from dutyplan.outputs.sheet import Entry, Person, Place, Sheet
+from dutyplan.outputs.text.grid import (
     BOLD,
     RED,
     Block,
@@ -22,7 +23,6 @@ from dutyplan.outputs.grid import (
     render_grid,
     style_text,
 )
-from dutyplan.outputs.sheet import Entry, Person, Place, Sheet
 
 Rows = list[list[Cell] | None]
 
@@ -87,10 +87,12 @@ class _Page:
 
     def name(self, place: Place) -> str:
         """Who it is, and what came between."""
+        return self.marked(place.person.name, place)
+
+    def marked(self, text: str, place: Place) -> str:
+        """The same of any text that stands for a place."""
         mark = self._marks.get(place.mark)
-        if mark is None:
-            return place.person.name
-        return self.texts.format("marked", name=place.person.name, mark=mark)
+        return text if mark is None else self.texts.format("marked", name=text, mark=mark)
 
     @cached_property
     def _marks(self) -> dict[Mark, str]:
@@ -145,8 +147,10 @@ def _by_volunteer(page: _Page) -> str:
 
 def _own_cells(page: _Page, entry: Entry, place: Place) -> list[Cell]:
     cells = page.duty_cells(entry)
+    task = clean(entry.task)
     if place in entry.standby:
-        cells[3] = cell(page.texts.format("task.standby", task=clean(entry.task)))
+        task = page.texts.format("task.standby", task=task)
+    cells[3] = cell(page.marked(task, place))
     return cells
 
 

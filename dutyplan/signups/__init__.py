@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePath
 
-from dutyplan.grammar.csvbytes import decode_csv
-from dutyplan.grammar.tables import MAX_BYTES, read_table
-from dutyplan.grammar.workbook import is_called_workbook, is_workbook
+from dutyplan.grammar.tabular.csvbytes import decode_csv
+from dutyplan.grammar.tabular.tables import MAX_BYTES, read_table
+from dutyplan.grammar.tabular.workbook import is_called_workbook, is_workbook
 from dutyplan.problems import Problem, has_errors
 from dutyplan.signups.chat import read_chat
 from dutyplan.signups.forms import read_form

@@ -20,6 +20,9 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBER = "序号"
+"""The number of the row: a week file leaves it alone as it does a remark, but it is none."""
+
 _LONGEST = 100
 """No title that means something is longer."""
 
@@ -63,6 +66,8 @@ def read_column(place: int, title: Text, start: date | None) -> Column:
 
 def _key(title: str) -> str | None:
     """What a title stands for, with or without the frame that a form puts around it."""
+    if plain(title).strip() == _NUMBER:
+        return None
     meaning = meaning_of(title)
     is_short = len(title) <= _LONGEST
     if meaning is None and is_short and (match := _FRAME.fullmatch(plain(title).strip())):

@@ -21,6 +21,7 @@ from dutyplan.signups.patterns import (
     DATES,
     DAY_ALONE,
     HALVES,
+    HOUR_ALONE,
     LATE,
     MONTHS,
     NEGATION,
@@ -84,7 +85,7 @@ def doubt_about_days(text: str) -> Wording | None:
         return worded("signups.doubt.more")
     if DAY_ALONE.search(scan.left):
         return worded("signups.doubt.month")
-    if scan.windows or HALVES.search(scan.left) or CLOCK.search(scan.left):
+    if scan.windows or any(form.search(scan.left) for form in (HALVES, CLOCK, HOUR_ALONE)):
         return worded("signups.doubt.time")
     return None
 

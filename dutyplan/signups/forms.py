@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dutyplan.grammar.table import Table
+from dutyplan.grammar.tabular.table import Table
 from dutyplan.grammar.text import Mapping, MisreadError, Text
 from dutyplan.grammar.words import read_model
 from dutyplan.locales.wording import worded

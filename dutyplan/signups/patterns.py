@@ -43,6 +43,10 @@ HALVES = re.compile(
     re.IGNORECASE,
 )
 LATE = re.compile(r"下午|晚上|傍晚|夜里|\b(?:afternoon|evening)s?\b|\bp\.?m\b", re.IGNORECASE)
+HOUR_ALONE = re.compile(
+    r"\b(?:after|before|until|till|from)\s+\d{1,2}\b(?!\s*-)", re.ASCII | re.IGNORECASE
+)
+"""An hour without its minutes: `after 11`."""
 NEGATION = re.compile(
     r"[不没]|无法|请假|\b(?:not|no|never|cannot|unable|unavailable|absent|away|except)\b|n['’]t\b",
     re.IGNORECASE,
@@ -55,7 +59,8 @@ BOUND = re.compile(
 )
 """What makes of a date, which is blanked out, a time before or after it."""
 DAY_ALONE = re.compile(
-    r"(?<!\d)\d{1,2}\s*[日号](?![楼院栋门])|\b\d{1,2}(?:st|nd|rd|th)\b", re.ASCII
+    r"(?<!\d)\d{1,2}\s*[号日](?!\s*[楼栋院门单馆线库房室车桌厅桥仓])|\b\d{1,2}(?:st|nd|rd|th)\b",
+    re.ASCII | re.IGNORECASE,
 )
-"""A day without its month."""
+"""A day without its month: `28号`, and not `3号楼`."""
 PADDING = re.compile(r"[\s,;()\[\]【】:、。日期]+|\bon\b", re.IGNORECASE)

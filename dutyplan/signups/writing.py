@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from dutyplan.grammar.formulas import escaped
+from dutyplan.grammar.tabular.formulas import escaped
 from dutyplan.signups.cells import REMARK
 from dutyplan.signups.signup import SignUp
 from dutyplan.weekfile.schema import VolunteerWords

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dutyplan.grammar.names import did_you_mean
+from dutyplan.grammar.tabular.titles import NAME_TITLES, folded
 from dutyplan.grammar.text import Text
-from dutyplan.grammar.titles import NAME_TITLES, folded
 from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem
 

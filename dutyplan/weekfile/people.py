@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dutyplan.grammar.names import did_you_mean
-from dutyplan.grammar.tables import MAX_BYTES, read_table
+from dutyplan.grammar.tabular.tables import MAX_BYTES, read_table
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread
 from dutyplan.grammar.values import plain
 from dutyplan.locales.wording import worded

@@ -49,10 +49,19 @@ def explain_syntax(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     if "mapping values" in said and ": " in source.line(line)[: span.column]:
         message, hint = worded("bad.syntax.second-colon"), worded("hint.quotes.colon")
         return Problem("syntax", message, span, hint)
+    if "mapping values" in said and (wide := _wide_colon_above(source, line)) is not None:
+        return Problem("syntax", worded("bad.syntax.key"), wide, worded("hint.plain-colon"))
     for pattern, key, way_out in _SYNTAX:
         if re.search(pattern, said):
             return Problem("syntax", worded(key), span, worded(way_out))
     return Problem("syntax", worded("bad.syntax.any"), span, worded("hint.quotes.signs"))
+
+
+def _wide_colon_above(source: Source, line: int) -> Span | None:
+    """The full-width colon that makes no key of the line before, and looks like one that does."""
+    above = source.line(line - 1) if line else ""
+    column = above.find("\uff1a")
+    return None if column < 0 or ": " in above else Span(source, line - 1, column, 1)
 
 
 def explain_character(source: Source, error: yaml.reader.ReaderError) -> Problem:

@@ -298,6 +298,9 @@ def test_the_language_that_is_asked_for_decides_once_it_is_known() -> None:
     )
     chinese = run("solve", "w.yaml", "-q", "-v", "--lang", "zh")
     assert chinese.err.splitlines()[-1] == "错误：-q 的值无效：-q 和 -v 不能同时用"
+    heads = [result.err.splitlines()[0] for result in (english, chinese)]
+    usage = "dutyplan solve [OPTIONS] {FILE}"
+    assert heads == [f"Usage: {usage}", f"用法：{usage}"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from dutyplan.cli import COMMANDS
-from dutyplan.cli.replacing import replaced
+from dutyplan.cli.screen.replacing import replaced
 from tests.cli.process import HANG, Result, run, start
 
 WEEK = """\

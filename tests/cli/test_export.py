@@ -43,9 +43,9 @@ def test_the_file_alone_says_what_solve_said(filed: Path) -> None:
 
 
 def test_files_are_named_and_nothing_else_is_shown(filed: Path) -> None:
-    result = run("export", ROSTER, "-o", "a.txt", "-o", "a.csv", cwd=filed)
+    result = run("export", ROSTER, "-o", "a.txt", "-o", "a.csv", "-o", "cal/", cwd=filed)
     assert (result.code, result.out) == (0, "")
-    assert result.err == "Written: a.txt, a.csv.\n"
+    assert result.err == "Written: a.txt, a.csv, cal/.\n"
     twin = (filed / "rosters/2026-11-28.csv").read_bytes()
     assert (filed / "a.csv").read_bytes() == twin
     quiet = run("export", ROSTER, "-o", "a.txt", "--format", "csv", "-q", cwd=filed)

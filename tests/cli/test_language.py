@@ -149,9 +149,14 @@ def test_a_column_that_would_be_lost(folder: Path) -> None:
 
 
 def test_how_a_run_ends_is_said_in_the_computers_language(folder: Path) -> None:
-    program = (
-        "from dutyplan.cli.console import guarded\n\ndef run():\n    raise {}\n\nguarded(run)\n"
-    )
+    program = """
+from dutyplan.cli.screen.console import guarded
+
+def run():
+    raise {}
+
+guarded(run)
+"""
     said = [
         (result.code, result.err)
         for error in ("KeyboardInterrupt", "MemoryError", "RuntimeError('x')")

@@ -174,11 +174,14 @@ def test_files_are_written_in_the_format_of_their_suffix(folder: Path) -> None:
     }  # fmt: skip
 
 
+FOLDER = "; for a folder of calendars put a / behind it"
+
+
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("r.docx", f"'r.docx': the suffix of a file says its format, one of {SUFFIXES}"),
-        ("roster", f"'roster': the suffix of a file says its format, one of {SUFFIXES}"),
+        ("r.docx", f"'r.docx': the suffix of a file says its format, one of {SUFFIXES}{FOLDER}"),
+        ("roster", f"'roster': the suffix of a file says its format, one of {SUFFIXES}{FOLDER}"),
         ("none/r.csv", "there is no folder 'none'"),
     ],
 )

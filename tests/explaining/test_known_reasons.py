@@ -14,7 +14,7 @@ import yaml
 from dutyplan import explain, solve
 from dutyplan.locales import words
 from dutyplan.outputs.reasons import gap_items
-from dutyplan.outputs.refusal import refusal_text
+from dutyplan.outputs.reports.refusal import refusal_text
 from dutyplan.plan import Duty, Task, Volunteer
 from dutyplan.reasons import Reason
 from dutyplan.roster import Outcome, Status

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutyplan.cli.progress import progress_text
+from dutyplan.cli.screen.progress import progress_text
 from dutyplan.goals import GOALS, find_goal, without_stability
 from dutyplan.goals.stability import GOAL, Stability
 from dutyplan.goals.stability import given as given_in

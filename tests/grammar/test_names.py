@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from dutyplan.grammar.names import Directory, did_you_mean, nearest, read_line, read_name
+from dutyplan.grammar.names import (
+    Directory,
+    did_you_mean,
+    known_keys,
+    nearest,
+    read_line,
+    read_name,
+)
 from dutyplan.grammar.text import Items, MisreadError, Text
 from dutyplan.problems import Source, Span, render_text
 
@@ -211,3 +218,16 @@ def test_a_name_of_several_tasks() -> None:
         "    |       ^^^^^^^^\n"
         "  hint: write it exactly so"
     )
+
+
+def test_a_key_with_the_full_width_colon_in_it() -> None:
+    assert known_keys("when：周六", ["when", "name"]) == (
+        "write the plain colon and a space, ': ', not the full-width one"
+    )
+
+
+def test_who_writes_chinese_keys_is_told_all_there_are() -> None:
+    many = ["age", "effort", "name", "note", "people", "place", "priority", "skills", "when"]
+    assert known_keys("时间", many) == f"known here: {', '.join(many)}"
+    assert known_keys("peopel", many) == "did you mean 'people'?"
+    assert known_keys("xyz", many) == ""

@@ -146,6 +146,14 @@ def test_a_binary_file(data: bytes) -> None:
     assert decoded(data) == ("", "week.yaml:1:1: error[not-text]: this is not a text file")
 
 
+def test_a_workbook_where_text_is_read() -> None:
+    assert decoded(b"PK\x03\x04\x14\0\xff")[1] == (
+        "week.yaml:1:1: error[not-text]: this is not a text file\n"
+        "  hint: a workbook is read as the table of volunteers, and by 'dutyplan import'; save any "
+        "other as 'CSV UTF-8'"
+    )
+
+
 def test_half_a_character_of_utf16() -> None:
     assert decoded(codecs.BOM_UTF16_LE + b"a\0b") == (
         "",

@@ -10,8 +10,8 @@ import pytest
 from dutyplan.ledger.record import Mark
 from dutyplan.outputs import View
 from dutyplan.outputs.chat import render
-from dutyplan.outputs.grid import clean
 from dutyplan.outputs.sheet import Entry, Person, Place, Sheet
+from dutyplan.outputs.text.grid import clean
 from tests.outputs.sheets import AYNUR, BAHAR, HOSTILE, LI_MIN, SATURDAY, hostile, large, small
 
 ENGLISH = """\
@@ -101,7 +101,7 @@ def test_what_was_asked_for_of_people_stands_behind_their_names() -> None:
         standby=(Place(replace(BAHAR, age="45")),),
     )
     assert line_of(sheet) == (
-        "10:00-12:00 Basement: Aynur (aged 15, tel. 555-0100) (cancelled) and "
+        "10:00-12:00 Basement: Aynur (aged 15, tel. 555-0100) (duty cancelled) and "
         "Li Min (x@example.org); standby: Bahar (aged 45)"
     )
 

@@ -15,9 +15,9 @@ from ical.event import Event
 
 from dutyplan.ledger.record import Mark
 from dutyplan.outputs import View
-from dutyplan.outputs.grid import clean
 from dutyplan.outputs.ics import calendars, render
 from dutyplan.outputs.sheet import Person, Place, Sheet
+from dutyplan.outputs.text.grid import clean
 from tests.outputs.sheets import AYNUR, BAHAR, HOSTILE, LI_MIN, SATURDAY, hostile, large, small
 
 NOW = datetime(2026, 11, 26, 20, 0, 30, 123456, tzinfo=UTC)
@@ -315,6 +315,10 @@ def test_a_reserve_keeps_the_time_free() -> None:
 
 
 def test_a_place_or_a_duty_that_was_cancelled_is_told_as_cancelled() -> None:
+    all_off = tuple(Place(one, Mark.CANCELLED) for one in (BAHAR, AYNUR))
+    for crew, status in ((all_off, "CANCELLED"), ((*all_off[:1], Place(AYNUR)), "CONFIRMED")):
+        text = written(with_(small(), 1, crew=crew)).decode()
+        assert text.split("BEGIN:VEVENT")[2].count(f"STATUS:{status}") == 1
     cancelled = with_(small(), 1, crew=(Place(BAHAR, Mark.CANCELLED), Place(AYNUR)))
     (event,) = events_of(cancelled, "Bahar.ics")
     assert (event.summary, event.status) == ("Called off: Basement", "CANCELLED")

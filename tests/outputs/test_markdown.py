@@ -9,9 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from dutyplan.outputs import View
-from dutyplan.outputs.grid import clean
 from dutyplan.outputs.markdown import render
 from dutyplan.outputs.sheet import Person, Place, Sheet, Standing
+from dutyplan.outputs.text.grid import clean
 from tests.outputs.sheets import HOSTILE, hostile, large, private, small
 
 ENGLISH = """\
@@ -183,6 +183,11 @@ def test_without_a_roster_only_that_is_said() -> None:
     )
 
 
+def test_an_item_is_one_whether_its_sign_is_there_or_not() -> None:
+    sheet = replace(small(), why_gaps=(("- one", "  - two"), ("three",)))
+    assert "\n- one\n  - \\- two\n- three\n" in document(sheet)
+
+
 def test_reasons_are_nested_as_they_are_set_in() -> None:
     sheet = replace(small(), why_gaps=(("one", "  two", "      three", "  four", "no margin"),))
     text = document(sheet)
@@ -239,7 +244,7 @@ def test_awkward_names(name: str) -> None:
             note=name,
             entries=(entry,),
             standings=(Standing(person, 1, 1, 1, 0, 0),),
-            why_gaps=((name, f"  {name}"),),
+            why_gaps=((f"- {name}", f"  {name}"),),
             closing=(f"- {name}",),
         )
     )

@@ -22,6 +22,11 @@ def test_namesakes_are_told_apart_by_id() -> None:
     assert full_names(made) == {"a": "Li Min (a)", "b": "Li Min (b)", "Bahar": "Bahar"}
 
 
+def test_an_id_that_goes_on_from_the_name_says_both() -> None:
+    made = record(("Li Min (12)", "Li Min"), ("Li Min", "Li Min"), ("b", "Li Min"))
+    assert list(full_names(made).values()) == ["Li Min (12)", "Li Min (Li Min)", "Li Min (b)"]
+
+
 def test_who_stands_on_a_duty_alone_is_called_by_id() -> None:
     duty = RecordedDuty(
         date=DAY,

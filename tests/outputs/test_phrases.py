@@ -57,7 +57,7 @@ def test_names_with_what_was_asked_for(age: str, contact: str, english: str, chi
         (Mark.PLANNED, "Aynur", "Aynur"),
         (Mark.DONE, "Aynur", "Aynur"),
         (Mark.ABSENT, "Aynur (absent)", "Aynur（缺席）"),
-        (Mark.CANCELLED, "Aynur (cancelled)", "Aynur（已取消）"),
+        (Mark.CANCELLED, "Aynur (duty cancelled)", "Aynur（班次已取消）"),
     ],
 )
 def test_what_came_between_is_told(mark: Mark, english: str, chinese: str) -> None:

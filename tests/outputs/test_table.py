@@ -13,10 +13,12 @@ import pytest
 from wcwidth import iter_graphemes, wcswidth
 
 from dutyplan.outputs import View
+from dutyplan.outputs.table import render
 from dutyplan.plan import Task
 from dutyplan.roster import Outcome, Roster, Status
 from tests.builders import SATURDAY, duty, outcome, plan, roster
 from tests.outputs.example import example, one_duty, render_table, with_reserves
+from tests.outputs.sheets import small
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 ANSI = re.compile("\x1b\\[[0-9]*m")
@@ -332,3 +334,9 @@ def test_what_was_brought_along_has_a_column() -> None:
     assert "-0.50" in chinese
     assert "差额：+ 表示多担了，- 表示少担了。差额包含以往结转的部分。\n" in chinese
     assert "Before" not in render_table(with_past(0, 0))
+
+
+def test_by_volunteer_what_became_of_a_duty_stands_behind_it() -> None:
+    found = render(small(), View(by="volunteer"))
+    assert re.search(r"张伟 .*  Basement \(absent\)  ", found)
+    assert found.count("(absent)") == 1

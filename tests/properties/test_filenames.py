@@ -9,7 +9,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutyplan.outputs.filenames import MOST_BYTES, file_stem, file_stems
+from dutyplan.outputs.calendar.filenames import MOST_BYTES, file_stem, file_stems
 from dutyplan.outputs.sheet import Person
 from tests.oracle import plans
 

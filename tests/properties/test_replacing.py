@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from dutyplan.cli.replacing import replaced
+from dutyplan.cli.screen.replacing import replaced
 from tests.oracle.plans import examples
 
 CHARACTERS = st.characters(categories=["L", "N", "P", "S", "Mn", "Zs"])

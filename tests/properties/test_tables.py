@@ -10,8 +10,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutyplan.grammar.formulas import escaped
-from dutyplan.grammar.tables import read_table
+from dutyplan.grammar.tabular.formulas import escaped
+from dutyplan.grammar.tabular.tables import read_table
 from dutyplan.ledger.reading.recordfile import read_record
 from dutyplan.ledger.record import Record, RecordedDuty
 from dutyplan.outputs.csv import render_record

@@ -76,7 +76,7 @@ def test_a_title_names_no_day(title: str) -> None:
         ("28 Nov or 5 Dec", "it names several days or times"),
         ("28 Nov 10:00-11:00 14:00-15:00", "it names several days or times"),
         ("Sat or Sun, 28 Nov", "it names several days or times"),
-        ("Fri 28 Nov", "2026-11-28 is another day of the week"),
+        ("Fri 28 Nov", "the day of the week does not fit 2026-11-28"),
         ("28/11/26", "write its year with four digits"),
         ("31 Nov", "there is no such day"),
         ("2026年13月1日", "there is no such day"),
@@ -148,6 +148,20 @@ def test_whether_a_remark_is_about_days() -> None:
     assert not doubt_about_days("住3号楼")
     assert not doubt_about_days("带两把扫帚")
     assert not doubt_about_days("45")
+
+
+@pytest.mark.parametrize(
+    "text", ["28号可以", "5号不行", "5日有事", "11点以后", "after 11", "until 3"]
+)
+def test_a_day_without_its_month_and_an_hour_are_about_days(text: str) -> None:
+    assert doubt_about_days(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["3号楼", "12号院", "5号 楼", "2号单元", "from 3-201", "13800000000"]
+)
+def test_a_house_and_its_number_are_not(text: str) -> None:
+    assert not doubt_about_days(text)
 
 
 def test_times() -> None:

@@ -272,3 +272,9 @@ def test_names_that_break_spreadsheets_come_back_as_they_were(name: str) -> None
 def escape(name: str) -> str:
     quoted = name.replace('"', '""')
     return f"'{quoted}" if name[:2] == "'=" else quoted
+
+
+def test_the_number_of_a_row_is_no_remark() -> None:
+    found = read("序号,姓名,备注\n1,李敏,带手套\n")
+    assert to_csv(found.volunteers) == "name,remark\n李敏,带手套\n"
+    assert listed(found, "zh") == ["signups.csv:1:1: 略去“序号”这一列"]

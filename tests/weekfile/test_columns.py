@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dutyplan.grammar.tabular.titles import folded
 from dutyplan.grammar.text import Text
-from dutyplan.grammar.titles import folded
 from dutyplan.locales import words
 from dutyplan.problems import Source, render_text
 from dutyplan.weekfile.columns import COLUMNS, LEFT_ALONE, find_columns

@@ -166,3 +166,11 @@ def test_who_has_which_skill_is_not_known_where_volunteers_were_not_read(volunte
     rules = people.partition("\n")[2]
     text = f"{start}volunteers: {volunteers}\n{rules}"
     assert [one.split("[")[0].rpartition(" ")[2] for one in plans.problems(text)] == ["error"]
+
+
+def test_without_volunteers_nobody_is_said_to_lack_a_skill() -> None:
+    asked = WEEK.replace("people: 2", "skills: keys") % ("", "")
+    (warning,) = plans.problems(asked)
+    assert "warning[unknown-skill]: nobody has the skill 'keys'" in warning
+    unread = asked.replace("[{name: Ann}, {name: Bob}]", "none.csv")
+    assert not any("unknown-skill" in said for said in plans.problems(unread))

@@ -123,3 +123,18 @@ def test_a_character_that_yaml_does_not_allow(char: str, code: str) -> None:
         "    |      ^\n"
         "  hint: take it out"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [("title：Hall\nstart: 2026-11-28\n", 1, 6), ("tasks:\n- name：Hall\n  when: sunday\n", 2, 7)],
+)
+def test_a_full_width_colon_that_makes_no_key(text: str, line: int, column: int) -> None:
+    excerpt = text.splitlines()[line - 1]
+    assert refused(text) == (
+        f"week.yaml:{line}:{column}: error[syntax]: "
+        "this is not YAML: a key without ': ' behind it\n"
+        f"  {line} | {excerpt}\n"
+        f"    | {' ' * (column - 1)}^^\n"
+        "  hint: write the plain colon and a space, ': ', not the full-width one"
+    )

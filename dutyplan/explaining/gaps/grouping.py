@@ -115,6 +115,8 @@ def _of_group(why: Reason) -> Reason:
             return because("barred.away")
         case "bar.away.declined":
             return because("barred.away.declined")
+        case "bar.frozen":
+            return because("barred.frozen")
         case "bar.frozen.standby":
             return because("barred.frozen.standby", **facts)
     return why

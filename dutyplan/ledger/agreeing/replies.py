@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dutyplan.grammar.csvbytes import decode_csv
-from dutyplan.grammar.csvtext import read_csv
-from dutyplan.grammar.table import Table
+from dutyplan.grammar.tabular.csvbytes import decode_csv
+from dutyplan.grammar.tabular.csvtext import read_csv
+from dutyplan.grammar.tabular.table import Table
 from dutyplan.grammar.text import Text
 from dutyplan.ledger.attending.lookup import Lookup, typed
 from dutyplan.ledger.reading.files import MAX_BYTES

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from dutyplan.grammar.csvbytes import decode_csv
+from dutyplan.grammar.tabular.csvbytes import decode_csv
 from dutyplan.grammar.text import MisreadError, Text
 from dutyplan.ledger.attending.attendance import Said
 from dutyplan.ledger.attending.marks import Marks

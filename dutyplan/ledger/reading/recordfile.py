@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dutyplan.grammar.csvbytes import decode_csv
 from dutyplan.grammar.jsontext import place_of, read_json
+from dutyplan.grammar.tabular.csvbytes import decode_csv
 from dutyplan.ledger.reading.csvrecord import CsvRecord
 from dutyplan.ledger.reading.files import MAX_BYTES, is_json
 from dutyplan.ledger.reading.jsonrecord import read_json_record

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dutyplan.grammar.csvbytes import decode_csv
 from dutyplan.grammar.jsontext import place_of, read_json
+from dutyplan.grammar.tabular.csvbytes import decode_csv
 from dutyplan.grammar.text import Items, Mapping, Text, span_of
 from dutyplan.ledger.reading.files import MAX_BYTES, is_json, nothing_listed
 from dutyplan.ledger.reading.matching import Entry, Matcher

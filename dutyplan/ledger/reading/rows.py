@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dutyplan.grammar.csvtext import read_csv
-from dutyplan.grammar.table import Table
+from dutyplan.grammar.tabular.csvtext import read_csv
+from dutyplan.grammar.tabular.table import Table
 from dutyplan.grammar.text import Text, misread, span_of
 from dutyplan.ledger.record import Mark, State
 from dutyplan.locales.wording import Series, worded
@@ -88,7 +88,7 @@ def read_rows(source: Source) -> tuple[list[Row], list[Problem]]:
     missing = [name for name in _NEEDED if name not in table.header]
     if len(missing) == len(_NEEDED) and table.header:
         message = worded("bad.no-roster-columns")
-        return [], [Problem("no-roster", message, source.start(), worded("hint.file-first"))]
+        return [], [Problem("no-roster", message, source.start(), worded("hint.roster"))]
     if missing:
         if table.header:
             problems.extend(_missing_columns(table, missing))

@@ -9,8 +9,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from dutyplan.grammar.csvbytes import decode_csv
 from dutyplan.grammar.jsontext import place_of, read_json
+from dutyplan.grammar.tabular.csvbytes import decode_csv
 from dutyplan.ledger.reading.files import MAX_BYTES, is_json
 from dutyplan.ledger.reading.recordfile import duty_place
 from dutyplan.ledger.record import Record, RecordedDuty

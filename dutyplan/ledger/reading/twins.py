@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import PurePath
 from shlex import quote
 
-from dutyplan.grammar.csvbytes import decode_csv
+from dutyplan.grammar.tabular.csvbytes import decode_csv
 from dutyplan.ledger.reading.csvrecord import CsvRecord
 from dutyplan.ledger.reading.files import MAX_BYTES
 from dutyplan.ledger.reading.rows import Role

@@ -17,8 +17,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dutyplan.outputs.closing import NONE
-from dutyplan.outputs.grid import cells, clean
 from dutyplan.outputs.sheet import Sheet, Standing
+from dutyplan.outputs.text.grid import cells, clean
 from dutyplan.outputs.workbook.cells import Value
 from dutyplan.outputs.workbook.looks import Kind, Looks
 from dutyplan.outputs.workbook.paper import ROOM, break_before, fit_width, width_of

@@ -10,8 +10,8 @@ from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dutyplan.outputs.folding import fold
-from dutyplan.outputs.grid import cells, clean
+from dutyplan.outputs.text.folding import fold
+from dutyplan.outputs.text.grid import cells, clean
 from dutyplan.outputs.workbook.cells import Value
 from dutyplan.outputs.workbook.looks import Edge, Kind, Looks, Tone
 

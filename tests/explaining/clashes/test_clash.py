@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,9 @@ from dutyplan.explaining.clashes.clash import Clash, can_hold, find_clash
 from dutyplan.explaining.facts import Fact, facts_of_duties, facts_of_rules, wants
 from dutyplan.locales import words
 from dutyplan.plan import Plan
+from dutyplan.roster import Assignment
+from dutyplan.rules.frozen import RULE as FROZEN
+from dutyplan.rules.frozen import Frozen
 from dutyplan.solver.answers import Answer, Finding
 from dutyplan.solver.engine import Engine
 from tests import plans
@@ -279,3 +283,12 @@ def test_an_interrupt_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
     solver_that(monkeypatch, change)
     with pytest.raises(KeyboardInterrupt):
         clash_of(KEYS)
+
+
+def test_a_duty_that_stays_as_it_was_clashes_with_nothing_by_itself() -> None:
+    plan = plans.plan(KEYS)
+    # Replanning holds it with whoever is on it, and that bars all others: not them, too.
+    duty, one = plan.duties[0], plan.volunteers[0]
+    stays = Frozen((duty,), (Assignment(one, duty),))
+    plan = replace(plan, rules={**plan.rules, FROZEN.id: stays})
+    assert can_hold(plan, list(facts_of_rules(plan)), math.inf) is True

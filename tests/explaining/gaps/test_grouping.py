@@ -99,6 +99,14 @@ BARS = {
             "被 rules 中的 forbidden 排除",
         ),
     ),
+    "stays": (
+        because("bar.frozen"),
+        (
+            "was not on it, and it stays as it was",
+            "were not on it, and it stays as it was",
+            "原来不在该班次，而该班次保持不变",
+        ),
+    ),
     "limits": (
         because("bar.limits", limit="total"),
         (

@@ -227,7 +227,8 @@ def test_a_file_that_is_none() -> None:
     assert read("a,b\n1,2\n")[2] == [
         "filled.csv:1:1: error[no-roster]: this is no roster: it has no columns 'date', 'task' and "
         "'volunteer'\n"
-        "  hint: of FILE and ROSTER the week file comes first"
+        "  hint: a roster is a file such as rosters/2026-11-28.json, which 'dutyplan publish' "
+        "writes; of FILE and ROSTER the week file comes first"
     ]
     assert read("\0")[:2] == ([], set())
 

@@ -1,0 +1,1 @@
+"""The terminal: streams, help, progress, what a console lacks."""

@@ -1,0 +1,232 @@
+"""Standard output and error, and how a run ends."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from enum import IntEnum
+from functools import wraps
+from pathlib import Path
+from typing import NoReturn, ParamSpec
+
+from dutyplan.cli.screen import replacing
+from dutyplan.locales import Catalogue, language_from, words
+from dutyplan.locales.wording import worded
+from dutyplan.problems import Problem, cause_of, render_text
+
+P = ParamSpec("P")
+
+
+class ExitCode(IntEnum):
+    """What the number says with which a run ends."""
+
+    OK = 0
+    PROBLEMS = 1
+    USAGE = 2
+    NO_ROSTER = 3
+    NONE_IN_TIME = 4
+    BUG = 70
+    INTERRUPTED = 130
+
+
+def guarded(run: Callable[[], None]) -> None:
+    """Run the program so that nobody ever sees a traceback.
+
+    An interrupt ends with 130, a fault of the program with 70 and a plea for a report, a
+    closed pipe quietly.
+    """
+    _open_streams()
+    catalogue = own_words()  # where memory runs out, there is none left to load it
+    try:
+        run()
+        sys.stdout.flush()
+    except SystemExit as end:
+        is_number = isinstance(end.code, int | None)  # what else there is, Python prints
+        if is_number and (end.code == ExitCode.INTERRUPTED or not _is_watched()):
+            _end_at_once(int(end.code or 0))
+        raise
+    except KeyboardInterrupt:
+        say(catalogue["end.interrupted"])
+        _end(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        _end(ExitCode.OK)
+    except MemoryError:
+        say(catalogue["end.memory"])
+        _end(ExitCode.NONE_IN_TIME)
+    except Exception as error:
+        if _is_interrupt(error):
+            say(catalogue["end.interrupted"])
+            _end(ExitCode.INTERRUPTED)
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            say(worded("end.no-output", why=cause_of(error)).said(catalogue))
+            _end(ExitCode.PROBLEMS)
+        if os.environ.get("DUTYPLAN_DEBUG"):
+            raise
+        say(catalogue.format("end.bug", error=f"{type(error).__name__}: {error}"))
+        _end(ExitCode.BUG)
+
+
+def _open_streams() -> None:
+    """See to it that there are standard streams, and that they take every character."""
+    replacing.register()
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started the program
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        # A console that can't show a character shows a replacement for it.
+        with suppress(AttributeError, ValueError):
+            getattr(sys, name).reconfigure(errors=replacing.ERRORS)
+
+
+def interruptible(command: Callable[P, None]) -> Callable[P, None]:
+    """The same command, with an end of our own for an interrupt: the command line's is mute."""
+
+    @wraps(command)
+    def run(*arguments: P.args, **options: P.kwargs) -> None:
+        try:
+            command(*arguments, **options)
+        except KeyboardInterrupt:
+            say(own_words()["end.interrupted"])
+            _end(ExitCode.INTERRUPTED)
+
+    return run
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Whether an interrupt lies under it: compiled modules turn one into ImportError."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _end(code: ExitCode) -> NoReturn:
+    if code is ExitCode.INTERRUPTED or not _is_watched():
+        _end_at_once(code)
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+    _drop_output()
+    sys.exit(int(code))
+
+
+def _is_watched() -> bool:
+    """Whether a profiler or debugger wants to see the end, and no solver still works."""
+    is_left = any(thread.daemon for thread in threading.enumerate())
+    return not is_left and (sys.gettrace() is not None or sys.getprofile() is not None)
+
+
+def _end_at_once(code: int) -> NoReturn:
+    """End without tidying up.
+
+    To take all modules and objects apart again would be a fifth of a small run, and a solver's
+    thread that still runs would not survive it.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
+
+
+def _drop_output() -> None:
+    """Let what Python flushes at the end go nowhere: the pipe may be closed by then."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def own_words() -> Catalogue:
+    """The words of the computer's language, for what concerns no file."""
+    return words(language_from(os.environ))
+
+
+def say(text: str) -> None:
+    """A line for people, on standard error."""
+    with suppress(BrokenPipeError):
+        print(text, file=sys.stderr, flush=True)
+
+
+def say_folded(text: str, indent: str = "") -> None:
+    """The same folded to the width of a line; what is to be copied is said whole.
+
+    Parameters
+    ----------
+    indent
+        Before further lines.
+    """
+    say(folded(text, indent))
+
+
+def folded(text: str, indent: str = "") -> str:
+    """A text with each of its lines folded to the width of a line."""
+    from dutyplan.outputs.text.grid import fold_text  # not every run says something
+
+    return "\n".join(fold_text(line, width(), indent) for line in text.split("\n"))
+
+
+def say_problems(problems: Iterable[Problem], catalogue: Catalogue) -> None:
+    """Problems in full, with a blank line between them."""
+    texts = [render_text(problem, catalogue) for problem in problems]
+    if texts:
+        say("\n\n".join(texts))
+
+
+def put(text: str, *, is_data: bool = False) -> None:
+    """Text on standard output; what programs read is UTF-8 whatever the console speaks.
+
+    A pipe that is closed early is nobody's fault: the rest is dropped. Any other trouble ends
+    the run.
+    """
+    if is_data and hasattr(sys.stdout, "buffer"):
+        put_bytes(text.encode())
+        return
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_output()
+    except OSError as error:
+        say(worded("end.no-output", why=cause_of(error)).said(own_words()))
+        _end(ExitCode.PROBLEMS)
+
+
+def put_bytes(data: bytes) -> None:
+    """What is no text on standard output, for a pipe or a file."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _drop_output()
+    except OSError as error:
+        say(worded("end.no-output", why=cause_of(error)).said(own_words()))
+        _end(ExitCode.PROBLEMS)
+
+
+def is_colorful() -> bool:
+    """Whether standard output is a terminal that may show colours."""
+    is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not is_plain
+
+
+def is_on_terminal() -> bool:
+    """Whether somebody sees standard output at once."""
+    return sys.stdout.isatty()
+
+
+def can_show(text: str) -> bool:
+    """Whether standard output has all of these characters."""
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
+
+
+def width() -> int:
+    """Cells in a line: the terminal's, between 60 and 120; 80 where there is none."""
+    if not sys.stdout.isatty():
+        return 80
+    return max(60, min(os.get_terminal_size(sys.stdout.fileno()).columns or 80, 120))

@@ -1,0 +1,1 @@
+"""Tables from CSV and from workbooks, each cell with its place."""

@@ -1,0 +1,1 @@
+"""What calendars need beside duties: zones, moments, names of files."""
