@@ -1647,6 +1647,7 @@ volunteers:
     "end.memory": "error: memory ran out",
     "end.no-input": "error: standard input is closed",
     "end.no-output": "error: standard output could not be written: {why}",
+    "end.bad-path": "error: '{path}': {why}",
     "end.not-written": "error: '{path}' could not be written: {why}",
     "end.bug": (
         "dutyplan: this is a fault of the program, not of your file, and no roster is shown:\n  "

@@ -1470,6 +1470,7 @@ volunteers:
     "end.memory": "错误：内存不足",
     "end.no-input": "错误：标准输入已关闭",
     "end.no-output": "错误：无法写到标准输出：{why}",
+    "end.bad-path": "错误：“{path}”：{why}",
     "end.not-written": "错误：“{path}”无法写入：{why}",
     "end.bug": (
         "dutyplan：这是程序的错误，与文件无关，因此不显示排班：\n  {error}\n"

@@ -191,6 +191,16 @@ def test_without_a_standard_input_a_hyphen_is_a_problem(command: str, folder: Pa
     assert err == "error: standard input is closed\n"
 
 
+@pytest.mark.parametrize(
+    "command", ["import s.csv -o {}.csv", "init {}", "solve week.yaml -o {}.csv"]
+)
+def test_a_name_that_no_file_can_have_is_not_the_programs_fault(command: str, folder: Path) -> None:
+    code, err = in_shell(f'"$0" {command.format("x" * 300)}', folder)
+    assert code == 1
+    assert err.startswith("error: 'x")
+    assert err.endswith("': File name too long\n")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 @pytest.mark.parametrize("command", ["solve", "check"])
 def test_a_full_disk_is_not_the_programs_fault(command: str, folder: Path) -> None:
