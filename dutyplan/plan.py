@@ -335,7 +335,7 @@ class Plan:
         The same for a plan that is solved again, where the file puts `stability` among them; it
         is in `goals` only where there is a roster to compare with.
     language
-        `en` or `zh` where the file says so.
+        One of `dutyplan.locales.LANGUAGES`, where the file says so.
     past
         What was done before `start`, as far as `history` tells.
     history

@@ -176,6 +176,7 @@ _CAUSES = {
     errno.EISDIR: "cause.folder",
     errno.ENOTDIR: "cause.no-folder",
     errno.EACCES: "cause.not-allowed",
+    errno.EPERM: "cause.not-allowed",
     errno.ENAMETOOLONG: "cause.long",
     errno.ENOSPC: "cause.full",
     errno.EROFS: "cause.read-only",

@@ -170,6 +170,7 @@ MORE_RULES = (
     WEEK + "rules: {together: Aynur}\n",
     WEEK + "rules: {rest: {cost: 2}, limits: 3}\n",
     WEEK + "goals: [stability]\n",
+    WEEK + "goals: [coverage, {}]\n",
     WEEK + "goals: [fairness]\n",
     WEEK + "goals: []\n",
     WEEK.replace("tasks", "task"),

@@ -31,7 +31,6 @@ ELSEWHERE = {
     *("bad.other-days", "hint.start-again", "noun.the-replies", "noun.the-sign-ups"),
     # For what libraries and rules may say some day, and no file makes them say now.
     *(
-        "bad.not-supported",
         "bad.syntax",
         "bad.csv",
         "hint.rule-forbids",
@@ -49,7 +48,7 @@ _ELSE = re.compile(r"\S*[/.]\S*|U\+\w+|--\w+|0x\w+")
 
 # What is written in Latin letters in Chinese, too: kinds of files, and words of the program.
 _IN_TEMPLATES = {"YAML", "JSON", "CSV", "UTF", "GBK", "GB", "MB", "FILE", "ROSTER", "id"}
-_LATIN = _IN_TEMPLATES | {*HEADER, *MARKS, *Role, *GOALS, *(rule.id for rule in RULES)}
+_LATIN = _IN_TEMPLATES | {*HEADER, *MARKS, *Role, *GOALS, *(rule.id for rule in RULES), *LANGUAGES}
 _LATIN |= set(_WORD.findall("name names reply answer minors adults effort hours duties cost"))
 _NAMES = set(_WORD.findall("Aynur Bahar Gulnar Li Min Rails Hall Snow Wall Task Empty new"))
 _NAMES |= set(_WORD.findall("Augsburg BB BE BW BY HB HE HH MV NI NW RP SH SL SN ST TH"))

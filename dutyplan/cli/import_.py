@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dutyplan.cli.options import choice, read_file, wrong_value
+from dutyplan.cli.options import choice, day_in, input_or_exit, read_file
 from dutyplan.cli.screen.console import ExitCode, put, say_folded, say_problems
-from dutyplan.grammar.text import WrongTextError
-from dutyplan.grammar.values import parse_date
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.locales.wording import said_in, worded
 from dutyplan.problems import cause_of
@@ -57,10 +53,11 @@ def import_(
     from dutyplan.signups.signup import Asked
 
     catalogue = words(lang or language_from(os.environ))
-    asked = Asked(_date(start), maybe == "yes")
+    day = None if start is None else day_in(start, "--start")
+    asked = Asked(day, maybe == "yes")
     if output is not None:
         _refuse(output, sign_ups, catalogue, may_exist=force)
-    data = sys.stdin.buffer.read() if sign_ups == "-" else _bytes(Path(sign_ups), catalogue)
+    data = input_or_exit(catalogue) if sign_ups == "-" else _bytes(Path(sign_ups), catalogue)
     found, problems = read_sign_ups("<stdin>" if sign_ups == "-" else sign_ups, data, asked)
     say_problems(problems, catalogue)
     if found is None:
@@ -69,13 +66,6 @@ def import_(
         place = f"{thing.span.label}: " if thing.span else ""
         say_folded(f"{place}{said_in(thing.message, catalogue)}", "  ")
     _write(found, output, catalogue)
-
-
-def _date(text: str | None) -> date | None:
-    try:
-        return None if text is None else parse_date(text)
-    except WrongTextError as wrong:
-        raise wrong_value(wrong, "'--start'") from None
 
 
 def _refuse(output: Path, sign_ups: str, catalogue: Catalogue, *, may_exist: bool) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dutyplan.cli.options import choice, wrong_value
+from dutyplan.cli.options import choice, day_in
 from dutyplan.cli.screen.console import ExitCode, folded, put, say
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.locales.wording import worded
@@ -36,7 +36,7 @@ def init(folder: Folder = Path(), lang: Lang = None, start: Start = None) -> Non
     from dutyplan.weekfile.jsonschema import schema_text
 
     catalogue = words(lang or language_from(os.environ))
-    day = next_saturday(date.today()) if start is None else _read_start(start)
+    day = next_saturday(date.today()) if start is None else day_in(start, "--start")
     texts = {WEEK_FILE: week_file(catalogue, day), SCHEMA_FILE: schema_text()}
     files = {folder / name: text.encode() for name, text in texts.items()}
     problem = _in_the_way(folder, files) or _write(folder, files)
@@ -56,16 +56,6 @@ def next_saturday(today: date) -> date:
 def week_file(catalogue: Catalogue, start: date) -> str:
     """The text of a week file from which everybody can go on; it can be solved as it stands."""
     return catalogue.format("init.week-file", start=start, away=next_saturday(start))
-
-
-def _read_start(text: str) -> date:
-    from dutyplan.grammar.text import WrongTextError
-    from dutyplan.grammar.values import parse_date
-
-    try:
-        return parse_date(text)
-    except WrongTextError as wrong:
-        raise wrong_value(wrong, "--start") from None
 
 
 def _in_the_way(folder: Path, files: dict[Path, bytes]) -> Problem | None:

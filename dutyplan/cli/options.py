@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import typer
 from dutyplan.cli.screen.console import ExitCode, say, say_problems
 from dutyplan.grammar.language import language_in
 from dutyplan.grammar.text import WrongTextError
+from dutyplan.grammar.values import parse_date
 from dutyplan.locales import Catalogue, language_from, words
 from dutyplan.locales.wording import Wording, worded
 from dutyplan.plan import Plan
@@ -51,6 +53,14 @@ def wrong_value(wrong: Problem | WrongTextError, option: str) -> typer.BadParame
     return typer.BadParameter(message, param_hint=option)
 
 
+def day_in(text: str, option: str) -> date:
+    """The date behind an option; else the usage is wrong."""
+    try:
+        return parse_date(text)
+    except WrongTextError as wrong:
+        raise wrong_value(wrong, option) from None
+
+
 def read_or_exit(
     file: str, asked: str | None, *, is_quiet: bool = False
 ) -> tuple[Plan, list[Problem]]:
@@ -67,16 +77,21 @@ def read_or_exit(
 def bytes_or_exit(file: str, asked: str | None) -> bytes:
     """The bytes of a week file; if they can't be read, say so and end the run."""
     catalogue = catalogue_in(asked)
-    if file == "-" and sys.stdin is None:
-        say(catalogue["end.no-input"])
-        raise typer.Exit(ExitCode.PROBLEMS)
     if file == "-":
-        return sys.stdin.buffer.read()
+        return input_or_exit(catalogue)
     data, problems = load_week_file(file)
     if data is None:
         say_problems(problems, catalogue)
         raise typer.Exit(ExitCode.PROBLEMS)
     return data
+
+
+def input_or_exit(catalogue: Catalogue) -> bytes:
+    """All of standard input; if whoever started the program has closed it, say so and end."""
+    if sys.stdin is None:
+        say(catalogue["end.no-input"])
+        raise typer.Exit(ExitCode.PROBLEMS)
+    return sys.stdin.buffer.read()
 
 
 def plan_or_exit(

@@ -220,6 +220,11 @@ def read_range(value: Any, read_number: Callable[[Any], Fraction | int], what: s
         first, plus, last = match.groups()
         low = read_number(Text(first, value.span))
         high = None if plus else low if last is None else read_number(Text(last, value.span))
+    return _range_of(low, high, value)
+
+
+def _range_of(low: Any, high: Any, value: Any) -> Range:
+    """The range from one number to another, as it stands in `value`."""
     if low is not None and high is not None and high < low:
         swapped = str(Range(high, low))
         least, most = swapped.split("-")
@@ -270,19 +275,22 @@ def read_headcount(value: Any) -> Headcount:
     if isinstance(value, Mapping):
         readers = dict.fromkeys(("min", "want", "max"), _read_people)
         parts = read_keys(value, readers, _PEOPLE_KEYS)
+        if "want" in parts:
+            return _wanted(parts, value)
+        people = _range_of(parts.get("min"), parts.get("max"), value)
     else:
-        parts = {}
-    if "want" in parts:
-        want = parts["want"]
-        headcount = Headcount(want, parts.get("max", want), parts.get("min", 0))
-        if not headcount.min <= want <= (headcount.max or want):
-            message = worded("bad.impossible-range.people")
-            raise misread(value, "impossible-range", message)
-        return headcount
-    people = read_range(value, _read_people, _PEOPLE_RANGE)
+        people = read_range(value, _read_people, _PEOPLE_RANGE)
     if people.min is None:
         raise misread(value, "missing-key", worded("bad.missing-key.people"))
     return Headcount(int(people.min), None if people.max is None else int(people.max))
+
+
+def _wanted(parts: abc.Mapping[str, int], value: Mapping) -> Headcount:
+    want = parts["want"]
+    headcount = Headcount(want, parts.get("max", want), parts.get("min", 0))
+    if not headcount.min <= want <= (headcount.max or want):
+        raise misread(value, "impossible-range", worded("bad.impossible-range.people"))
+    return headcount
 
 
 def read_words(value: Any) -> tuple[Text, ...]:

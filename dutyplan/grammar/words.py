@@ -69,8 +69,6 @@ class Words(BaseModel):
         Keys that must be there.
     short
         The key that is meant where something else than a mapping stands; "" where none is.
-    later
-        Keys of the contract whose rule does not exist yet: refused by name, never ignored.
     """
 
     # Validators are built at first use: a plan that leaves a rule out does not wait for it.
@@ -81,7 +79,6 @@ class Words(BaseModel):
     example: ClassVar[str] = ""
     needed: ClassVar[tuple[str, ...]] = ()
     short: ClassVar[str] = ""
-    later: ClassVar[tuple[str, ...]] = ()
     _span: Span | None = PrivateAttr(None)
 
     @property
@@ -133,9 +130,6 @@ class Words(BaseModel):
 
     @classmethod
     def _unknown(cls, key: Text) -> Problem:
-        if key in cls.later:
-            message = worded("bad.not-supported", word=key, where=cls.noun)
-            return Problem("not-supported", message, key.span, worded("hint.take-line-out"))
         message = worded("bad.unknown-key", word=key, where=cls.noun)
         return Problem("unknown-key", message, key.span, known_keys(key, cls.keys()))
 

@@ -1,4 +1,4 @@
-"""What people read, a file for each language, and this table.
+"""What people read, a file for each language, called by its code of two letters (ISO 639).
 
 A language's module has `LOCALE`, by which Babel knows how its dates, plurals and lists are
 written, `LIST_STYLE`, and `TEXTS`, a template for `str.format` under each key; every language has
@@ -9,17 +9,21 @@ otherwise for those. `HELP` says in that language what the help of the commands 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from babel import Locale
 
-LANGUAGES = ("en", "zh")
+_FIRST = "en"
+_OTHERS = sorted(path.stem for path in Path(__file__).parent.glob("??.py") if path.stem != _FIRST)
+LANGUAGES = (_FIRST, *_OTHERS)
 """The first is for everybody whose language is not here."""
 
 ListStyle = Literal["standard", "standard-narrow"]
@@ -137,4 +141,5 @@ def words(language: str) -> Catalogue:
 def language_from(env: Mapping[str, str]) -> str:
     """Find the language that is asked for; the first variable that is set decides."""
     locale = next((env[name] for name in _VARIABLES if env.get(name)), "").lower()
-    return next((code for code in LANGUAGES if locale.startswith(code)), LANGUAGES[0])
+    code = re.split("[^a-z]", locale)[0]
+    return code if code in LANGUAGES else LANGUAGES[0]

@@ -983,6 +983,7 @@ TEXTS = {
         "the sheet '{sheet}' is too large: at most {rows:,} rows, {columns} columns and "
         "{cells:,} cells are read"
     ),
+    "bad.too-large.table": "the table is too large: more than {cells:,} cells",
     "hint.only-table": "leave nothing in it but the table",
     "bad.empty-workbook": "there is nothing in this workbook",
     "hint.first-row": "the first row has the column names",
@@ -1008,6 +1009,8 @@ TEXTS = {
     "signups.doubt.time": "its time is not clear: write it as 10:00-12:00",
     "signups.doubt.no-date": "it names no date",
     "signups.doubt.year": "its year is missing: give the first day with --start",
+    "signups.doubt.month": "the month is missing",
+    "signups.doubt.bound": "it may ask about the time before or after that day",
     "signups.doubt.twice": "another column is about the same day",
     "signups.doubt.more": "it says more than days and times",
     "signups.doubt.short-year": "write its year with four digits",
@@ -1153,7 +1156,6 @@ volunteers:
     "bad.missing-key": "{noun} needs '{word}'",
     "bad.missing-key.people": "people needs 'want' or 'min'",
     "bad.missing-key.max": "the cost of a limit needs 'max': it is what going beyond costs",
-    "bad.not-supported": "'{word}' in {where} is not supported yet",
     "bad.mapping": "{noun} must be a mapping",
     "bad.mapping.key": "'{word}' must be a mapping",
     "bad.list": "'{word}' must be a list",
@@ -1169,6 +1171,7 @@ volunteers:
     "bad.empty.plan": "the file holds no plan",
     "bad.empty.list": "the list of {word} is empty",
     "bad.empty.days": "this list of days is empty",
+    "bad.empty.goal": "this goal is empty",
     "bad.empty.inner": "this inner list of goals is empty",
     "bad.empty.name": "a name can't be empty",
     "bad.empty.weight": "'{name}' has no weight",
@@ -1408,7 +1411,6 @@ volunteers:
     "noun.when-item": "an item of 'when'",
     "noun.after-line": "a line of 'after'",
     "noun.supervision-line": "a line of 'supervision'",
-    "noun.language": "en or zh",
     "noun.one-of": "one of {words}",
     "noun.words-or": "{words} or {last}",
     "noun.country-code": "the code of a country, such as CN",
@@ -1516,7 +1518,6 @@ volunteers:
     "hint.add-country": "add a line such as 'country: DE'",
     "hint.which-country": "say which at the top of the file: 'country: CN'",
     "hint.two-letters": "write its two letters, such as CN, DE or GB",
-    "hint.language": "write en or zh",
     "hint.range": "write 2, 2-4 or 2+",
     "hint.min-max": "'min' can't exceed 'max'",
     "hint.write-the-most": "write the most there may be: {{basement: 1}}",
@@ -1646,6 +1647,7 @@ volunteers:
     "end.memory": "error: memory ran out",
     "end.no-input": "error: standard input is closed",
     "end.no-output": "error: standard output could not be written: {why}",
+    "end.bad-path": "error: '{path}': {why}",
     "end.not-written": "error: '{path}' could not be written: {why}",
     "end.bug": (
         "dutyplan: this is a fault of the program, not of your file, and no roster is shown:\n  "

@@ -10,13 +10,15 @@ from pathlib import PurePath
 
 from dutyplan.grammar.tabular.csvbytes import decode_csv
 from dutyplan.grammar.tabular.tables import MAX_BYTES, read_table
+from dutyplan.grammar.tabular.workbook import is_called_workbook, is_workbook
 from dutyplan.problems import Problem, has_errors
 from dutyplan.signups.chat import read_chat
 from dutyplan.signups.forms import read_form
 from dutyplan.signups.signup import Asked, SignUps, in_order, unread
 
 _TABLES = (".csv", ".tsv")
-_ZIP = b"PK\x03\x04"
+_OF_CELLS = ("bad-cell", "extra-cell", "duplicate-column")
+"""What may be wrong with a table and leaves the rest of it readable."""
 
 
 def read_sign_ups(name: str, data: bytes, asked: Asked) -> tuple[SignUps | None, list[Problem]]:
@@ -25,7 +27,7 @@ def read_sign_ups(name: str, data: bytes, asked: Asked) -> tuple[SignUps | None,
     Parameters
     ----------
     name
-        The file as the user named it. A CSV is known by its name, a spreadsheet by its bytes;
+        The file as the user named it. A CSV is known by its name, a spreadsheet by its bytes, too;
         any other text is a list.
     data
         Its bytes.
@@ -38,9 +40,10 @@ def read_sign_ups(name: str, data: bytes, asked: Asked) -> tuple[SignUps | None,
         None where nothing at all could be read; the problems then say why. Else they are
         warnings about the file as such.
     """
-    if data.startswith(_ZIP) or PurePath(name).suffix.lower() in _TABLES:
+    is_book = is_workbook(data) or is_called_workbook(name)
+    if is_book or PurePath(name).suffix.lower() in _TABLES:
         table, problems = read_table(name, data)
-        if table is None:
+        if table is None or any(one.is_error and one.code not in _OF_CELLS for one in problems):
             return None, problems
         sign_ups, more = read_form(table, asked)
         if sign_ups is not None:  # what is wrong with single cells does not stand in its way

@@ -23,6 +23,7 @@ _MEANINGS: dict[Answer, tuple[str, ...]] = {
         *("yes", "y", "yep", "yeah", "ok", "okay", "sure", "true", "can", "i can", "i'm in"),
         *("available", "coming", "i can come", "yes, i can", "yes, i can come", "will come"),
         *("是", "是的", "可以", "能", "能来", "能参加", "可", "行", "来", "会", "会的", "会来"),
+        *("去", "能去", "可以去", "会去"),
         *("参加", "可以参加", "可以来", "有空", "有时间", "好", "好的", "报名", "没问题"),
         *("√", "✓", "✔", "☑", "✅", "👌", "👍", "🙋", "✋", "💪", "[ok]", "[强]"),
     ),
@@ -31,6 +32,7 @@ _MEANINGS: dict[Answer, tuple[str, ...]] = {
         *("cannot come", "not available", "unavailable", "not coming", "won't come", "away"),
         *("no, i can't", "busy", "cancel", "cancelled", "canceled", "withdrawn"),
         *("否", "不", "不能", "不行", "不可以", "不来", "不能来", "不会", "不会来", "不参加"),
+        *("不去", "不能去", "不会去"),
         *("不能参加", "没空", "没有空", "没时间", "没有时间", "无法参加", "来不了", "去不了"),
         *("不来了", "不去了", "不参加了", "取消", "已取消", "取消报名", "算了", "退出", "请假"),
         *("×", "✗", "✘", "✕", "❌"),
@@ -51,7 +53,19 @@ _SHADES = dict.fromkeys([*range(0x1F3FB, 0x1F400), 0xFE0E, 0xFE0F])
 """Skin tones, and how a sign is drawn."""
 
 CANCELS = (
-    *("不来了", "不来", "不去了", "不参加了", "不参加", "来不了", "去不了", "取消", "算了", "退出"),
+    *(
+        "不来了",
+        "不来",
+        "不去了",
+        "不去",
+        "不参加了",
+        "不参加",
+        "来不了",
+        "去不了",
+        "取消",
+        "算了",
+        "退出",
+    ),
 )
 """How a Chinese entry may end that is taken back, without a space before it."""
 

@@ -16,11 +16,13 @@ from dutyplan.grammar.values import plain
 from dutyplan.locales.wording import Wording, worded
 from dutyplan.problems import Source
 from dutyplan.signups.patterns import (
+    BOUND,
     CLOCK,
     DATES,
+    DAY_ALONE,
     HALVES,
+    HOUR_ALONE,
     LATE,
-    LOOSE,
     MONTHS,
     NEGATION,
     PADDING,
@@ -76,11 +78,16 @@ def read_days(text: str, start: date | None) -> str | None:
     return scan.days() if not scan.rest else None
 
 
-def speaks_of_days(text: str) -> bool:
-    """Whether a text that could not be read says something about when."""
+def doubt_about_days(text: str) -> Wording | None:
+    """What is not clear where a text that could not be read says when; None where it does not."""
     scan = _Scan(text, None)
-    is_vague = any(form.search(scan.left) for form in (HALVES, CLOCK, LOOSE))
-    return bool(scan.dates or scan.weekdays or scan.windows or is_vague)
+    if scan.dates or scan.weekdays:
+        return worded("signups.doubt.more")
+    if DAY_ALONE.search(scan.left):
+        return worded("signups.doubt.month")
+    if scan.windows or any(form.search(scan.left) for form in (HALVES, CLOCK, HOUR_ALONE)):
+        return worded("signups.doubt.time")
+    return None
 
 
 def read_window(text: str) -> str | None:
@@ -140,6 +147,8 @@ class _Scan:
             raise DoubtError(worded("signups.doubt.several"))
         if NEGATION.search(QUESTION.sub("", self.left)):
             raise DoubtError(worded("signups.doubt.negated"))
+        if BOUND.search(self.left):
+            raise DoubtError(worded("signups.doubt.bound"))
         day = self._day(self.dates[0])
         window = self._window()
         text = f"{day} {window}" if window else f"{day}"

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from unicodedata import category
 
-from dutyplan.grammar.names import read_name
+from dutyplan.grammar.names import read_line, read_name
 from dutyplan.grammar.text import MisreadError, Text
 from dutyplan.grammar.values import MAX_AGE, plain
 from dutyplan.locales.wording import Wording, worded
-from dutyplan.problems import Problem
+from dutyplan.problems import Problem, Source
 from dutyplan.signups.answers import Answer, is_goodwill, read_answer
 from dutyplan.signups.cells import REMARK
-from dutyplan.signups.dates import DoubtError, read_days, read_window, speaks_of_days
+from dutyplan.signups.dates import DoubtError, doubt_about_days, read_days, read_window
 from dutyplan.signups.signup import NEVER, Asked, SignUp, shown, unread
 from dutyplan.signups.splitting import is_sign, name_in, pieces
 
@@ -24,6 +25,8 @@ _AGE = re.compile(
 _SKILLS = re.compile(r"(?:技能|skills?)\s*:\s*(.+)", re.IGNORECASE)
 _CLOCK = re.compile(r"\d:\d\d", re.ASCII)
 _MOST_WORDS = 8
+_LONGEST = 1000
+"""Characters: no entry has more, and to take a longer one apart would take long."""
 
 
 @dataclass
@@ -72,14 +75,21 @@ class _Said:
         elif (match := _AGE.fullmatch(text)) and int(match[1] or match[2]) <= MAX_AGE:
             self.ages.append(int(match[1] or match[2]))
         elif match := _SKILLS.fullmatch(text):
-            value = piece.strip()[match.start(1) :]
-            self.skills += [one for one in re.split(r"\s*(?:、|&|\band\b)\s*", value) if one]
+            return self._take_skills(piece.strip()[match.start(1) :])
         elif window := read_window(text):
             self.windows.append(window)
         elif days := read_days(text, self.start):
             self.days.append(days)
         else:
             return False
+        return True
+
+    def _take_skills(self, text: str) -> bool:
+        try:
+            read_line(Text(text, Source("", text).start()))
+        except MisreadError:
+            return False
+        self.skills += [one for one in re.split(r"\s*(?:、|&|\band\b)\s*", text) if one]
         return True
 
 
@@ -96,6 +106,8 @@ def read_entry(text: Text, line: str, asked: Asked) -> SignUp | Problem:
     SignUp or Problem
         What somebody has to look at, where it is not clear who signs up.
     """
+    if len(text) > _LONGEST:
+        return unread("no-name", worded("signups.unclear-name", line=line), text.span)
     parts = pieces(text)
     first = next((place for place, part in enumerate(parts) if not is_sign(part)), None)
     found = None if first is None else name_in(parts[first], _is_known)
@@ -136,8 +148,8 @@ class _Remarks:
         try:
             if self.said.take(piece):
                 return
-            if speaks_of_days(piece):
-                raise DoubtError(worded("signups.doubt.more"))
+            if (why := doubt_about_days(piece)) is not None:
+                raise DoubtError(why)
             message = worded("signups.remark", said=shown(piece), line=self.line)
         except DoubtError as doubt:
             self.is_in_doubt = True
@@ -191,4 +203,5 @@ class _Remarks:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """The same without control characters, which nobody has typed."""
+    return " ".join("".join(" " if category(c) == "Cc" else c for c in text).split())

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dutyplan.grammar.tabular.table import Table
-from dutyplan.grammar.text import Mapping, Text
+from dutyplan.grammar.text import Mapping, MisreadError, Text
 from dutyplan.grammar.words import read_model
 from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem
@@ -165,7 +165,9 @@ def _problems_of(key: str, text: Text) -> list[Problem]:
     if key == REMARK or not text:
         return []
     problems: list[Problem] = []
-    read_model(
-        VolunteerWords, Mapping({Text(key, text.span): read_cell(key, text)}, text.span), problems
-    )
+    try:
+        value = read_cell(key, text)
+    except MisreadError as error:
+        return error.problems
+    read_model(VolunteerWords, Mapping({Text(key, text.span): value}, text.span), problems)
     return [problem for problem in problems if problem.code != "missing-key"]

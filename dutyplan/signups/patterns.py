@@ -43,16 +43,24 @@ HALVES = re.compile(
     re.IGNORECASE,
 )
 LATE = re.compile(r"下午|晚上|傍晚|夜里|\b(?:afternoon|evening)s?\b|\bp\.?m\b", re.IGNORECASE)
-LOOSE = re.compile(
-    r"(?<!\d)\d{1,2}\s*[号日](?!\s*[楼栋院门单馆线库房室车桌厅桥仓])"
-    r"|\b(?:after|before|until|till|from)\s+\d{1,2}\b(?!\s*-)",
-    re.ASCII | re.IGNORECASE,
+HOUR_ALONE = re.compile(
+    r"\b(?:after|before|until|till|from)\s+\d{1,2}\b(?!\s*-)", re.ASCII | re.IGNORECASE
 )
-"""Days without their month and hours without their minutes: `28号`, and not `3号楼`; `after 11`."""
+"""An hour without its minutes: `after 11`."""
 NEGATION = re.compile(
     r"[不没]|无法|请假|\b(?:not|no|never|cannot|unable|unavailable|absent|away|except)\b|n['’]t\b",
     re.IGNORECASE,
 )
 QUESTION = re.compile(r"(\w{1,2})[不没]\1|\bor\s+not\b", re.IGNORECASE)
 """What asks for yes or no, and only looks like a negation: `能不能`, `有没有`, `or not`."""
+BOUND = re.compile(
+    r"\b(?:since|before|after|by|until|till)\s*\n|\n\s*(?:[之以]?前(?![来往])|[之以]?后|起|截止)",
+    re.IGNORECASE,
+)
+"""What makes of a date, which is blanked out, a time before or after it."""
+DAY_ALONE = re.compile(
+    r"(?<!\d)\d{1,2}\s*[号日](?!\s*[楼栋院门单馆线库房室车桌厅桥仓])|\b\d{1,2}(?:st|nd|rd|th)\b",
+    re.ASCII | re.IGNORECASE,
+)
+"""A day without its month: `28号`, and not `3号楼`."""
 PADDING = re.compile(r"[\s,;()\[\]【】:、。日期]+|\bon\b", re.IGNORECASE)

@@ -35,7 +35,7 @@ _MOST_HAN, _MOST_WORDS = 4, 4
 _PARTICLES = {"da", "de", "del", "der", "di", "la", "van", "von", "bin", "ibn", "al"}
 # Of what is no name, or no longer one.
 _NO_NAME = re.compile(
-    r"周[一二三四五六日天末]|星期|[上下]午|早上|晚上|可以|只能|不能|不行|请假|一起|两[人个]|我[要来能]|不确定|待定"
+    r"^不|周[一二三四五六日天末]|星期|[上下]午|早上|晚上|可以|只能|不能|不行|请假|一起|两[人个]|我[要来能]|不确定|待定"
     r"|岁|需要|要求|注意|时间|地点|集合|备注|说明|人数|日期|名额|报名|联系|自带|请自|如有|如果|务必|每人|以上|以下"
     r"|各位|大家|谢谢|收到|接龙|姓名"
 )
@@ -122,6 +122,8 @@ def _han_name(piece: Text, end: int, is_known: Callable[[str], bool]) -> tuple[T
     if piece[end : end + 1].isascii() and piece[end : end + 1].isalpha():
         return None
     rest = _part(piece, end, len(piece))
+    if len(name) == 1 and re.match(_HAN, rest):  # a family name set apart, or "for" somebody else
+        return None
     return _part(piece, 0, end), _part(rest, 1, len(rest)) if rest[:1] in (":", "：") else rest
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dutyplan.goals import GOALS
 from dutyplan.grammar.names import did_you_mean
 from dutyplan.grammar.text import Text
@@ -13,7 +15,10 @@ from dutyplan.weekfile.sections import GoalWords
 
 
 def find_doubts(
-    plan: Plan, tasks: list[tuple[Task, TaskWords]], start: Span | None
+    plan: Plan,
+    tasks: list[tuple[Task, TaskWords]],
+    start: Span | None,
+    skills: Sequence[str] | None,
 ) -> list[Problem]:
     """Tasks without a duty, skills that nobody has.
 
@@ -21,6 +26,8 @@ def find_doubts(
     ----------
     start
         Where the plan's first day stands.
+    skills
+        Those that volunteers have; None where not all of what the file says of them was read.
     """
     if not plan.duties:
         message = worded("bad.no-duty.none", start=plan.start, end=plan.end)
@@ -28,19 +35,18 @@ def find_doubts(
         return [Problem("no-duty", message, start, hint)]
     doubts = []
     busy = {id(duty.task) for duty in plan.duties}
-    skills = sorted({skill for one in plan.volunteers for skill in one.skills})
     for task, words in tasks:
         if id(task) not in busy and words.name:
             message = worded("bad.no-duty.task", task=task.name, start=plan.start, end=plan.end)
             doubts.append(_warning("no-duty", message, words.name))
-        for skill in words.skills:
-            # Where no volunteer could be read, that is said, and this is not known.
-            if plan.volunteers and skill not in skills:
-                message = worded("bad.unknown-skill", skill=skill)
-                doubts.append(
-                    _warning("unknown-skill", message, skill, did_you_mean(skill, skills))
-                )
+        if skills is not None:
+            doubts += [_nobody_has(skill, skills) for skill in words.skills if skill not in skills]
     return doubts
+
+
+def _nobody_has(skill: Text, skills: Sequence[str]) -> Problem:
+    message = worded("bad.unknown-skill", skill=skill)
+    return _warning("unknown-skill", message, skill, did_you_mean(skill, skills))
 
 
 def doubt_goals(goals: list[GoalWords], plan: Plan) -> list[Problem]:

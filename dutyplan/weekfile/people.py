@@ -14,7 +14,7 @@ from typing import Any
 
 from dutyplan.grammar.names import did_you_mean
 from dutyplan.grammar.tabular.tables import MAX_BYTES, read_table
-from dutyplan.grammar.text import Items, Mapping, Text
+from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread
 from dutyplan.grammar.values import plain
 from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, cause_of, has_errors
@@ -67,11 +67,13 @@ def read_people(path: Text, folder: Path) -> tuple[Items | None, list[Problem]]:
         return None, [*problems, missing_names(table.header)]
     rows = []
     for row in table.rows:
-        cells = {
-            columns[number]: read_cell(columns[number], cell)
-            for number, cell in enumerate(row)
-            if cell and number in columns
-        }
+        cells = {}
+        for number, cell in enumerate(row):
+            if cell and number in columns:
+                try:
+                    cells[columns[number]] = read_cell(columns[number], cell)
+                except MisreadError as error:
+                    problems += error.problems
         rows.append(Mapping(cells, row[0].span))
     return Items(rows, path.span), problems
 
@@ -90,7 +92,13 @@ def _unreadable(path: Text, folder: Path, error: OSError | ValueError) -> Proble
 
 
 def read_cell(column: str, cell: Text) -> Any:
-    """What stands in a cell under the column of that key, as YAML would give it."""
+    """What stands in a cell under the column of that key, as YAML would give it.
+
+    Raises
+    ------
+    MisreadError
+        For limits that are none, and one that stands there twice.
+    """
     if column == "limits":
         return _limits(cell)
     if column in _DATES:
@@ -130,14 +138,18 @@ def _wish(part: Text) -> Any:
     return Mapping({Text(part[: len(name)].strip(), part.part(0, len(name))): value}, part.span)
 
 
-def _limits(cell: Text) -> Any:
+def _limits(cell: Text) -> Mapping:
     limits = Mapping({}, cell.span)
     for part in _parts(cell, _ITEM):
         key, colon, value = plain(part).partition(":")
         if not colon:
-            return cell
+            message = worded("bad.mapping", noun=worded("noun.limits"))
+            hint = worded("hint.write", example="per_week: 2; total: 6")
+            raise misread(cell, "wrong-kind", message, hint)
         offset = len(key) + 1 + len(value) - len(value.lstrip())
         word = key.strip()
         name = Text(_LIMITS.get(word, word), part.part(0, len(word)))
+        if name in limits:
+            raise misread(name, "duplicate-key", worded("bad.stands-twice", word=name))
         limits[name] = Text(value.strip(), part.part(offset, len(value.strip())))
     return limits

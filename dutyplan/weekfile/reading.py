@@ -69,6 +69,7 @@ class _Reading:
         self.source = source
         self.folder = folder
         self.problems: list[Problem] = []
+        self.are_people_read = False
 
     def plan(self, value: Any) -> Plan | None:
         """Read everything, as far as it goes; None for what is no week file at all."""
@@ -87,8 +88,10 @@ class _Reading:
             return None
         calendar = self._calendar(head)
         tasks = self._items(TaskWords, head.tasks, "tasks", calendar)
+        num_problems = len(self.problems)
         rows = self._people(head.volunteers)
         people = self._items(VolunteerWords, rows, "volunteers", calendar)
+        self.are_people_read = not has_errors(self.problems[num_problems:])
         rules = read_rules(head.rules, self.problems, calendar)
         num_problems = len(self.problems)
         goals = read_goals(head.goals, self.problems, calendar)
@@ -141,7 +144,9 @@ class _Reading:
             task.name for task, words in tasks if not words.when or known_dates is None
         )
         if tasks and not unread and len(tasks) == len(head.tasks):
-            self.problems += find_doubts(plan, tasks, span_of(value.at("start")))
+            skills = {skill for one in volunteers for skill in one.skills}
+            known = sorted(skills) if self.are_people_read else None
+            self.problems += find_doubts(plan, tasks, span_of(value.at("start")), known)
         own = {index: item.words for index, item in enumerate(people)}
         return Scope(plan, volunteer_directory(volunteers), directory, own, unread)
 

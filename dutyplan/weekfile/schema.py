@@ -18,7 +18,7 @@ from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema
 from dutyplan.grammar import shapes
 from dutyplan.grammar.calendar import Calendar
 from dutyplan.grammar.days import DayItem, read_days
-from dutyplan.grammar.names import read_line
+from dutyplan.grammar.names import did_you_mean, read_line
 from dutyplan.grammar.shapes import told
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread
 from dutyplan.grammar.values import (
@@ -44,14 +44,15 @@ from dutyplan.grammar.values import (
 )
 from dutyplan.grammar.words import Days, Line, Name, WordList, Words
 from dutyplan.grammar.zones import read_timezone
-from dutyplan.locales.wording import worded
+from dutyplan.locales import LANGUAGES
+from dutyplan.locales.wording import Series, worded
 from dutyplan.plan import CENTIPOINTS, Headcount, Range
 from dutyplan.problems import Problem, Span
 from dutyplan.rules.limitwords import LimitsWords
 from dutyplan.weekfile import fileshapes
 
 _ITEM = worded("noun.when-item")
-_LANGUAGE = worded("noun.language")
+_LANGUAGE = worded("noun.one-of", words=Series(LANGUAGES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +141,9 @@ def _no_weight(name: Text) -> Problem:
 
 def _read_language(value: Any) -> str:
     language = read_scalar(value, _LANGUAGE).lower()
-    if language not in ("en", "zh"):
+    if language not in LANGUAGES:
         message = worded("bad.unknown-language", name=value)
-        raise misread(value, "unknown-language", message, worded("hint.language"))
+        raise misread(value, "unknown-language", message, did_you_mean(language, LANGUAGES))
     return str(language)
 
 
@@ -161,9 +162,7 @@ Share = Annotated[
     Fraction, PlainValidator(read_share), WithJsonSchema(shapes.decimal(MAX_EFFORT, 0.5))
 ]
 Weeks = Annotated[int, PlainValidator(read_weeks), WithJsonSchema(shapes.whole(1, 530, 4))]
-Language = Annotated[
-    str, PlainValidator(_read_language), WithJsonSchema(shapes.word_of(("en", "zh")))
-]
+Language = Annotated[str, PlainValidator(_read_language), WithJsonSchema(shapes.word_of(LANGUAGES))]
 History = Annotated[
     tuple[Text, ...],
     PlainValidator(read_words),

@@ -119,6 +119,9 @@ def _read_goal(item: Any, problems: list[Problem], calendar: Calendar | None) ->
                 raise misread(options, "wrong-kind", worded("bad.no-options", word=key))
             goals.append(GoalWords((key,), read_model(words, options, problems, calendar)))
         goals += [GoalWords((_known(key),)) for key in item.blank]
+        if not goals:
+            hint = worded("hint.write", example="[coverage, fairness]")
+            raise misread(item, "empty", worded("bad.empty.goal"), hint)
         return sorted(goals, key=lambda goal: (goal.text.span.line, goal.text.span.column))
     return [GoalWords((_known(read_name(item)),))]
 

@@ -348,7 +348,7 @@ BARRED_ZH = """\
 最好结果均已证明。
 
 满足全部规则的排班都做不到这些改动：Bob 不能安排在 2026-11-28 10:00-11:00
-Rails，因为 Bob 从不安排“Rails”。
+Rails，因为 Bob 从不做“Rails”。
   week.yaml:8:24
   8 |   - {name: Bob, never: Rails}
     |                        ^^^^^

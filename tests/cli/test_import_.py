@@ -83,11 +83,11 @@ def test_from_a_chat_group_to_a_roster(folder: Path) -> None:
     result = run(*command, "--lang", "zh", cwd=folder)
     assert result.code == 0
     assert result.err == (
-        "chat.txt:3:7: 不确定何时能来，暂不安排：“2. 李敏，只能上午”中的“只能上午”：除了\n"
-        "  日期和时间还有别的话\n"
+        "chat.txt:3:7: 不确定何时能来，暂不安排：“2. 李敏，只能上午”中的“只能上午”：时间\n"
+        "  不明确，请写成 10:00-12:00\n"
         "chat.txt:4:4: 已取消，略去：“3. 马军（取消）”\n"
-        "chat.txt:5:7: 未能读取，请看一下：“4. 王芳 +1”中的“+1”\n"
-        "已向 volunteers.csv 写入志愿者 3 人；有 3 处请看一下。\n"
+        "chat.txt:5:7: 未能读取，请核对：“4. 王芳 +1”中的“+1”\n"
+        "已向 volunteers.csv 写入志愿者 3 人；有 3 处请核对。\n"
     )
     solved = run("solve", "week.yaml", "--format", "csv", cwd=folder)
     assert (solved.code, solved.err) == (0, "")
@@ -104,7 +104,7 @@ def test_who_has_said_yes_to_nothing_is_on_no_duty(folder: Path) -> None:
 def test_the_language_of_the_computer(folder: Path) -> None:
     command = ("import", "signups.csv", "--start", "2026-11-23", "--maybe", "yes")
     result = run(*command, cwd=folder, env={"LANG": "zh_CN.UTF-8"})
-    assert result.err == "写入志愿者 2 人；没有要看的地方。\n"
+    assert result.err == "写入志愿者 2 人；没有需要核对的地方。\n"
 
 
 def test_a_list_from_standard_input() -> None:
@@ -183,7 +183,7 @@ def test_a_file_that_is_not_there(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ("--start 28.11.", "Invalid value for '--start': '28.11.' is not a date"),
+        ("--start 28.11.", "Invalid value for --start: '28.11.' is not a date"),
         ("-o people.xlsx", "Invalid value for '--output': 'people.xlsx' is to be a CSV"),
         ("--maybe no-idea", "Invalid value for '--maybe': 'no-idea' is not one of yes, no"),
     ],

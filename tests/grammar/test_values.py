@@ -505,3 +505,9 @@ def test_words_are_no_mappings() -> None:
         "    |      ^^^^^^^^^\n"
         "  hint: put quotation marks around text that begins with [ or {"
     )
+
+
+def test_a_number_of_people_whose_key_has_nothing_behind_it() -> None:
+    people = mapping(min="2", max="4")
+    people.blank.append(Text("want", people.span))
+    assert read_headcount(people) == Headcount(2, 4)

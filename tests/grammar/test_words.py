@@ -24,7 +24,6 @@ class Cat(Words):
     noun: ClassVar[str] = "a cat"
     example: ClassVar[str] = "{name: Momo}"
     needed: ClassVar[tuple[str, ...]] = ("name",)
-    later: ClassVar[tuple[str, ...]] = ("owner",)
 
     name: Name | None = None
     age: Age | None = None
@@ -121,7 +120,7 @@ def test_a_needed_key_with_nothing_behind_it_is_missing_and_an_unknown_one_unkno
     found.blank += [Text(one, found.span) for one in ("name", "nmae", "owner")]
     assert [one.split(": ")[2] for one in refused(found).split("\n\n")] == [
         "unknown key 'nmae' in a cat\n  1 | - {age",
-        "'owner' in a cat is not supported yet\n  1 | - {age",
+        "unknown key 'owner' in a cat\n  1 | - {age",
         "a cat needs 'name'\n  1 | - {age",
     ]
 
@@ -148,15 +147,6 @@ def test_an_unknown_key() -> None:
     )
 
 
-def test_a_key_of_a_later_issue_is_refused_by_name() -> None:
-    assert refused(value(name="Momo", owner="Li Min")) == (
-        "cats.yaml:1:16: error[not-supported]: 'owner' in a cat is not supported yet\n"
-        "  1 | - {name: Momo, owner: Li Min}\n"
-        "    |                ^^^^^\n"
-        "  hint: take this line out"
-    )
-
-
 def test_a_missing_key() -> None:
     assert refused(value(age="3")) == (
         "cats.yaml:1:3: error[missing-key]: a cat needs 'name'\n  1 | - {age: 3}\n    |   ^^^^^^^^"
@@ -165,9 +155,8 @@ def test_a_missing_key() -> None:
 
 def test_everything_that_is_wrong_is_told() -> None:
     problems: list[Problem] = []
-    read_model(Cat, value(owner="x", agee="1", age="old", awake=["nope", "sat 9-10"]), problems)
+    read_model(Cat, value(agee="1", age="old", awake=["nope", "sat 9-10"]), problems)
     assert [one.code for one in problems] == [
-        "not-supported",
         "unknown-key",
         "missing-key",
         "not-a-number",

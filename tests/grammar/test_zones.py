@@ -52,7 +52,7 @@ def test_what_may_be_meant(name: str, near: str) -> None:
         f"there is no time zone '{name}'",
     )
     assert problem.hint == f"did you mean '{near}'?"
-    assert said_in(problem.hint, words("zh")) == f"是否想写 {near}？"
+    assert said_in(problem.hint, words("zh")) == f"是不是 {near}？"
 
 
 @pytest.mark.parametrize("name", ["Asia/Beijing", "UTC+8", "GMT+8", "北京", "../../etc/passwd"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -29,6 +31,7 @@ def fields(template: str) -> set[str]:
 
 def test_every_file_is_a_language() -> None:
     assert {path.stem for path in FOLDER.glob("*.py")} == {"__init__", "wording", *LANGUAGES}
+    assert LANGUAGES[:1] == ("en",)
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -124,7 +127,7 @@ def test_a_catalogue_gives_and_fills_templates() -> None:
 
 
 def test_an_unknown_language_is_refused() -> None:
-    with pytest.raises(ValueError, match="no language 'tlh', only en, zh"):
+    with pytest.raises(ValueError, match=f"no language 'tlh', only {', '.join(LANGUAGES)}"):
         words("tlh")
 
 
@@ -135,8 +138,10 @@ def test_an_unknown_language_is_refused() -> None:
         ({"LANG": "zh_CN.UTF-8"}, "zh"),
         ({"LANG": "ZH"}, "zh"),
         ({"LANG": "zh_Hant_TW"}, "zh"),
-        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "tlh_AQ.UTF-8"}, "en"),
         ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "zha_CN"}, "en"),  # Zhuang
+        ({"LANG": "zh-Hans"}, "zh"),
         ({"LC_ALL": "", "LC_MESSAGES": "zh_CN", "LANG": "en_US"}, "zh"),
         ({"LC_ALL": "C", "LC_MESSAGES": "zh_CN", "LANG": "zh_CN"}, "en"),
         ({"LC_MESSAGES": "en_GB", "LANG": "zh_CN"}, "en"),
@@ -145,3 +150,60 @@ def test_an_unknown_language_is_refused() -> None:
 )
 def test_the_environment_chooses(env: dict[str, str], language: str) -> None:
     assert language_from(env) == language
+
+
+# -- what the code says is there
+
+
+def said(node: ast.AST) -> Iterator[str]:
+    """The keys that an argument may be."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from said(node.body)
+        yield from said(node.orelse)
+
+
+def calls() -> Iterator[tuple[str, list[str], set[str | None]]]:
+    """Where the code says something: the place, the keys, the names of the facts."""
+    for path in PACKAGE.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            place = f"{path.name}:{getattr(node, 'lineno', 0)}"
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
+                ("worded", "catalogue.format", "texts.format", "words.format")
+            ):
+                yield place, [*said(node.args[0])], {word.arg for word in node.keywords}
+            elif isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith(
+                ("catalogue", "self.texts", "words(language)")
+            ):
+                yield place, [*said(node.slice)], set()
+
+
+def test_every_key_that_a_template_names_is_there() -> None:
+    named = set()
+    for path in PACKAGE.rglob("*.j2"):
+        named |= set(
+            re.findall(r'texts(?:\[|\.format\()"([^"]+)"', path.read_text(encoding="utf-8"))
+        )
+    assert len(named) > 20
+    assert named <= set(words("en").texts)
+
+
+def test_every_key_that_the_code_names_is_there_with_its_facts() -> None:
+    texts = words("en").texts
+    wrong = []
+    num_keys = 0
+    for place, keys, facts in calls():
+        wanted: set[str] = set()
+        for key in keys:
+            num_keys += 1
+            forms = [one for one in (key, f"{key}.one") if one in texts]
+            places = {name for form in forms for name in fields(texts[form])}
+            wanted |= places | ({"num"} & facts if len(forms) > 1 else set())
+            if not forms or not (places <= facts or None in facts):
+                wrong.append((place, key, sorted(places - facts)))
+        if keys and facts - {None} - wanted:
+            wrong.append((place, keys[0], sorted(map(str, facts - wanted))))
+    assert wrong == []
+    assert num_keys > 700

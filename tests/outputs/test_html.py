@@ -351,7 +351,7 @@ def test_a_note_stands_under_the_title() -> None:
     [
         (None, "en", "Made on Friday 27 November 2026, 18:05 (UTC), with dutyplan."),
         ("Japan", "en", "Made on Saturday 28 November 2026, 03:05 (Japan), with dutyplan."),
-        ("Asia/Shanghai", "zh", "由 dutyplan 生成于 2026年11月28日周六 02:05（Asia/Shanghai）。"),
+        ("Asia/Shanghai", "zh", "由 dutyplan 于 2026年11月28日周六 02:05（Asia/Shanghai）生成。"),
     ],
 )  # fmt: skip
 def test_when_it_was_made(zone: str | None, language: str, text: str) -> None:

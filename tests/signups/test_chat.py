@@ -71,7 +71,7 @@ def test_what_is_not_sure_in_it() -> None:
         "2:1 no entry: '周六大扫除，11月28日'",
         "3:1 no entry: '例 姓名，年龄'",
         "7:11 not sure when, so kept off all duties: '只能上午' in '３） 李敏，65岁，只能上午': "
-        "it says more than days and times",
+        "its time is not clear: write it as 10:00-12:00",
         "8:11 not read, please look: '45' in '4. Bahar, 45, Saturday 10:00-12:00'",
         "9:8 not read, please look: '+1' in '5. 王国强 +1'",
         "10:4 taken back, left out: '6. 马军（取消）'",
@@ -86,9 +86,9 @@ def test_the_same_in_chinese() -> None:
         "2:1 不是报名：“周六大扫除，11月28日”",
         "3:1 不是报名：“例 姓名，年龄”",
         "7:11 不确定何时能来，暂不安排：“３） 李敏，65岁，只能上午”中的“只能上午”："
-        "除了日期和时间还有别的话",
-        "8:11 未能读取，请看一下：“4. Bahar, 45, Saturday 10:00-12:00”中的“45”",
-        "9:8 未能读取，请看一下：“5. 王国强 +1”中的“+1”",
+        "时间不明确，请写成 10:00-12:00",
+        "8:11 未能读取，请核对：“4. Bahar, 45, Saturday 10:00-12:00”中的“45”",
+        "9:8 未能读取，请核对：“5. 王国强 +1”中的“+1”",
         "10:4 已取消，略去：“6. 马军（取消）”",
         "14:5 不确定能不能来，暂不安排：“10. 陈七，待定”",
         "15:4 分不清姓名，已略去：“9. 请自带手套”",

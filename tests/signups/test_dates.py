@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dutyplan.locales import words
-from dutyplan.signups.dates import DoubtError, find_days, read_days, read_window, speaks_of_days
+from dutyplan.signups.dates import DoubtError, doubt_about_days, find_days, read_days, read_window
 
 START = date(2026, 11, 23)
 
@@ -91,6 +91,8 @@ def test_a_title_names_no_day(title: str) -> None:
         ("11月28日是不是不能来", "it may ask who can't come"),
         ("11月28日不能来", "it may ask who can't come"),
         ("Can you come on Saturday?", "it names no date"),
+        ("First aid since 1 May 2026?", "it may ask about the time before or after that day"),
+        ("11月20日之前交费了吗", "it may ask about the time before or after that day"),
         ("能来吗 10:00-12:00", "it names no date"),
     ],
 )
@@ -115,7 +117,7 @@ def test_the_first_day_itself_can_be_meant() -> None:
 @pytest.mark.parametrize("text", ["周六 不行", "Sat 28 Nov if it is dry", "张伟 周六"])
 def test_with_other_words_beside_it_a_remark_is_not_read(text: str) -> None:
     assert read_days(text, START) is None
-    assert speaks_of_days(text)
+    assert doubt_about_days(text)
 
 
 def test_remarks_that_are_days_and_nothing_else() -> None:
@@ -123,24 +125,43 @@ def test_remarks_that_are_days_and_nothing_else() -> None:
     assert read_days("on 28 Nov", START) == "2026-11-28"
 
 
+@pytest.mark.parametrize("title", ["28 Nov from 10:00 to 12:00", "11月28日前来", "28 Nov, by bus"])
+def test_words_that_do_not_stand_before_a_day(title: str) -> None:
+    assert (find_days(title, START) or "").startswith("2026-11-28")
+
+
+@pytest.mark.parametrize(
+    ("remark", "why"),
+    [
+        ("只能上午", "its time is not clear: write it as 10:00-12:00"),
+        ("10点到12点", "its time is not clear: write it as 10:00-12:00"),
+        ("28号", "the month is missing"),
+        ("on the 28th", "the month is missing"),
+        ("11月28日不行", "it says more than days and times"),
+    ],
+)
+def test_what_of_a_remark_about_days_is_not_clear(remark: str, why: str) -> None:
+    assert doubt_about_days(remark) == why
+
+
 def test_whether_a_remark_is_about_days() -> None:
-    assert speaks_of_days("只能上午")
-    assert not speaks_of_days("带两把扫帚")
-    assert not speaks_of_days("45")
+    assert not doubt_about_days("住3号楼")
+    assert not doubt_about_days("带两把扫帚")
+    assert not doubt_about_days("45")
 
 
 @pytest.mark.parametrize(
     "text", ["28号可以", "5号不行", "5日有事", "11点以后", "after 11", "until 3"]
 )
 def test_a_day_without_its_month_and_an_hour_are_about_days(text: str) -> None:
-    assert speaks_of_days(text)
+    assert doubt_about_days(text)
 
 
 @pytest.mark.parametrize(
     "text", ["3号楼", "12号院", "5号 楼", "2号单元", "from 3-201", "13800000000"]
 )
 def test_a_house_and_its_number_are_not(text: str) -> None:
-    assert not speaks_of_days(text)
+    assert not doubt_about_days(text)
 
 
 def test_times() -> None:

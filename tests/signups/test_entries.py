@@ -161,3 +161,23 @@ def test_two_ages() -> None:
     assert found is not None
     assert found.cells["age"] == ""
     assert found.unread[0].message == "two ages, none taken: '李敏，65岁，aged 66'"
+
+
+@pytest.mark.parametrize("text", ["不去", "代 王五", "王 小明", "去不了"])
+def test_what_is_no_name_for_sure(text: str) -> None:
+    assert read(text) is None
+
+
+def test_a_day_or_a_time_that_is_not_clear_keeps_off_all_duties() -> None:
+    assert cells("张伟 28号")["unavailable"] == "daily"
+    assert cells("张伟 10点到12点")["unavailable"] == "daily"
+
+
+def test_a_line_as_long_as_a_book_is_no_entry() -> None:
+    assert read("Aynur " + "Aa " * 1000) is None
+    assert read("Aynur, " + "x" * 900) is not None
+
+
+def test_control_characters_get_into_no_skill_and_no_remark() -> None:
+    found = cells("Bahar, skills: first\x1b[31m aid, late\x07")
+    assert found == {"name": "Bahar", "remark": "skills: first [31m aid; late"}

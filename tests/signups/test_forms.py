@@ -79,7 +79,7 @@ def test_a_form_in_chinese() -> None:
         "李敏,65,,daily,,\n"
     )
     assert listed(found, "zh") == [
-        "signups.csv:1:1: 此列略去：“提交时间”",
+        "signups.csv:1:1: 略去“提交时间”这一列",
         "signups.csv:3:13: 不确定：李敏 在 2026-11-28 10:00-12:00 填的是“看情况”，按不能来处理",
     ]
 
@@ -237,6 +237,29 @@ def test_a_csv_of_a_chinese_spreadsheet_is_read_and_said_to_be_so() -> None:
     assert [problem.is_error for problem in problems] == [False]
 
 
+def test_a_table_of_which_the_rest_makes_no_sense_is_not_read_by_half() -> None:
+    rows = 'name,2026-11-28\nAnn,yes\n"Bob,yes\nCem,yes\n'
+    sign_ups, (problem,) = read_sign_ups("signups.csv", rows.encode(), Asked())
+    assert sign_ups is None
+    assert (problem.code, problem.span and problem.span.label) == (
+        "unclosed-quote",
+        "signups.csv:3:1",
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is a file of the kind .xls"),
+        (b"<html><table>", "this is a web page"),
+    ],
+)
+def test_another_kind_of_spreadsheet_is_no_list(data: bytes, said: str) -> None:
+    sign_ups, (problem,) = read_sign_ups("signups.xls", data, Asked())
+    assert sign_ups is None
+    assert said in problem.message
+
+
 @pytest.mark.parametrize("name", ["=1+1", "+1", "@小王", "'=x", "-", "a;b", 'a"b', "a,b", "<b>"])
 def test_names_that_break_spreadsheets_come_back_as_they_were(name: str) -> None:
     table = f'name,2026-11-28\n"{"".join(escape(name))}",yes\n'
@@ -254,4 +277,4 @@ def escape(name: str) -> str:
 def test_the_number_of_a_row_is_no_remark() -> None:
     found = read("序号,姓名,备注\n1,李敏,带手套\n")
     assert to_csv(found.volunteers) == "name,remark\n李敏,带手套\n"
-    assert listed(found, "zh") == ["signups.csv:1:1: 此列略去：“序号”"]
+    assert listed(found, "zh") == ["signups.csv:1:1: 略去“序号”这一列"]

@@ -152,6 +152,22 @@ def test_fairness_after_coverage_is_not(goals: str) -> None:
     assert plans.problems(week(goals=goals)) == []
 
 
+# -- skills that nobody has
+
+
+@pytest.mark.parametrize(
+    "volunteers",
+    ["nobody.csv", "[{name: Ann, skils: keys}]", "[{name: Ann, skills: {keys: 1}}]"],
+)
+def test_who_has_which_skill_is_not_known_where_volunteers_were_not_read(volunteers: str) -> None:
+    text = week().replace("people: 2", "skills: keys").replace("Bob", "Bob, skills: keyz")
+    assert any("nobody has the skill" in one for one in plans.problems(text))
+    start, people = text.split("volunteers: ")
+    rules = people.partition("\n")[2]
+    text = f"{start}volunteers: {volunteers}\n{rules}"
+    assert [one.split("[")[0].rpartition(" ")[2] for one in plans.problems(text)] == ["error"]
+
+
 def test_without_volunteers_nobody_is_said_to_lack_a_skill() -> None:
     asked = WEEK.replace("people: 2", "skills: keys") % ("", "")
     (warning,) = plans.problems(asked)

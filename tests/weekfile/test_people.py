@@ -345,7 +345,7 @@ def test_bad_limits_in_a_cell(tmp_path: Path) -> None:
         "people.csv:2:5: error[wrong-kind]: limits must be a mapping\n"
         "  2 | Ann,2\n"
         "    |     ^\n"
-        "  hint: write {per_week: 2, total: 6}",
+        "  hint: write per_week: 2; total: 6",
         "people.csv:3:15: error[not-a-range]: 'x' is not a limit such as 2, 1-4 or 2+\n"
         "  3 | Bob,per_week: x; totl: 3\n"
         "    |               ^\n"
@@ -458,4 +458,11 @@ def test_a_table_that_is_too_large(tmp_path: Path) -> None:
     table(tmp_path, b"name\n" + b"a\n" * 5_000_000)
     assert refused("people.csv", tmp_path).startswith(
         "people.csv:1:1: error[too-large]: the file is too large: "
+    )
+
+
+def test_a_limit_that_stands_twice_in_a_cell_is_not_dropped(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, "name,limits\nAnn,per_week: 1; 每周: 2\n")
+    assert render_line(found) == (
+        "people.csv:2:18: error[duplicate-key]: 'per_week' stands here twice"
     )

@@ -1,4 +1,4 @@
-"""The sections `rules` and `goals`: what is read, what is wrong, what comes later."""
+"""The sections `rules` and `goals`: what is read, and what is wrong."""
 
 from __future__ import annotations
 
@@ -197,6 +197,7 @@ def test_an_inner_list_is_one_goal() -> None:
          "1:13: error[not-a-sum]: 'fairness' is no single number, and can't be added to "
          "another goal", "give it a line of its own"),
         ("[[]]", "1:2: error[empty]: this inner list of goals is empty", ""),
+        ("[coverage, {}]", "1:12: error[empty]: this goal is empty", "write [coverage, fairness]"),
         ("[[coverage, wishs]]", "1:13: error[unknown-goal]: there is no goal 'wishs'",
          "did you mean 'wishes'?"),
         ("[coverage, coverage]",

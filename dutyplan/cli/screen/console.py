@@ -74,6 +74,11 @@ def guarded(run: Callable[[], None]) -> None:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             say(worded("end.no-output", why=cause_of(error)).said(catalogue))
             _end(ExitCode.PROBLEMS)
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            # Whoever only asks whether a file is there is told this of names that none can have.
+            text = worded("end.bad-path", path=str(error.filename), why=cause_of(error))
+            say(text.said(catalogue))
+            _end(ExitCode.PROBLEMS)
         if os.environ.get("DUTYPLAN_DEBUG"):
             raise
         say(catalogue.format("end.bug", error=f"{type(error).__name__}: {error}"))

@@ -20,6 +20,8 @@ from dutyplan.problems import Problem, Source, Span
 
 _DELIMITERS = (",", ";", "\t")
 _LOOKED_AT = 65_536
+MAX_CELLS = 2_000_000
+"""Cells that a table may have, those counted for which its rows end too early."""
 
 
 def read_csv(source: Source) -> tuple[Table, list[Problem]]:
@@ -34,7 +36,8 @@ def read_csv(source: Source) -> tuple[Table, list[Problem]]:
     -------
     table, problems
         With a problem the table holds what could be read; it has no header for an empty
-        text. Cells are stripped of white space; their spans leave quotation marks out.
+        text, and for one with too many cells. Cells are stripped of white space; their spans
+        leave quotation marks out.
     """
     delimiter = _delimiter(source.text)
     records, problems = _read_records(source, delimiter)
@@ -72,11 +75,12 @@ def _delimiter(text: str) -> str:
 
 
 def _read_records(source: Source, delimiter: str) -> tuple[list[list[Text]], list[Problem]]:
-    """All rows with content, until something makes no sense."""
+    """All rows with content, until something makes no sense; none where there are too many."""
     text = source.text
     places = Places(source)
     problems: list[Problem] = []
     records: list[list[Text]] = []
+    num_cells = 0
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True
     )
@@ -89,6 +93,13 @@ def _read_records(source: Source, delimiter: str) -> tuple[list[list[Text]], lis
             if any(value.strip() for value in values):
                 pairs = zip(values, spots, strict=True)
                 records.append([_cell(value, spot, text, places) for value, spot in pairs])
+                num_cells += max(len(records[0]), len(values))
+            if num_cells > MAX_CELLS:
+                message, hint = (
+                    worded("bad.too-large.table", cells=MAX_CELLS),
+                    worded("hint.right-file"),
+                )
+                return [], [Problem("too-large", message, source.start(), hint)]
     except csv.Error as error:
         span = places.span(_offset(source, reader.line_num - 1), len(text))
         problems.append(Problem("bad-csv", worded("bad.csv", what=str(error)), span))

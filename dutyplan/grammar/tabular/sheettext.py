@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass
-from io import BytesIO
+from io import BytesIO, StringIO
 from itertools import islice, takewhile
 from typing import Any
 
@@ -25,6 +26,8 @@ from dutyplan.problems import Problem, Source
 MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 100_000, 200, 1_000_000
 _MOST_EMPTY = 10_000_000
 """Cells that are looked at, most of them with a format and nothing else."""
+_END = 1_048_576
+"""Rows of a sheet in Excel; to walk through what claims to have more may take for ever."""
 _LOOKED_AT = 10
 """Rows with content in which the header is looked for: there may be a title above it."""
 
@@ -47,8 +50,9 @@ def read_workbook(name: str, data: bytes) -> tuple[Table | None, list[Problem]]:
     if refusal is not None:
         return None, [refusal]
     try:
-        # openpyxl warns of what it leaves out, such as colours; none of it is in the table.
-        with warnings.catch_warnings():
+        # openpyxl warns of what it leaves out, such as colours, or even prints it; none of it is in
+        # the table, and standard output is for ours.
+        with warnings.catch_warnings(), redirect_stdout(StringIO()):
             warnings.simplefilter("ignore")
             return _Workbook(name, data).read()
     except _TooLargeError as error:
@@ -143,6 +147,8 @@ class _Workbook:
         """The rows with content, each with its number from 0, up to its last cell with content."""
         num_cells = 0
         for number, (values, formulas) in enumerate(self._both(sheet)):
+            if number >= _END:
+                raise _TooLargeError(sheet)
             if not values:
                 continue
             num_cells += len(values)

@@ -185,10 +185,21 @@ def test_there_may_be_no_standard_output_at_all(folder: Path) -> None:
     assert names_in(folder) == {"r.csv"}
 
 
-def test_without_a_standard_input_a_hyphen_is_a_problem(folder: Path) -> None:
-    code, err = in_shell('"$0" solve - <&-', folder)
+@pytest.mark.parametrize("command", ["solve", "import"])
+def test_without_a_standard_input_a_hyphen_is_a_problem(command: str, folder: Path) -> None:
+    code, err = in_shell(f'"$0" {command} - <&-', folder)
     assert code == 1
     assert err == "error: standard input is closed\n"
+
+
+@pytest.mark.parametrize(
+    "command", ["import s.csv -o {}.csv", "init {}", "solve week.yaml -o {}.csv"]
+)
+def test_a_name_that_no_file_can_have_is_not_the_programs_fault(command: str, folder: Path) -> None:
+    code, err = in_shell(f'"$0" {command.format("x" * 300)}', folder)
+    assert code == 1
+    assert err.startswith("error: 'x")
+    assert err.endswith("': File name too long\n")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")

@@ -129,7 +129,7 @@ def test_who_else_could_be_there_and_who_could_not() -> None:
         "- 年龄太小：Aynur",
         "- 年龄太大：Li Min",
         "- 被 rules 中的 forbidden 排除：Ma Jun",
-        "- 从不安排“Basement”：Tursun",
+        "- 从不做“Basement”：Tursun",
         "- 那时没空：Natasha",
         "- 当时不是成员：Nurlan",
         "- 受上限所限：Zhang Wei",

@@ -115,7 +115,7 @@ def test_who_is_barred_is_told_with_the_line() -> None:
     )
     assert reason.said(words("zh")) == (
         "满足全部规则的排班都做不到这些改动：Bahar 不能安排在 2026-12-04 Watch，"
-        "因为 Bahar 从不安排“Watch”。"
+        "因为 Bahar 从不做“Watch”。"
     )
 
 

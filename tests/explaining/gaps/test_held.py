@@ -104,7 +104,7 @@ CASES = {
         {},
         ("Aynur", 0),
         "comes only with Bahar, who is never put on 'Basement'",
-        "须与 Bahar 同来，而 Bahar 从不安排“Basement”",
+        "须与 Bahar 同来，而 Bahar 从不做“Basement”",
         11,
     ),
     "a family with a guardian": (

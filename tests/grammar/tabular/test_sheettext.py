@@ -198,6 +198,12 @@ def test_too_many_rows_or_columns(cell: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("row", ['<row r="99999999999"/>', "<row/>" * 1_100_000])
+def test_rows_that_no_sheet_has_are_not_walked_through(row: str) -> None:
+    data = changed(workbook([["name"], ["Ann"]]), SHEET, "</sheetData>", f"{row}</sheetData>")
+    assert told(data)[0].startswith("people.xlsx:1:1: error[too-large]: the sheet 'Sheet1'")
+
+
 def test_the_last_row_and_column_are_read() -> None:
     book = Workbook()
     sheet = book.worksheets[0]
@@ -254,3 +260,10 @@ def test_a_workbook_with_nothing_in_it() -> None:
         "people.xlsx:1:1: error[empty-file]: there is nothing in this workbook\n"
         "  hint: the first row has the column names"
     ]
+
+
+def test_what_the_library_prints_goes_nowhere(capfd: pytest.CaptureFixture[str]) -> None:
+    style = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" />'
+    data = changed(workbook([["name"], ["Ann"]]), "xl/styles.xml", style, "")
+    read_table("people.xlsx", data)
+    assert capfd.readouterr() == ("", "")
