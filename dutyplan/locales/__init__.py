@@ -1,21 +1,22 @@
 """What people read, a file for each language, called by its code of two letters (ISO 639).
 
 A language's module has `LOCALE`, by which Babel knows how its dates, plurals and lists are
-written, `LIST_STYLE`, and `TEXTS`, a template for `str.format` under each key; every language has
-the same keys. A template that depends on a number stands under its key for any number, under
-`<key>.one` for 1, and under `<key>.few` and such, CLDR's categories, where the language has it
-otherwise for those. `HELP` says in that language what the help of the commands says in English.
+written, `LIST_STYLE`, `CLOSE`, and `TEXTS`, a template for `str.format` under each key; every
+language has the same keys. A template that depends on a number stands under its key for any number,
+under `<key>.one` for 1, and under `<key>.few` and such, CLDR's categories, where the language has
+it otherwise for those. `HELP` says in that language what the help of the commands says in English.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ class Catalogue:
         Its code.
     locale_name
         As Babel names it, with the country whose habits are meant.
+    close
+        Characters between which no blank stands: templates have one about each place, for names in
+        other letters. None where words are parted by blanks.
     list_style
         Which of CLDR's patterns lists names best in that language.
     texts
@@ -54,6 +58,7 @@ class Catalogue:
     language: str
     locale_name: str
     list_style: ListStyle
+    close: re.Pattern[str] | None
     texts: Mapping[str, str]
     help: Mapping[str, str]
 
@@ -76,7 +81,28 @@ class Catalogue:
         num = values.get("num")
         if isinstance(num, int) and f"{key}.one" in self.texts:
             key = self._plural(key, num)
-        return self.texts[key].format(**values)
+        template = self.texts[key]
+        if self.close is None:
+            return template.format(**values)
+        return self.joined(_filled(template, values))
+
+    def joined(self, pieces: Iterable[str]) -> str:
+        """Pieces of a sentence, without the one blank between two of them that want none.
+
+        A blank that is a piece by itself parts its neighbours, and stays.
+        """
+        text = before = ""
+        for piece in pieces:
+            if " " not in (before, piece):
+                if text[-1:] == " " and self._is_close(text[-2:-1]) and self._is_close(piece[:1]):
+                    text = text[:-1]
+                if piece[:1] == " " and self._is_close(text[-1:]) and self._is_close(piece[1:2]):
+                    piece = piece[1:]
+            text, before = text + piece, piece
+        return text
+
+    def _is_close(self, char: str) -> bool:
+        return self.close is not None and self.close.fullmatch(char) is not None
 
     def _plural(self, key: str, num: int) -> str:
         form = "one" if num == 1 else self.locale.plural_form(num)
@@ -129,13 +155,23 @@ class Catalogue:
         return format_skeleton(_PATTERNS[form], day, locale=self.locale).replace(",", "")
 
 
+def _filled(template: str, values: Mapping[str, object]) -> Iterator[str]:
+    """The pieces of a template, its places filled."""
+    for literal, name, spec, conversion in Formatter().parse(template):
+        yield literal
+        if name is not None:
+            place = f"{{{name}{f'!{conversion}' if conversion else ''}:{spec}}}"
+            yield place.format(**values)
+
+
 @cache
 def words(language: str) -> Catalogue:
     """Load the words of a language; raises ValueError for one not in `LANGUAGES`."""
     if language not in LANGUAGES:
         raise ValueError(f"no language '{language}', only {', '.join(LANGUAGES)}")
     module = import_module(f"{__name__}.{language}")
-    return Catalogue(language, module.LOCALE, module.LIST_STYLE, module.TEXTS, module.HELP)
+    styles = module.LOCALE, module.LIST_STYLE, module.CLOSE
+    return Catalogue(language, *styles, module.TEXTS, module.HELP)
 
 
 def language_from(env: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 LOCALE = "en_GB"
 LIST_STYLE = "standard"
+CLOSE = None
 
 TEXTS = {
     "title": "{title} ({start} to {end})",

@@ -1,7 +1,10 @@
 """Chinese, simplified."""
 
+import re
+
 LOCALE = "zh_Hans_CN"
 LIST_STYLE = "standard-narrow"
+CLOSE = re.compile("[\u3400-\u9fff\u3001-\u303f\uff01-\uff5e“”]")
 
 TEXTS = {
     "title": "{title}（{start} 至 {end}）",

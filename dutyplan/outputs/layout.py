@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dutyplan.ledger.record import Line, Mark, Record, RecordedDuty, RecordedVolunteer, Who
 from dutyplan.locales import Catalogue, words
@@ -40,8 +40,10 @@ def sheet_of(record: Record, view: View) -> Sheet:
         standings=tuple(_standings(record, people)),
         note=consent_line(record, texts) or "",
         has_roster=bool(record.duties),
-        why_gaps=tuple(tuple(_said(item, names)) for item in told.why_gaps if item) if told else (),
-        closing=(*_since(record, texts), *(_said(told.closing, names) if told else ())),
+        why_gaps=tuple(tuple(_said(item, names, texts)) for item in told.why_gaps if item)
+        if told
+        else (),
+        closing=(*_since(record, texts), *(_said(told.closing, names, texts) if told else ())),
         timezone=record.timezone,
     )
 
@@ -128,11 +130,11 @@ def _since(record: Record, texts: Catalogue) -> Iterable[str]:
         yield texts["as-planned"]
 
 
-def _said(lines: Iterable[Line], names: Mapping[str, str]) -> list[str]:
+def _said(lines: Iterable[Line], names: Mapping[str, str], texts: Catalogue) -> list[str]:
     """Sentences with the names of those whom they are about, set in as they were."""
-    texts = [line if isinstance(line, str) else _joined(line, names) for line in lines]
+    said = [line if isinstance(line, str) else texts.joined(_pieces(line, names)) for line in lines]
     # A file may be somebody else's: what would steer a terminal is taken out.
-    return [f"{' ' * (len(text) - len(text.lstrip(' ')))}{_cleaned(text)}" for text in texts]
+    return [f"{' ' * (len(text) - len(text.lstrip(' ')))}{_cleaned(text)}" for text in said]
 
 
 def _cleaned(text: str) -> str:
@@ -140,10 +142,10 @@ def _cleaned(text: str) -> str:
     return "  ".join(map(clean, text.strip(" ").split("  ")))
 
 
-def _joined(line: tuple[str | Who, ...], names: Mapping[str, str]) -> str:
-    text = ""
+def _pieces(line: tuple[str | Who, ...], names: Mapping[str, str]) -> Iterator[str]:
+    before = ""
     for part in line:
         piece = part if isinstance(part, str) else names[part.who]
         # An initial's full stop ends the sentence, too.
-        text += piece[1:] if text.endswith(".") and piece.startswith(".") else piece
-    return text
+        before = piece[1:] if before.endswith(".") and piece.startswith(".") else piece
+        yield before

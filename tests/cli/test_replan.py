@@ -272,7 +272,7 @@ Nobody is missing.
 """
 MARKED_IN_CHINESE = """\
 没有任何改动：请假的人没有还能改动的班次。
-2026-12-05 11:00-12:00 地下室 已登记出勤，Aynur 在班：用 dutyplan attend ROSTER
+2026-12-05 11:00-12:00 地下室已登记出勤，Aynur 在班：用 dutyplan attend ROSTER
 --undo 2026-12-05 可撤销登记。
 
 没有空缺。

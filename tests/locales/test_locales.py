@@ -109,6 +109,26 @@ def test_lists() -> None:
     assert [words("zh").listed("abc"[:num]) for num in range(4)] == ["", "a", "a、b", "a、b、c"]
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("李敏", "只有李敏具备技能“钥匙”。"),
+        ("Li Min", "只有 Li Min 具备技能“钥匙”。"),
+        ("李 敏", "只有李 敏具备技能“钥匙”。"),
+        ("小王2", "只有小王2 具备技能“钥匙”。"),
+        ("ئاينۇر", "只有 ئاينۇر 具备技能“钥匙”。"),
+    ],
+)
+def test_no_blanks_between_chinese_characters(name: str, said: str) -> None:
+    assert words("zh").format("gap.skilled", num=1, who=name, skill="钥匙") == said
+    assert words("zh").joined(["只有 ", name, " 具备技能“钥匙”。"]) == said
+
+
+def test_a_blank_that_parts_two_facts_stays() -> None:
+    said = words("zh").format("replan.come", when="12月5日周六", task="地下室", come="李敏")
+    assert said == "12月5日周六 地下室：增加李敏"
+
+
 def test_the_number_chooses_the_form() -> None:
     english, chinese = words("en"), words("zh")
     assert english.format("length.days", num=1) == "1 day"

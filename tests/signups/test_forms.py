@@ -80,7 +80,7 @@ def test_a_form_in_chinese() -> None:
     )
     assert listed(found, "zh") == [
         "signups.csv:1:1: 略去“提交时间”这一列",
-        "signups.csv:3:13: 不确定：李敏 在 2026-11-28 10:00-12:00 填的是“看情况”，按不能来处理",
+        "signups.csv:3:13: 不确定：李敏在 2026-11-28 10:00-12:00 填的是“看情况”，按不能来处理",
     ]
 
 

@@ -101,7 +101,7 @@ week.yaml:6:10: 错误[duplicate-name]: 两名志愿者都叫“李敏”
     "no age": (
         WEEK.replace("when", "age: 12+, when"),
         """\
-week.yaml:5:10: 错误[age]: 李敏 没有写年龄，而“楼道”限 12+ 岁
+week.yaml:5:10: 错误[age]: 李敏没有写年龄，而“楼道”限 12+ 岁
   5 | - {name: 李敏}
     |          ^^^^
   提示：请加上“age”或“born”""",
@@ -134,7 +134,7 @@ week.yaml:1:1: 错误[no-week-file]: 这是一份排班，而不是排班文件
         WEEK.replace("李敏", "李敏, never: 楼道")
         + "rules:\n  fixed:\n  - {volunteer: 李敏, task: 楼道, date: 2026-11-28}\n",
         """\
-week.yaml:8:17: 错误[fixed]: 李敏 不能排在 2026-11-28 10:00-11:00 楼道：李敏 从不做“楼道”
+week.yaml:8:17: 错误[fixed]: 李敏不能排在 2026-11-28 10:00-11:00 楼道：李敏 从不做“楼道”
   8 |   - {volunteer: 李敏, task: 楼道, date: 2026-11-28}
     |                 ^^^^
   提示：规则“never”不允许：请改规则，或去掉这一行""",
