@@ -231,6 +231,11 @@ def test_paper_has_a_line_for_each_who_may_still_come(open_page: Open) -> None:
     assert box > 150
 
 
+def test_paper_says_on_each_date_where_the_roster_stands(open_page: Open) -> None:
+    pages = pages_of(open_page(replace(sheets.small(), note="proposed, 12 of 18 have agreed")))
+    assert ["proposed, 12 of 18 have agreed" in one for one in pages] == [True, True, False]
+
+
 def test_paper_leaves_nothing_out_that_the_filter_hides(open_page: Open) -> None:
     page = open_page(sheets.small())
     whole = pages_of(page)
