@@ -59,21 +59,11 @@ def calendars(sheet: Sheet, view: View) -> Iterator[tuple[str, bytes]]:
     and no file from before is left in its place.
     """
     page = _Page(sheet, view.now)
-    people = _everybody(sheet)
-    stems = file_stems(people)
-    for person in people:
+    stems = file_stems(sheet.people)
+    for person in sheet.people:
         name = sheet.texts.format("calendar.own", title=clean(sheet.title), name=clean(person.name))
         events = [page.own_event(entry, place) for entry, place in sheet.duties_of(person)]
         yield f"{stems[person.id]}.ics", page.calendar(name, events)
-
-
-def _everybody(sheet: Sheet) -> list[Person]:
-    """All volunteers, and those who are on a duty though the week file no longer names them."""
-    people = {one.id: one for one in sheet.people}
-    for entry in sheet.entries:
-        for place in (*entry.crew, *entry.standby):
-            people.setdefault(place.person.id, place.person)
-    return list(people.values())
 
 
 class _Text(vText):

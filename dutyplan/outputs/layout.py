@@ -94,10 +94,11 @@ def _gaps(duty: RecordedDuty, texts: Catalogue) -> Iterable[str]:
 
 
 def _standings(record: Record, people: Mapping[str, Person]) -> Iterable[Standing]:
-    """One for each volunteer; where the file names none, for those on the roster."""
-    if record.volunteers:
-        return [_standing(one, people[one.id]) for one in record.volunteers]
-    return [_counted(record, person) for _, person in sorted(people.items())]
+    """One for each volunteer, and for those on a duty whom the file does not name."""
+    yield from (_standing(one, people[one.id]) for one in record.volunteers)
+    known = {one.id for one in record.volunteers}
+    on_it = {one for duty in record.duties for one in (*duty.volunteers, *duty.standby)}
+    yield from (_counted(record, people[one]) for one in sorted(on_it - known))
 
 
 def _standing(one: RecordedVolunteer, person: Person) -> Standing:

@@ -291,17 +291,6 @@ def test_each_volunteer_has_a_calendar_of_the_own_duties() -> None:
     assert (event.summary, event.status, event.transparency) == ("Basement", "CONFIRMED", "OPAQUE")
 
 
-def test_who_is_on_a_duty_and_no_longer_in_the_week_file_has_one_too() -> None:
-    sheet = small()
-    assert list(own(replace(sheet, standings=sheet.standings[1:]))) == [
-        "Bahar.ics",
-        "Li Min.ics",
-        "张伟.ics",
-        "پاتىگۈل.ics",
-        "Aynur.ics",
-    ]
-
-
 def test_reserves_that_are_lacking_are_counted() -> None:
     gate, *_ = read(written(with_(small(), 0, standby_missing=2))).events
     assert gate.description == "On it: Li Min\nstandby: 2 missing"

@@ -107,6 +107,16 @@ def test_what_a_foreign_file_says_is_set_as_lines_of_text() -> None:
     assert sheet.why_gaps == (("- c", "  week.yaml:5:1  [2JRails wants"),)
 
 
+def test_who_is_on_a_duty_and_no_longer_in_the_week_file_is_there_too() -> None:
+    record = full_record(example())
+    record = record.model_copy(update={"volunteers": record.volunteers[1:]})
+    sheet = sheet_of(record, View())
+    assert sheet.people[-1] == Person("Aynur", "Aynur")
+    assert sheet.standings[-1] == Standing(Person("Aynur", "Aynur"), 2, 2, None, 0, None)
+    assert len(sheet.duties_of(sheet.people[-1])) == 2
+    assert len(sheet.people) == len(full_record(example()).volunteers)
+
+
 def test_another_unit_than_effort_and_a_balance_from_before() -> None:
     one = RecordedVolunteer(id="a", name="Aynur", duties=2, effort=3, load=1.5, fair_share=1,
                             balance_before=-0.25, balance=0.3)  # fmt: skip
