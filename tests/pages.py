@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -39,7 +40,20 @@ def rows(page: str) -> list[list[list[str]]]:
 def run_on(folder: Path, text: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the program, `solve` if nothing else is said, in a folder with `text` as week file."""
     (folder / "week.yaml").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "dutyplan", *(arguments or ("solve", "week.yaml"))]
+    return run_in(folder, *(arguments or ("solve", "week.yaml")))
+
+
+def typed_in(folder: Path, line: str) -> str:
+    """All that a line of a page shows when it is typed in a folder."""
+    program, *arguments = shlex.split(line)
+    assert program == "dutyplan"
+    done = run_in(folder, *arguments)
+    return done.stdout + done.stderr
+
+
+def run_in(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in a folder."""
+    command = [sys.executable, "-m", "dutyplan", *arguments]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
     return subprocess.run(
         command, cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False

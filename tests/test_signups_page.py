@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-from tests.pages import ROOT, read_page
+from tests.pages import read_page, typed_in
 
 PAGE = "docs/signups.md"
 BLOCK = re.compile(r"^```(csv|text|yaml|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -27,24 +22,13 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, str, str]
     for kind, text in BLOCK.findall(read_page(PAGE)):
         if kind == "console":
             command, said = text.removeprefix("$ ").split("\n", 1)
-            shown.append((command, said, run(folder, command)))
+            shown.append((command, said, typed_in(folder, command)))
             written = command.partition(" -o ")[2]
         elif kind == "csv" and written:
             shown.append((written, text, (folder / written).read_text(encoding="utf-8-sig")))
         else:
             (folder / GIVEN.get(kind, "signups.csv")).write_text(text, encoding="utf-8")
     return shown
-
-
-def run(folder: Path, command: str) -> str:
-    program, *arguments = shlex.split(command)
-    assert program == "dutyplan"
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
-    done = subprocess.run(
-        [sys.executable, "-m", program, *arguments],
-        cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    return done.stdout + done.stderr
 
 
 def test_the_page_shows_what_comes(typed: list[tuple[str, str, str]]) -> None:

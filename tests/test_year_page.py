@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from dutyplan.cli import COMMANDS
-from tests.pages import ROOT, read_page
+from tests.pages import read_page, typed_in
 
 PAGE = "docs/year.md"
 BLOCK = re.compile(r"^```(yaml|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -55,19 +51,8 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, str, str]
             roster = folder / "rosters" / "2026-11-28.json"
             roster.write_bytes(roster.read_bytes()[:1500])
         command, said = block[2].removeprefix("$ ").split("\n", 1)
-        found.append((command, said, run(folder, command)))
+        found.append((command, said, typed_in(folder, command)))
     return found
-
-
-def run(folder: Path, command: str) -> str:
-    program, *arguments = shlex.split(command)
-    assert program == "dutyplan"
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
-    done = subprocess.run(
-        [sys.executable, "-m", program, *arguments],
-        cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    return done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("number", range(len(re.findall("^```console", read_page(PAGE), re.M))))
