@@ -5,19 +5,14 @@ Everything is one clean line here, and not yet escaped.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from dutyplan.ledger.record import Mark
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.sheet import Entry, Person, Place, Sheet
-from dutyplan.outputs.text.grid import clean
+from dutyplan.outputs.text.grid import clean, runs_right_to_left
 
 _ISOLATE, _POP = "\u2068", "\u2069"
-_RIGHT_TO_LEFT = frozenset(["R", "AL", "AN"])
-_MARKED = {Mark.ABSENT: "mark.absent", Mark.CANCELLED: "mark.cancelled"}
-"""What is told of a place; that somebody came goes without saying."""
 
 
 def inline(text: str) -> str:
@@ -27,9 +22,7 @@ def inline(text: str) -> str:
     (UAX #9, 2.4): figures and brackets around it stay where they are.
     """
     line = clean(text)
-    if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in line):
-        return f"{_ISOLATE}{line}{_POP}"
-    return line
+    return f"{_ISOLATE}{line}{_POP}" if runs_right_to_left(line) else line
 
 
 def heading(sheet: Sheet) -> str:
@@ -54,13 +47,7 @@ def named(person: Person, texts: Catalogue) -> str:
 
 def crew(places: Iterable[Place], texts: Catalogue, name: Callable[[Person], str] = name_of) -> str:
     """Those on a duty, as a sentence lists them, each with what came between."""
-    return texts.listed([_marked(name(place.person), place.mark, texts) for place in places])
-
-
-def _marked(name: str, mark: Mark, texts: Catalogue) -> str:
-    if mark not in _MARKED:
-        return name
-    return texts.format("marked", name=name, mark=texts[_MARKED[mark]])
+    return texts.listed([place.marked(name(place.person), texts) for place in places])
 
 
 def reserves(entry: Entry, texts: Catalogue, name: Callable[[Person], str] = name_of) -> str:

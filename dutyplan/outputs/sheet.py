@@ -44,6 +44,22 @@ class Place:
     person: Person
     mark: Mark = Mark.PLANNED
 
+    def became(self, texts: Catalogue) -> str:
+        """What became of it, in a word; empty while it is only planned."""
+        match self.mark:
+            case Mark.DONE:
+                return texts["mark.done"]
+            case Mark.ABSENT:
+                return texts["mark.absent"]
+            case Mark.CANCELLED:
+                return texts["mark.cancelled"]
+        return ""
+
+    def marked(self, text: str, texts: Catalogue) -> str:
+        """A text that stands for it, and what came between; that somebody came needs no word."""
+        mark = "" if self.mark is Mark.DONE else self.became(texts)
+        return texts.format("marked", name=text, mark=mark) if mark else text
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:

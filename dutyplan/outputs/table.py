@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from dutyplan.ledger.record import Mark
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.base import View
 from dutyplan.outputs.sheet import Entry, Person, Place, Sheet
@@ -90,13 +89,7 @@ class _Page:
 
     def marked(self, text: str, place: Place) -> str:
         """The same of any text that stands for a place."""
-        mark = self._marks.get(place.mark)
-        return text if mark is None else self.texts.format("marked", name=text, mark=mark)
-
-    @cached_property
-    def _marks(self) -> dict[Mark, str]:
-        texts = self.texts
-        return {Mark.ABSENT: texts["mark.absent"], Mark.CANCELLED: texts["mark.cancelled"]}
+        return place.marked(text, self.texts)
 
     def gap_cell(self, entry: Entry) -> Cell:
         """Say what the duty lacks, a block each, marked so that it is seen without colour."""

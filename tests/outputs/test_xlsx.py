@@ -75,7 +75,7 @@ def test_by_date_in_chinese() -> None:
     assert rows[0] == ["日期", "星期", "开始", "结束", "任务", "地点", "人员", "类别", "签到"]
     assert [row[6:] for row in rows[1:6]] == [
         ["Li Min", "上岗", None],
-        ["Bahar", "上岗", "到岗"],
+        ["Bahar", "上岗", "已到岗"],
         ["张伟", "上岗", "缺席"],
         ["缺1人", "空缺", None],
         ["پاتىگۈل", "候补", None],

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from dutyplan.ledger.record import Mark
 from dutyplan.locales import Catalogue
 from dutyplan.outputs.base import View
 from dutyplan.outputs.sheet import Entry, Place, Sheet, Standing
@@ -159,16 +158,6 @@ class Page:
         """Lines of the list to sign for those who may still come."""
         lacking = 0 if entry.is_called_off else max(0, entry.want - len(entry.crew))
         return min(lacking, _MOST_EMPTY)
-
-    def mark(self, mark: Mark) -> str:
-        """What became of an assignment, in words; empty while it is only planned."""
-        key = {
-            Mark.PLANNED: "",
-            Mark.DONE: "page.done",
-            Mark.ABSENT: "mark.absent",
-            Mark.CANCELLED: "mark.cancelled",
-        }[mark]
-        return self.texts[key] if key else ""
 
     def phrase(self, key: str, **values: str) -> Markup:
         """A template with texts of the file in it, each kept apart from the words around it."""

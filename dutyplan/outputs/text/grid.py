@@ -108,7 +108,12 @@ def shield(line: str) -> str:
     Terminals and editors that know the direction of letters move the figures behind a
     Uyghur name in front of it; a mark without width on each side of the name forbids that.
     """
-    return f"{_LEFT_TO_RIGHT}{line}{_LEFT_TO_RIGHT}" if _RIGHT_TO_LEFT.search(line) else line
+    return f"{_LEFT_TO_RIGHT}{line}{_LEFT_TO_RIGHT}" if runs_right_to_left(line) else line
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Whether some of it is written from right to left."""
+    return _RIGHT_TO_LEFT.search(text) is not None
 
 
 def render_grid(

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from dutyplan.ledger.record import Mark
 from dutyplan.outputs.sheet import Entry, Place, Sheet
 from dutyplan.outputs.workbook.cells import Value, window
 from dutyplan.outputs.workbook.looks import Kind
 from dutyplan.outputs.workbook.table import Column
-
-_MARKS: Mapping[Mark, str] = {
-    Mark.DONE: "xlsx.done",
-    Mark.ABSENT: "mark.absent",
-    Mark.CANCELLED: "mark.cancelled",
-}
 
 
 class Duties:
@@ -59,5 +50,4 @@ def _values(sheet: Sheet, entry: Entry) -> list[Value]:
 
 def marked(sheet: Sheet, place: Place) -> Value:
     """What became of somebody's place; None as long as nothing is known."""
-    key = _MARKS.get(place.mark)
-    return sheet.texts[key] if key else None
+    return place.became(sheet.texts) or None
