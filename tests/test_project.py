@@ -48,6 +48,7 @@ ROOMS = (
     "explaining",
     "again",
     "outputs",
+    "batch",
     "__init__",
     "cli",
     "__main__",

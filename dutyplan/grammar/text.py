@@ -30,6 +30,9 @@ class Text(str):
         text.start = start
         return text
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Text, (str(self), self.span, self.start)
+
     def part(self, offset: int, length: int) -> Span:
         """The place of some of its characters."""
         return self.span.part(self.start + offset, length)
