@@ -1661,6 +1661,12 @@ volunteers:
     ),
     "cause.file": "File exists",
     "legend.unknown": " {none}: owes no share, or it is not known.",
+    # Engines.
+    "bad.processes": "no process that solves could be started, or each ended at once",
+    "hint.processes": (
+        "is there memory left? A script of your own has to begin its work under "
+        "'if __name__ == \"__main__\":'"
+    ),
 }
 
 HELP: dict[str, str] = {}

@@ -1482,6 +1482,9 @@ volunteers:
     "as-planned": "这里的数字和说明均按原排班计算，未计入缺席、取消的班次和临时补位。",
     "cause.file": "已有同名的文件",
     "legend.unknown": "{none} 表示不计应担，或情况不明。",
+    # Engines.
+    "bad.processes": "无法启动求解进程，或进程一启动就结束",
+    "hint.processes": ("内存够用吗？自己写的脚本须在 'if __name__ == \"__main__\":' 之下开始工作"),
 }
 
 HELP = {
