@@ -1485,6 +1485,24 @@ volunteers:
     # Engines.
     "bad.processes": "无法启动求解进程，或进程一启动就结束",
     "hint.processes": ("内存够用吗？自己写的脚本须在 'if __name__ == \"__main__\":' 之下开始工作"),
+    "bad.cluster.dask": "使用集群需要 Dask，本机没有安装",
+    "hint.cluster.dask": "pip install 'dutyplan[cluster]'",
+    "bad.cluster.address": "“{address}”不是集群地址",
+    "hint.cluster.address": "写成 tcp://主机:端口 或 tls://主机:端口，以调度器显示的为准",
+    "bad.cluster.silent": "{address} 上没有 Dask 调度器应答",
+    "hint.cluster.silent": "那里是否已运行 dask scheduler，端口是否开放？",
+    "bad.cluster.refused": "无法加入 {address} 上的集群：{why}",
+    "hint.cluster.refused": "使用 tls:// 时，证书由 Dask 自己的设置指定",
+    "bad.cluster.empty": "{address} 上的集群没有工作节点",
+    "bad.cluster.deserted": "集群已有 {seconds} 秒没有工作节点",
+    "hint.cluster.workers": "启动工作节点：dask worker {address}",
+    "bad.cluster.version": "工作节点 {worker} 的 dutyplan 是 {there}，本机是 {here}",
+    "bad.cluster.without": "工作节点 {worker} 没有安装 dutyplan",
+    "hint.cluster.version": "在工作节点上安装 dutyplan {here}，然后重新启动它们",
+    "bad.cluster.python": "工作节点 {worker} 的 Python 是 {there}，本机是 {here}",
+    "hint.cluster.python": "用 Python {here} 启动工作节点",
+    "bad.cluster.lost": "集群的调度器已断开",
+    "hint.cluster.lost": "重新启动调度器和工作节点；已完成的不必重做",
 }
 
 HELP = {
