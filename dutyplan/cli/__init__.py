@@ -22,6 +22,7 @@ COMMANDS = (
     "replan",
     "attend",
     "balance",
+    "batch",
     "import",
     "schema",
 )

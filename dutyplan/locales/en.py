@@ -1661,6 +1661,45 @@ volunteers:
     ),
     "cause.file": "File exists",
     "legend.unknown": " {none}: owes no share, or it is not known.",
+    # Many week files: `batch`.
+    "usage.jobs-cluster": "a cluster has workers of its own: leave --jobs or --cluster out",
+    "usage.drives": "the files lie on several drives; run it once for each drive",
+    "usage.no-week-files": "there is no week file (.yaml or .yml) in {folders}",
+    "batch.same-name": (
+        "its roster would have the same name as that of {other}: give one of them another name"
+    ),
+    "batch.filed": (
+        "'{path}' is a filed roster, and what became of it would be lost: write to another folder"
+    ),
+    "batch.not-written": "'{path}' could not be written: {why}",
+    "batch.is-input": "'{path}' is read for this roster: write to another folder",
+    "batch.died": (
+        "two processes that worked at it have died, and it was left: most likely memory ran out; "
+        "make the plan smaller, or use a machine with more memory"
+    ),
+    "batch.memory": "memory ran out",
+    "batch.bug": "this is a fault of the program, not of the week file; please report it: {error}",
+    "batch.more-problems": ", and {num} more problems",
+    "batch.more-problems.one": ", and one more problem",
+    "batch.says-why": " dutyplan solve {file} says why.",
+    "batch.busy": "error: another batch is writing into {folder}; wait for its end",
+    "batch.progress": "{num} of {all} week files",
+    "batch.progress.without": ", {num} without a roster",
+    "batch.progress.left": ", about {time} left",
+    "batch.stopped": (
+        "Stopped: {num} of {all} week files are done, and their rosters are in place. The same "
+        "command with --resume does the rest."
+    ),
+    "batch.more-rows": "And {num} more without a roster; see the summary.",
+    "batch.more-rows.one": "And one more without a roster; see the summary.",
+    "batch.done": (
+        "{num} week files: {rosters} have a roster, {proved} proved best, {gaps} with gaps."
+    ),
+    "batch.done.one": (
+        "One week file: {rosters} has a roster, {proved} proved best, {gaps} with gaps."
+    ),
+    "batch.skipped": "{num} were done already and have not changed.",
+    "batch.skipped.one": "One was done already and has not changed.",
 }
 
 HELP: dict[str, str] = {}
