@@ -1661,6 +1661,10 @@ volunteers:
     ),
     "cause.file": "File exists",
     "legend.unknown": " {none}: owes no share, or it is not known.",
+    # Limits, and paths that lead outside.
+    "cause.outside": "it lies outside the folder of the week file",
+    "bad.outside": "{noun} lies outside the folder of the week file",
+    "hint.outside": "put it beside the week file, or use --allow-outside",
 }
 
 HELP: dict[str, str] = {}

@@ -1482,6 +1482,10 @@ volunteers:
     "as-planned": "这里的数字和说明均按原排班计算，未计入缺席、取消的班次和临时补位。",
     "cause.file": "已有同名的文件",
     "legend.unknown": "{none} 表示不计应担，或情况不明。",
+    # Limits, and paths that lead outside.
+    "cause.outside": "它不在排班文件所在的文件夹里",
+    "bad.outside": "{noun}不在排班文件所在的文件夹里",
+    "hint.outside": "请把它放到排班文件所在的文件夹里，或加上 --allow-outside",
 }
 
 HELP = {
