@@ -5,7 +5,6 @@ Only what the week file itself names goes along: a table of volunteers, and rost
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -78,7 +77,7 @@ class Packing:
         if data is None:
             return None, problems
         folder = Folder(found.path.parent, may_leave=self.may_leave)
-        beside = pack(folder, _named(found.label, data, self.limits))
+        beside = pack(folder, *_named(found.label, data, self.limits), self.limits.roster_bytes + 1)
         digest = self._digest(data, beside)
         return Parcel(number, found.label, data, beside, self.limits, digest), []
 
@@ -93,13 +92,14 @@ class Packing:
         return whole.hexdigest()
 
 
-def _named(label: str, data: bytes, limits: Limits) -> Iterator[str]:
-    """The paths in a week file, as far as it can be read."""
+def _named(label: str, data: bytes, limits: Limits) -> tuple[Text | None, list[Text]]:
+    """The paths under `volunteers` and `history`, as far as the week file can be read."""
     source, problems = decode(label, data, limits.bytes)
     value = None if problems else read_values(source, limits)[0]
     if not isinstance(value, Mapping):
-        return
+        return None, []
     people, history = value.at("volunteers"), value.at("history")
-    for one in (people, *(history if isinstance(history, Items) else [history])):
-        if isinstance(one, Text):
-            yield str(one)
+    paths = history if isinstance(history, Items) else [history]
+    return people if isinstance(people, Text) else None, [
+        one for one in paths if isinstance(one, Text)
+    ]

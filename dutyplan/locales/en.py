@@ -1700,6 +1700,10 @@ volunteers:
     ),
     "batch.skipped": "{num} were done already and have not changed.",
     "batch.skipped.one": "One was done already and has not changed.",
+    # Limits, and paths that lead outside.
+    "cause.outside": "it lies outside the folder of the week file",
+    "bad.outside": "{noun} lies outside the folder of the week file",
+    "hint.outside": "put it beside the week file, or use --allow-outside",
 }
 
 HELP: dict[str, str] = {}

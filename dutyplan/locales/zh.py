@@ -1511,6 +1511,10 @@ volunteers:
     "batch.done.one": "1 份排班文件：{rosters} 份有排班，{proved} 份证明为最优，{gaps} 份有空缺。",
     "batch.skipped": "{num} 份之前已完成且没有改动。",
     "batch.skipped.one": "1 份之前已完成且没有改动。",
+    # Limits, and paths that lead outside.
+    "cause.outside": "它不在排班文件所在的文件夹里",
+    "bad.outside": "{noun}不在排班文件所在的文件夹里",
+    "hint.outside": "请把它放到排班文件所在的文件夹里，或加上 --allow-outside",
 }
 
 HELP = {
