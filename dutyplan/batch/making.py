@@ -92,7 +92,9 @@ def make(wanted: Wanted, parcel: Parcel) -> Made:
     start = time.monotonic()
     plan, problems = read_week_bytes(parcel.label, parcel.data, parcel.beside)
     if plan is None:
-        message = first_of(problems, words(wanted.lang or language_in(parcel.data) or wanted.own_lang))
+        message = first_of(
+            problems, words(wanted.lang or language_in(parcel.data) or wanted.own_lang)
+        )
         row = Row(parcel.label, PROBLEMS, seconds=time.monotonic() - start, message=message)
         return Made(row, (), is_settled=True)
     outcome = _solved(plan, problems, wanted, start)

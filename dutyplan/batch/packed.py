@@ -59,6 +59,15 @@ class Packed:
         identity: Hashable = self._answer("identity", name)
         return identity
 
+    @property
+    def files(self) -> list[str]:
+        """The names of the files that are in it."""
+        return [
+            name
+            for (question, name), answer in self.answers.items()
+            if question == "read" and isinstance(answer, bytes)
+        ]
+
     def parts(self) -> Iterator[tuple[str, bytes]]:
         """All that a roster may depend on, in an order that is always the same."""
         for (question, name), answer in sorted(self.answers.items(), key=lambda one: one[0]):

@@ -17,12 +17,15 @@ from dutyplan.batch.journal import Entry, Journal, read_entries
 from dutyplan.batch.making import Made, Wanted, first_of, make
 from dutyplan.batch.parcel import Packing, Parcel
 from dutyplan.batch.summary import FAILED, PROBLEMS, Row, render_summary
-from dutyplan.ledger.filing.whole import write_whole
+from dutyplan.ledger.filing.whole import drafted
 from dutyplan.ledger.reading.kept import holds_record
 from dutyplan.locales.wording import Wording, worded
 from dutyplan.problems import cause_of
 
 SUMMARY = "summary.csv"
+
+_DRAFT = ".batch-"
+"""Before the names of files that are being written."""
 
 _SUMMARY_SECONDS = 2.0
 """Between two writings of the summary: for a thousand files it is no small one."""
@@ -49,9 +52,7 @@ class Batch:
         How many were done already.
     """
 
-    def __init__(
-        self, found: Sequence[Found], out: Path, wanted: Wanted, packing: Packing
-    ) -> None:
+    def __init__(self, found: Sequence[Found], out: Path, wanted: Wanted, packing: Packing) -> None:
         self._found = found
         self._out = out
         self._wanted = wanted
@@ -84,6 +85,8 @@ class Batch:
         OSError
             Where nothing more can be written.
         """
+        for draft in self._out.rglob(f"{_DRAFT}*.tmp"):
+            draft.unlink(missing_ok=True)  # of a run that was killed
         self._entries = read_entries(self._out) if is_resumed else {}
         with closing(Journal(self._out, self._entries)) as journal:
             try:
@@ -132,7 +135,8 @@ class Batch:
             row = self._fault(found, _why(ended.error))
             is_settled = False
         else:
-            fault = self._write(found, made.files)
+            read = {found.path, *(found.path.parent / name for name in parcel.beside.files)}
+            fault = self._write(found, made.files, {path.resolve() for path in read})
             row = made.row if fault is None else self._fault(found, fault, made.row.seconds)
             is_settled = made.is_settled and fault is None
         entry = Entry(str(found.stem), parcel.digest, row, is_settled, self._wanted.time_limit)
@@ -140,14 +144,16 @@ class Batch:
         self._rows[parcel.number] = row
         return row
 
-    def _write(self, found: Found, files: Sequence[bytes]) -> Wording | None:
-        """Write the files of a roster; where one can't be, say why."""
+    def _write(self, found: Found, files: Sequence[bytes], read: set[Path]) -> Wording | None:
+        """Write the files of a roster, but over none that it was read from; else say why."""
         for target, data in zip(self._targets(found), files, strict=bool(files)):
+            if target.resolve() in read:
+                return worded("batch.is-input", path=str(target))
             if holds_record(target):
                 return worded("batch.filed", path=str(target))
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(target, data)
+                _put(target, data)
             except OSError as error:
                 if error.errno in _ENDS_ALL:
                     raise
@@ -169,8 +175,13 @@ class Batch:
     def _summarize(self, *, is_pressing: bool) -> None:
         now = time.monotonic()
         if is_pressing or now - self._written >= _SUMMARY_SECONDS:
-            write_whole(self._out / SUMMARY, render_summary(self.rows))
+            _put(self._out / SUMMARY, render_summary(self.rows))
             self._written = now
+
+
+def _put(path: Path, data: bytes) -> None:
+    with drafted(path, data, _DRAFT) as put_in_place:
+        put_in_place()
 
 
 def _why(error: BaseException | None) -> Wording:

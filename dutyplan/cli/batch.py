@@ -147,7 +147,6 @@ def _wanted(
 
 def _packing(wanted: Wanted) -> Packing:
     from dutyplan.batch.parcel import Packing
-    from dutyplan.grammar.limits import LIMITS
 
     options = [
         __version__,
@@ -159,7 +158,7 @@ def _packing(wanted: Wanted) -> Packing:
         wanted.seed,
         wanted.strict,
     ]
-    return Packing(LIMITS, False, json.dumps(options))
+    return Packing(False, json.dumps(options))
 
 
 def _find(paths: Sequence[Path], to: Path) -> list[Found]:

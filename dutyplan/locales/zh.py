@@ -1503,7 +1503,8 @@ volunteers:
     "batch.progress.without": "，{num} 份没有排班",
     "batch.progress.left": "，约剩 {time}",
     "batch.stopped": (
-        "已停止：{all} 份排班文件已完成 {num} 份，它们的排班都已写好。同一命令加上 --resume 会做完其余的。"
+        "已停止：{all} 份排班文件已完成 {num} 份，它们的排班都已写好。"
+        "同一命令加上 --resume 会做完其余的。"
     ),
     "batch.more-rows": "还有 {num} 份没有排班；见汇总表。",
     "batch.more-rows.one": "还有 1 份没有排班；见汇总表。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,10 +15,10 @@ from dutyplan.batch.journal import NAME, BusyError, Entry, Journal, held, read_e
 from dutyplan.batch.summary import FAILED, Row
 
 
-def entry(stem: str, digest: str = "d", **more: object) -> Entry:
+def entry(stem: str, digest: str = "d", **more: Any) -> Entry:
     facts = {"row": Row(f"{stem}.yaml", "optimal", 0, 0.5, True, 0.1), "is_settled": True,
              "time_limit": 60.0, **more}  # fmt: skip
-    return Entry(stem, digest, **facts)  # type: ignore[arg-type]
+    return Entry(stem, digest, **facts)
 
 
 def written(folder: Path, *entries: Entry) -> Path:
@@ -94,7 +95,7 @@ def test_whatever_stands_in_the_file(tmp_path_factory: pytest.TempPathFactory, d
     ids=str,
 )
 def test_what_need_not_be_done_again(
-    known: dict[str, object], digest: str, seconds: float, is_held: bool
+    known: dict[str, Any], digest: str, seconds: float, is_held: bool
 ) -> None:
     assert entry("a", **known).holds(digest, seconds) is is_held
 
