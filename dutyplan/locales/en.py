@@ -1661,6 +1661,19 @@ volunteers:
     ),
     "cause.file": "File exists",
     "legend.unknown": " {none}: owes no share, or it is not known.",
+    # Faults of the world.
+    "cause.held": "it may be open in another program, such as a spreadsheet",
+    "cause.large": "File too large",
+    "cause.broken": "Input/output error",
+    "cause.circle": "a link there leads in a circle",
+    "cause.and-way": "{why} ({way})",
+    "end.unread-input": "error: standard input can't be read: {why}",
+    "unwritten.folder": "make the folder first, or choose another",
+    "unwritten.name": "choose another name",
+    "unwritten.short-name": "choose a shorter one",
+    "unwritten.place": "choose another place, or see to it that you may write there",
+    "unwritten.room": "free some space, or write to another disk",
+    "unwritten.close": "close it there, and try again",
 }
 
 HELP: dict[str, str] = {}
