@@ -31,7 +31,8 @@ volunteers:
 SIGN_UPS = "1. Aynur\n2. Bahar\n"
 NEXT = WEEK.replace("2026-11-28", "2026-12-05")
 
-ROSTER = "rosters/2026-11-28.json"
+JSON_OF = {"week.yaml": "rosters/2026-11-28.json", "next.yaml": "rosters/2026-12-05.json"}
+ROSTER = JSON_OF["week.yaml"]
 WRITERS: Mapping[str, Sequence[str]] = {
     "solve": ["solve", "week.yaml", "-o", "r.csv"],
     "export": ["export", ROSTER, "-o", "r.html"],

@@ -6,6 +6,7 @@ import _thread
 import os
 import signal
 import sys
+import threading
 import time
 from contextlib import suppress
 from types import FrameType
@@ -22,6 +23,7 @@ _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 _BY_SIGNAL = 128
 _SAME_SECONDS = 1.0
 """A terminal that goes says so twice: by itself, and through the shell."""
+_MOMENT_SECONDS = 0.05
 
 
 class _Asked:
@@ -90,6 +92,8 @@ def _end_now() -> NoReturn:
 def _pass_on(what: UnraisableHookArgs, /) -> None:
     """An interrupt that came where nothing can be raised comes again, a moment later."""
     if issubclass(what.exc_type, KeyboardInterrupt):
-        _thread.interrupt_main()
+        again = threading.Timer(_MOMENT_SECONDS, _thread.interrupt_main)
+        again.daemon = True
+        again.start()
     elif not issubclass(what.exc_type, MemoryError):
         sys.__unraisablehook__(what)
