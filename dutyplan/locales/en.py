@@ -1711,6 +1711,19 @@ volunteers:
         "is there memory left? A script of your own has to begin its work under "
         "'if __name__ == \"__main__\":'"
     ),
+    # Faults of the world.
+    "cause.held": "it may be open in another program, such as a spreadsheet",
+    "cause.large": "File too large",
+    "cause.broken": "Input/output error",
+    "cause.circle": "a link there leads in a circle",
+    "cause.and-way": "{why} ({way})",
+    "end.unread-input": "error: standard input can't be read: {why}",
+    "unwritten.folder": "make the folder first, or choose another",
+    "unwritten.name": "choose another name",
+    "unwritten.short-name": "choose a shorter one",
+    "unwritten.place": "choose another place, or see to it that you may write there",
+    "unwritten.room": "free some space, or write to another disk",
+    "unwritten.close": "close it there, and try again",
 }
 
 HELP: dict[str, str] = {}

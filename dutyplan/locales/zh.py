@@ -1520,14 +1520,28 @@ volunteers:
     # Engines.
     "bad.processes": "无法启动求解进程，或进程一启动就结束",
     "hint.processes": ("内存够用吗？自己写的脚本须在 'if __name__ == \"__main__\":' 之下开始工作"),
+    # Faults of the world.
+    "cause.held": "可能正被其他程序（例如电子表格）打开",
+    "cause.large": "文件太大",
+    "cause.broken": "读写出错",
+    "cause.circle": "那里的链接首尾相连",
+    "cause.and-way": "{why}（{way}）",
+    "end.unread-input": "错误：无法读取标准输入：{why}",
+    "unwritten.folder": "请先建好文件夹，或换一个文件夹",
+    "unwritten.name": "请换一个名称",
+    "unwritten.short-name": "请换一个短一些的名称",
+    "unwritten.place": "请换一个位置，或先取得那里的写入权限",
+    "unwritten.room": "请腾出空间，或写到别的磁盘",
+    "unwritten.close": "请在那里关闭后重试",
 }
 
 HELP = {
     "Fair duty rosters for volunteers, with a proof.": "为志愿者公平排班，并给出证明。",
     "Exit codes: 0 a roster, or nothing wrong; 1 problems in the file or roster; 2 wrong "
-    "usage; 3 no roster exists; 4 none found in time; 130 interrupted.": (
+    "usage; 3 no roster exists; 4 none found in time, or no memory left; 130 interrupted; 143 or "
+    "129 told by the system to stop.": (
         "退出码：0 有排班或没有问题；1 文件或排班有问题；2 用法不对；3 不存在可行的排班；4 "
-        "限时内没有找到；130 被中断。"
+        "限时内没有找到，或内存不足；130 被中断；143 或 129 被系统要求停止。"
     ),
     "Show the version.": "显示版本。",
     "Install completion for the current shell.": "为当前的 shell 安装命令补全。",
