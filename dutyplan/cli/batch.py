@@ -226,11 +226,14 @@ def _run(
         say_folded(catalogue.format("problem.hint", hint=error.hint.said(catalogue)))
         _end_early(count, catalogue, ExitCode.PROBLEMS)
     except KeyboardInterrupt:
+        if not count.num_done:
+            raise
         _end_early(count, catalogue, ExitCode.INTERRUPTED)
 
 
 def _end_early(count: _Count, catalogue: Catalogue, code: ExitCode) -> NoReturn:
-    say_folded(catalogue.format("batch.stopped", num=count.num_done, all=count.num))
+    if count.num_done:
+        say_folded(catalogue.format("batch.stopped", num=count.num_done, all=count.num))
     raise typer.Exit(code)
 
 
