@@ -169,7 +169,9 @@ def solve_many(
 
     Notes
     -----
-    Nothing begins before the first outcome is asked for, and all ends when no more is. Processes on this machine are started from scratch and read the script that is running: it has
+    Nothing begins before the first outcome is asked for, and all ends when no more is asked for.
+
+    Processes on this machine are started from scratch and read the script that is running: it has
     to begin its work under `if __name__ == "__main__":`. A notebook need not.
 
     Examples
