@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -42,13 +41,12 @@ def solve_many(
                 return
             yield _Asked(number, plan)
 
-    with closing(engine.run(work, asked())) as run:
-        for ended in run:
-            waiting[ended.item.number] = ended
-            while num_given in waiting:
-                ended = waiting.pop(num_given)
-                num_given += 1
-                yield _outcome(ended, seed)
+    for ended in engine.run(work, asked()):
+        waiting[ended.item.number] = ended
+        while num_given in waiting:
+            ended = waiting.pop(num_given)
+            num_given += 1
+            yield _outcome(ended, seed)
 
 
 def _outcome(ended: Ended[_Asked, bytes], seed: int) -> Outcome:

@@ -53,6 +53,11 @@ def test_items_are_asked_for_when_there_is_room(engine: Cluster) -> None:
     promises.items_are_asked_for_when_there_is_room(engine)
 
 
+def test_large_items_are_nothing_to_warn_of(engine: Cluster) -> None:
+    sizes = [12_000_000, 3]
+    assert sorted(one.result or 0 for one in engine.run(len, map(bytes, sizes))) == sizes[::-1]
+
+
 def test_a_client_that_was_given_is_left_as_it_was(shared: Dask) -> None:
     from distributed import Client
 
@@ -62,9 +67,9 @@ def test_a_client_that_was_given_is_left_as_it_was(shared: Dask) -> None:
             assert sorted(one.result or 0 for one in engine.run(works.double, [1, 2])) == [2, 4]
             run = engine.run(works.nap, [0.0, 0.5, 0.5])
             assert next(run).result == 0.0
-        assert own.futures
+            assert own.futures
+        assert not own.futures  # though somebody still holds the iteration
         run.close()
-        assert not own.futures
         assert own.submit(works.double, 21).result() == 42
     assert _levels() == levels
 
