@@ -35,7 +35,7 @@ from pathlib import Path
 import pytest
 
 from dutyplan.outputs import FORMATS
-from tests.cli.faulty import ROSTER, WRITERS, Case, ends, files, lay_out
+from tests.cli.faulty import KEPT_COPIES, ROSTER, WRITERS, WRITTEN, Case, ends, files, lay_out
 from tests.cli.process import HANG, environment, in_terminal, run, script
 
 ZH = {"LANG": "zh_CN.UTF-8"}
@@ -148,26 +148,13 @@ def replace(path, target):
 pathlib.Path.replace = replace
 whole.time = type("Time", (), {"sleep": staticmethod(lambda seconds: None)})
 """
-JSON, CSV = "rosters/2026-11-28.json", "rosters/2026-11-28.csv"
-KEPT = {"rosters/replaced/2026-11-28.1.json"}
-WRITTEN = {
-    "solve": {"r.csv"},
-    "export": {"r.html"},
-    "publish": {"rosters/2026-12-05.json", "rosters/2026-12-05.csv"},
-    "replan": {JSON},  # nobody can take her place who is not there already
-    "reply": {JSON},  # a table does not tell who agrees
-    "attend": {JSON, CSV},
-    "import": {"v.csv"},
-    "init": {"new/week.yaml", "new/week.schema.json"},
-    "schema": {"s.json"},
-}
 
 
 def test_a_file_that_is_held_for_a_moment_is_written(tmp_path: Path) -> None:
     cases = [Case(arguments, HELD_FOR_A_MOMENT) for arguments in WRITERS.values()]
     for command, end in zip(WRITERS, ends(cases, tmp_path), strict=True):
         assert end.code == 0, end.err
-        assert (command, end.new - KEPT) == (command, WRITTEN[command])
+        assert (command, end.new - KEPT_COPIES) == (command, WRITTEN[command])
 
 
 def protected(*paths: str) -> str:
