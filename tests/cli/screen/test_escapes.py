@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -46,10 +47,8 @@ def test_a_console_is_asked(
     console: Console, is_understood: bool, mode: int | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(escapes, "_console_of_windows", lambda: console)
-    monkeypatch.setattr(os, "name", "nt")
-    found = escapes.are_understood()
-    monkeypatch.undo()
-    assert (found, console.mode) == (is_understood, mode)
+    monkeypatch.setattr(escapes, "os", SimpleNamespace(name="nt"))
+    assert (escapes.are_understood(), console.mode) == (is_understood, mode)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there it is asked")
