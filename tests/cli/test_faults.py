@@ -30,6 +30,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,13 @@ def test_what_cannot_be_written_is_said_and_nothing_is_changed(name: str, tmp_pa
     for command, end in zip(all_of_them, ends(cases, scratch(tmp_path, "zh")), strict=True):
         assert (end.code, end.sentence) == (1, SAID_ZH[command].format(cause_zh))
         assert end.after == end.before
+
+
+def test_a_folder_of_calendars_on_a_full_disk(tmp_path: Path) -> None:
+    arguments = ["export", ROSTER, "-o", "calendars/"]
+    (end,) = ends([Case(arguments, WHILE_WRITTEN)], tmp_path)
+    said = f"error: 'calendars' could not be written: {FULL}"
+    assert (end.code, end.sentence, end.after) == (1, said, end.before)
 
 
 def asked(command: str) -> list[str]:
@@ -299,6 +307,32 @@ def test_without_any_terminal_at_all(closed: str, tmp_path: Path) -> None:
     assert run("check", "week.yaml", "r.csv", cwd=tmp_path).code == 0
     assert b"planned" not in (tmp_path / ROSTER).with_suffix(".csv").read_bytes()
     assert not list(tmp_path.rglob("*.tmp"))
+
+
+NOISY = """
+import os
+from dutyplan.cli import main
+real = os.fsync
+def noisy(handle):
+    os.write(2, b"W0000 from compiled code")
+    real(handle)
+os.fsync = noisy
+main()
+"""
+
+
+def test_what_compiled_code_says_gets_into_no_file(tmp_path: Path) -> None:
+    """Where standard error is closed, a file could have its number."""
+    lay_out(tmp_path)
+    for closed in ("<&- >&- 2>&-", "2>&-"):
+        line = f'"$0" -P -c "$1" solve week.yaml -o r.csv {closed}'
+        command = ["sh", "-c", line, sys.executable, NOISY]
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment(), timeout=HANG, check=False, capture_output=True
+        )
+        assert done.returncode == 0
+        assert b"W0000" not in (tmp_path / "r.csv").read_bytes()
+        (tmp_path / "r.csv").unlink()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
