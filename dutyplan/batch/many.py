@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -41,12 +42,13 @@ def solve_many(
                 return
             yield _Asked(number, plan)
 
-    for ended in engine.run(work, asked()):
-        waiting[ended.item.number] = ended
-        while num_given in waiting:
-            ended = waiting.pop(num_given)
-            num_given += 1
-            yield _outcome(ended, seed)
+    with closing(engine.run(work, asked())) as run:
+        for ended in run:
+            waiting[ended.item.number] = ended
+            while num_given in waiting:
+                ended = waiting.pop(num_given)
+                num_given += 1
+                yield _outcome(ended, seed)
 
 
 def _outcome(ended: Ended[_Asked, bytes], seed: int) -> Outcome:
