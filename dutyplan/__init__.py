@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from distributed import Client
 
-    from dutyplan.batch.engine import Engine
+    from dutyplan.batch.engines.base import Engine
     from dutyplan.checking import Report
     from dutyplan.plan import Plan
     from dutyplan.problems import ProblemsError
@@ -162,7 +162,7 @@ def solve_many(
 
     Raises
     ------
-    dutyplan.batch.engine.EngineError
+    dutyplan.batch.engines.base.EngineError
         If no process can be started, or the cluster can't be reached, is not fit, or is gone.
     dutyplan.solving.BugError
         As `solve`, when it is the turn of that plan.
@@ -195,10 +195,10 @@ def solve_many(
 
 def _engine(client: Client | str | None, jobs: int | None) -> Engine:
     if client is None:
-        from dutyplan.batch.processes import Processes
+        from dutyplan.batch.engines.processes import Processes
 
         return Processes(jobs)
-    from dutyplan.batch.cluster import Cluster
+    from dutyplan.batch.engines.cluster import Cluster
 
     return Cluster(client) if isinstance(client, str) else Cluster(client=client)
 

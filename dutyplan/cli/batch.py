@@ -25,7 +25,7 @@ from dutyplan.outputs import FORMATS
 from dutyplan.problems import cause_of
 
 if TYPE_CHECKING:
-    from dutyplan.batch.engine import Engine
+    from dutyplan.batch.engines.base import Engine
     from dutyplan.batch.finding import Found
     from dutyplan.batch.making import Wanted
     from dutyplan.batch.parcel import Packing
@@ -197,10 +197,10 @@ def _folder(to: Path, catalogue: Catalogue) -> Iterator[None]:
 
 def _engine(jobs: int | None, cluster: str | None, num: int) -> Engine:
     if cluster is not None:
-        from dutyplan.batch.cluster import Cluster
+        from dutyplan.batch.engines.cluster import Cluster
 
         return Cluster(cluster)
-    from dutyplan.batch.processes import Processes, num_cores
+    from dutyplan.batch.engines.processes import Processes, num_cores
 
     return Processes(min(jobs or num_cores(), num))
 
@@ -214,7 +214,7 @@ def _run(
     is_quiet: bool,
 ) -> None:
     """Run it while a line tells how far it has come; where it can't go on, say so and end."""
-    from dutyplan.batch.engine import EngineError
+    from dutyplan.batch.engines.base import EngineError
 
     count = _Count(num, catalogue)
     try:
@@ -224,16 +224,16 @@ def _run(
     except EngineError as error:
         say_folded(catalogue.format("batch.engine", what=error.message.said(catalogue)))
         say_folded(catalogue.format("problem.hint", hint=error.hint.said(catalogue)))
-        _end_early(count, catalogue, ExitCode.PROBLEMS)
+        _end_early(len(run.rows), num, catalogue, ExitCode.PROBLEMS)
     except KeyboardInterrupt:
-        if not count.num_done:
+        if not run.rows:
             raise
-        _end_early(count, catalogue, ExitCode.INTERRUPTED)
+        _end_early(len(run.rows), num, catalogue, ExitCode.INTERRUPTED)
 
 
-def _end_early(count: _Count, catalogue: Catalogue, code: ExitCode) -> NoReturn:
-    if count.num_done:
-        say_folded(catalogue.format("batch.stopped", num=count.num_done, all=count.num))
+def _end_early(num_done: int, num: int, catalogue: Catalogue, code: ExitCode) -> NoReturn:
+    if num_done:
+        say_folded(catalogue.format("batch.stopped", num=num_done, all=num))
     raise typer.Exit(code)
 
 

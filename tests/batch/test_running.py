@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from dutyplan.batch.engine import DiedError
+from dutyplan.batch.engines.base import DiedError
 from dutyplan.batch.finding import find_week_files
 from dutyplan.batch.journal import put
 from dutyplan.batch.making import Wanted
 from dutyplan.batch.parcel import Packing
 from dutyplan.batch.running import SUMMARY, Batch
-from tests.batch.engines import AtOnce
+from tests.batch.atonce import AtOnce
 
 WEEK = """\
 start: 2026-11-28
