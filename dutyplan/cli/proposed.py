@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from dutyplan.cli.screen.console import ExitCode, say_folded, say_problems
+from dutyplan.grammar.beside import read_some
+from dutyplan.grammar.limits import LARGE, Limits
 from dutyplan.locales import Catalogue
 from dutyplan.locales.wording import worded
 from dutyplan.plan import Past
@@ -61,11 +63,11 @@ def insist_on_no_record(path: Path) -> None:
         raise typer.BadParameter(message, param_hint="-o")
 
 
-def insist_it_counts(path: Path, record: Record, catalogue: Catalogue) -> None:
+def insist_it_counts(path: Path, record: Record, catalogue: Catalogue, limits: Limits) -> None:
     """Refuse a roster that others replace on all its days; of some days, warn."""
     from dutyplan.ledger.reading.superseded import superseded
 
-    problems = superseded(path, record)
+    problems = superseded(path, record, limits)
     say_problems(problems, catalogue)
     if has_errors(problems):
         raise typer.Exit(ExitCode.PROBLEMS)
@@ -83,6 +85,9 @@ def record_beside(path: Path) -> Record | None:
 
     counts = file_that_counts(path)
     try:
-        return read_record(str(counts), counts.read_bytes())[0]
+        with counts.open("rb") as file:
+            # Whoever may not read it as what it is, may not write over it either.
+            data = read_some(file, LARGE.roster_bytes + 1)
+        return read_record(str(counts), data, LARGE)[0]
     except OSError:
         return None

@@ -78,7 +78,7 @@ def test_deep_nesting_does_not_raise(opening: str) -> None:
 def test_too_large_and_no_text() -> None:
     assert problems_in(read_record("r.json", b"{" * 100_000_001)) == [
         "r.json:1:1: error[too-large]: the file is too large: more than 100 MB\n"
-        "  hint: is this the right file?"
+        "  hint: is this the right file? If it is, use --allow-large"
     ]
     assert problems_in(read_record("r.csv", b"date,task\nZo\xeb"))[0].startswith(
         "r.csv:2:3: error[not-utf8]: the file is not UTF-8 text: byte 0xeb makes no sense here\n"
