@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import warnings
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, time
 from typing import Any
 
@@ -267,3 +270,16 @@ def test_what_the_library_prints_goes_nowhere(capfd: pytest.CaptureFixture[str])
     data = changed(workbook([["name"], ["Ann"]]), "xl/styles.xml", style, "")
     read_table("people.xlsx", data)
     assert capfd.readouterr() == ("", "")
+
+
+# -- threads
+
+
+def test_threads_leave_the_streams_and_filters_of_the_process_as_they_were() -> None:
+    """Both are changed for a while, and put back: by two at once, in the wrong order."""
+    data = workbook([["name"], *([f"V{number}"] for number in range(200))])
+    before = sys.stdout, list(warnings.filters)
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: read(data), range(40)))
+    assert all(len(one.rows) == 200 for one in found)
+    assert (sys.stdout, list(warnings.filters)) == before

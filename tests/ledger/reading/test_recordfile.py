@@ -105,3 +105,12 @@ def test_a_spreadsheet_in_china_saves_a_roster_in_gb18030() -> None:
     assert record is not None
     assert (record.duties[0].task, record.duties[0].volunteers) == ("扶手", ("王国强",))
     assert (problem.code, problem.is_error) == ("not-utf8", False)
+
+
+def test_more_values_than_any_roster_has() -> None:
+    """Each of a few bytes, of which a reader would make objects."""
+    for data in (b'{"a": [' + b"[]," * 3_000_000 + b"0]}", b"{" + b'"":0,' * 5_000_000 + b"}"):
+        assert problems_in(read_record("r.json", data)) == [
+            "r.json:1:1: error[too-large]: the roster is too large: more than 5,000,000 values\n"
+            "  hint: is this the right file? If it is, use --allow-large"
+        ]
