@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # may not write beside the sources.
 COMPILE := $(BIN)/python -m compileall -q dutyplan
 
-.PHONY: help demo test test-browser test-office lint format coverage properties mutants kills kills-quick docs manual bench bench-quick clean
+.PHONY: help demo test test-browser test-office lint format coverage properties mutants kills kills-quick audit docs manual bench bench-quick clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -56,6 +56,14 @@ kills-quick: .venv/installed-dev ## the same on small batches, once each: a minu
 	@$(COMPILE)
 	$(BIN)/python -m tools.kills --times 1 --num 40
 
+# Into a folder of its own, so that it is about what users get and nothing else. No part of what the
+# CI runs: the answer changes with the day, and not with the code.
+audit: .venv/installed-audit ## ask what is known to be unsafe of all that users get; needs a network
+	@$(PYTHON) -m venv --clear .venv/users
+	@.venv/users/bin/python -m pip --disable-pip-version-check install --quiet '.[cluster]'
+	@.venv/users/bin/python -m pip uninstall --quiet --yes dutyplan
+	$(BIN)/pip-audit --strict --progress-spinner off --path .venv/users/lib/python*/site-packages
+
 docs: .venv/installed ## write docs/rules.md, docs/keys.md and the JSON Schema from the code
 	$(BIN)/python tools/manual.py
 
@@ -101,6 +109,12 @@ clean: ## remove all that was made
 	@echo "Installing dutyplan and what drives a browser into .venv ..."
 	@$(PIP) install --quiet --editable '.[dev,browser]'
 	@touch .venv/installed .venv/installed-dev $@
+
+# pip-audit asks for dozens of packages that nothing else here needs.
+.venv/installed-audit: .venv/created pyproject.toml
+	@echo "Installing what looks for unsafe packages into .venv ..."
+	@$(PIP) install --quiet --editable '.[audit]'
+	@touch .venv/installed $@
 
 .venv/installed-docs: .venv/created pyproject.toml
 	@echo "Installing what builds the manual into .venv ..."

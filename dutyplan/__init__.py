@@ -41,13 +41,19 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module 'dutyplan' has no attribute '{name}'")
 
 
-def load(path: str | PathLike[str]) -> Plan:
+def load(
+    path: str | PathLike[str], *, allow_outside: bool = False, allow_large: bool = False
+) -> Plan:
     """Read a week file.
 
     Parameters
     ----------
     path
         The YAML file; paths inside it are relative to its folder.
+    allow_outside
+        Follow paths that lead outside that folder.
+    allow_large
+        Read files that are larger than usual, and a larger plan.
 
     Returns
     -------
@@ -60,10 +66,12 @@ def load(path: str | PathLike[str]) -> Plan:
         With every problem of the file, each at its line and column. Warnings alone do not
         raise; `dutyplan.weekfile.read_week_file` returns them.
     """
+    from dutyplan.grammar.limits import LARGE, LIMITS
     from dutyplan.problems import ProblemsError
     from dutyplan.weekfile import read_week_file
 
-    plan, problems = read_week_file(path)
+    limits = LARGE if allow_large else LIMITS
+    plan, problems = read_week_file(path, limits, may_leave=allow_outside)
     if plan is None:
         raise ProblemsError(problems)
     return plan

@@ -19,6 +19,7 @@ from dutyplan.cli.options import choice
 from dutyplan.cli.screen.console import ExitCode, say, say_folded
 from dutyplan.cli.screen.progress import LiveLine
 from dutyplan.cli.showing import By, Names
+from dutyplan.cli.trust import AllowLarge, AllowOutside, Trust
 from dutyplan.locales import Catalogue, language_from, words
 from dutyplan.locales.wording import worded
 from dutyplan.outputs import FORMATS
@@ -94,6 +95,8 @@ def batch(
     time_limit: TimeLimit = 60.0,
     seed: Seed = 0,
     strict: Strict = False,
+    allow_outside: AllowOutside = False,
+    allow_large: AllowLarge = False,
     lang: Lang = None,
     quiet: Quiet = False,
 ) -> None:
@@ -107,7 +110,7 @@ def batch(
     wanted = _wanted(format_names, by, names, time_limit, seed, strict, lang)
     found = _find(paths, to)
     with _folder(to, catalogue):
-        run = Batch(found, to, wanted, _packing(wanted))
+        run = Batch(found, to, wanted, _packing(wanted, Trust(allow_outside, allow_large)))
         engine = partial(_engine, jobs, cluster, len(found))
         _run(run, len(found), engine, catalogue, resume, quiet)
         if not quiet:
@@ -147,7 +150,7 @@ def _wanted(
     )
 
 
-def _packing(wanted: Wanted) -> Packing:
+def _packing(wanted: Wanted, trust: Trust) -> Packing:
     from dutyplan.batch.parcel import Packing
 
     options = [
@@ -159,8 +162,10 @@ def _packing(wanted: Wanted) -> Packing:
         wanted.own_lang,
         wanted.seed,
         wanted.strict,
+        trust.allow_outside,
+        trust.allow_large,
     ]
-    return Packing(False, json.dumps(options))
+    return Packing(trust.limits, trust.allow_outside, json.dumps(options))
 
 
 def _find(paths: Sequence[Path], to: Path) -> list[Found]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from dutyplan.grammar.calendar import Calendar
@@ -289,10 +290,14 @@ def day_intervals(items: Iterable[DayItem], first: date, last: date) -> list[Int
 
 def _without(free: list[Interval], taken: list[Interval]) -> list[Interval]:
     result: list[Interval] = []
+    first = 0
     for start, end in free:
-        for busy_start, busy_end in taken:
-            if busy_end <= start or busy_start >= end:
-                continue
+        # Both are sorted: what is over before this begins is over for all that follow.
+        while first < len(taken) and taken[first][1] <= start:
+            first += 1
+        for busy_start, busy_end in islice(taken, first, None):
+            if busy_start >= end:
+                break
             if busy_start > start:
                 result.append((start, busy_start))
             start = max(start, busy_end)

@@ -28,6 +28,7 @@ Options:
   --force           Replace OUT where it exists already.
   --start DATE      The first day that a date without a year can mean.
   --maybe yes|no    What 'maybe' counts as.  [default: no]
+  --allow-large     Read files that are larger than usual.
   --lang en|zh      Language of what is said.
   -h, --help        Show this message and exit.
 
