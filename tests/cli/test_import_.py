@@ -170,8 +170,8 @@ def test_a_folder_that_is_not_there(folder: Path) -> None:
     result = run(*command, cwd=folder)
     assert result.code == 1
     assert " ".join(result.err.splitlines()[-2:]) == (
-        "none/volunteers.csv can't be written: No such file or directory (make the folder first, or "
-        "choose another)"
+        "none/volunteers.csv can't be written: No such file or directory (make the folder "
+        "first, or choose another)"
     )
 
 
