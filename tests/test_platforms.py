@@ -550,6 +550,7 @@ ALLOWED = {
     ("places of one system", "dutyplan/ledger/filing/umask.py"): "read where it is there",
     ("colours", "dutyplan/outputs/text/grid.py"): "the one place",
     ("patterns of file names", "dutyplan/ledger/filing/filing.py"): "names of our own",
+    ("patterns of file names", "dutyplan/batch/journal.py"): "names of our own",
 }
 
 

@@ -23,6 +23,7 @@ COMMANDS = (
     "replan",
     "attend",
     "balance",
+    "batch",
     "import",
     "schema",
 )
