@@ -5,19 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from dutyplan.again.carrying import Key, duty_key, key_of
+from dutyplan.grammar.beside import Beside
 from dutyplan.grammar.text import Text
 from dutyplan.ledger.reading.folder import read_history
 from dutyplan.plan import Duty, Plan
 from dutyplan.problems import Source
 
 
-def published_elsewhere(plan: Plan, folder: Path, own: Path) -> list[Duty]:
+def published_elsewhere(plan: Plan, folder: Path | Beside, own: Path) -> list[Duty]:
     """The duties that stand in a roster of the plan's history: what was published stays.
 
     Parameters
     ----------
     folder
-        Where the paths of the history begin.
+        Where the paths of the history begin, or all that they may lead to.
     own
         The roster that is solved again: it stands in no other's way.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +15,7 @@ from dutyplan.cli.options import choice, day_in
 from dutyplan.cli.screen.console import ExitCode, folded, put, say
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.locales.wording import worded
-from dutyplan.problems import Problem, Source, cause_of, render_text
+from dutyplan.problems import Problem, Source, cause_unwritten, render_text
 
 EPILOG = "Example: dutyplan init saturday --start 2026-11-28"
 
@@ -88,11 +89,15 @@ def _write(folder: Path, files: dict[Path, bytes]) -> Problem | None:
     from dutyplan.ledger.filing.whole import write_whole
 
     path = folder
+    is_new = not folder.exists()
     try:
         folder.mkdir(exist_ok=True)
         for path, data in reversed(files.items()):
             write_whole(path, data)
     except OSError as error:
-        message = worded("bad.unwritten", why=cause_of(error))
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()  # if nothing is in it
+        message = worded("bad.unwritten", why=cause_unwritten(error))
         return Problem("unwritten", message, Source(str(path), "").start())
     return None

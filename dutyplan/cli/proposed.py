@@ -43,6 +43,8 @@ def tell_if_proposed(record: Record, path: Path, catalogue: Catalogue) -> None:
 
 def tell_if_file_is_proposed(path: Path, catalogue: Catalogue) -> None:
     """The same of a roster in a file, or in the JSON beside its CSV; of no record nothing."""
+    from dutyplan.ledger.reading.kept import record_beside  # not every run has a roster
+
     record = record_beside(path)
     if record is not None:
         tell_if_proposed(record, path, catalogue)
@@ -50,15 +52,10 @@ def tell_if_file_is_proposed(path: Path, catalogue: Catalogue) -> None:
 
 def insist_on_no_record(path: Path) -> None:
     """Refuse to write over a roster that was filed, or of which anything is known by now."""
-    if path.suffix.lower() not in (".json", ".csv") or not path.exists():
-        return
-    record = record_beside(path)
-    if record is None:
-        return
-    is_marked = any(duty.attendance for duty in record.duties)
-    if is_marked or record.consent is not None or record.csv_sha256 is not None:
-        message = worded("usage.filed", path=str(path))
-        raise typer.BadParameter(message, param_hint="-o")
+    from dutyplan.ledger.reading.kept import holds_record  # not every run has a roster
+
+    if path.exists() and holds_record(path):
+        raise typer.BadParameter(worded("usage.filed", path=str(path)), param_hint="-o")
 
 
 def insist_it_counts(path: Path, record: Record, catalogue: Catalogue) -> None:
@@ -69,20 +66,3 @@ def insist_it_counts(path: Path, record: Record, catalogue: Catalogue) -> None:
     say_problems(problems, catalogue)
     if has_errors(problems):
         raise typer.Exit(ExitCode.PROBLEMS)
-
-
-def file_that_counts(path: Path) -> Path:
-    """The JSON beside a CSV, if there is one; else the file itself."""
-    beside = path.with_suffix(".json")
-    return beside if beside.is_file() else path
-
-
-def record_beside(path: Path) -> Record | None:
-    """All that is kept of a roster in a file, or in the JSON beside its CSV, if it can be read."""
-    from dutyplan.ledger.reading.recordfile import read_record  # not every run has a roster
-
-    counts = file_that_counts(path)
-    try:
-        return read_record(str(counts), counts.read_bytes())[0]
-    except OSError:
-        return None

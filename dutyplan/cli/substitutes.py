@@ -18,12 +18,7 @@ from dutyplan.cli.options import (
     read_roster_file,
     wrong_value,
 )
-from dutyplan.cli.proposed import (
-    file_that_counts,
-    insist_it_counts,
-    record_beside,
-    tell_if_file_is_proposed,
-)
+from dutyplan.cli.proposed import insist_it_counts, tell_if_file_is_proposed
 from dutyplan.cli.screen.console import ExitCode, is_colorful, put, say_problems, width
 from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import LANGUAGES, Catalogue
@@ -78,6 +73,7 @@ def substitutes(
     from dutyplan.again.attended import as_it_came
     from dutyplan.again.calls import called_off_in, done_in
     from dutyplan.again.substitutes import find_substitutes
+    from dutyplan.ledger.reading.kept import file_that_counts, record_beside
     from dutyplan.outputs.reports.stepin import render_stepin
     from dutyplan.outputs.reports.stepindata import render_stepin_data
     from dutyplan.rules.away import RULE as AWAY

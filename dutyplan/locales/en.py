@@ -1661,6 +1661,87 @@ volunteers:
     ),
     "cause.file": "File exists",
     "legend.unknown": " {none}: owes no share, or it is not known.",
+    # Many week files: `batch`.
+    "usage.jobs-cluster": "a cluster has workers of its own: leave --jobs or --cluster out",
+    "usage.drives": "the files lie on several drives; run it once for each drive",
+    "usage.no-week-files": "there is no week file (.yaml or .yml) in {folders}",
+    "batch.same-name": (
+        "its roster would have the same name as that of {other}: give one of them another name"
+    ),
+    "batch.filed": (
+        "'{path}' is a filed roster, and what became of it would be lost: write to another folder"
+    ),
+    "batch.not-written": "'{path}' could not be written: {why}",
+    "batch.is-input": "'{path}' is read for this roster: write to another folder",
+    "batch.died": (
+        "two processes that worked at it have died, and it was left: most likely memory ran out; "
+        "make the plan smaller, or use a machine with more memory"
+    ),
+    "batch.memory": "memory ran out",
+    "batch.bug": "this is a fault of the program, not of the week file; please report it: {error}",
+    "batch.more-problems": ", and {num} more problems",
+    "batch.more-problems.one": ", and one more problem",
+    "batch.says-why": " dutyplan solve {file} says why.",
+    "batch.busy": "error: another batch is writing into {folder}; wait for its end",
+    "batch.engine": "error: {what}",
+    "batch.progress": "{num} of {all} week files",
+    "batch.progress.without": ", {num} without a roster",
+    "batch.progress.left": ", about {time} left",
+    "batch.stopped": (
+        "Stopped: {num} of {all} week files are done, and their rosters are in place. The same "
+        "command with --resume does the rest."
+    ),
+    "batch.more-rows": "And {num} more without a roster; see the summary.",
+    "batch.more-rows.one": "And one more without a roster; see the summary.",
+    "batch.done": (
+        "{num} week files, {rosters} with a roster: {proved} proved best, {gaps} with gaps."
+    ),
+    "batch.done.one": (
+        "1 week file, {rosters} with a roster: {proved} proved best, {gaps} with gaps."
+    ),
+    "batch.skipped": "{num} were done already and have not changed.",
+    "batch.skipped.one": "One was done already and has not changed.",
+    # Limits, and paths that lead outside.
+    "cause.outside": "it lies outside the folder of the week file",
+    "bad.outside": "{noun} lies outside the folder of the week file",
+    "hint.outside": "put it beside the week file, or use --allow-outside",
+    # Engines.
+    "bad.processes": "no process that solves could be started, or each ended at once",
+    "hint.processes": (
+        "is there memory left? A script of your own has to begin its work under "
+        "'if __name__ == \"__main__\":'"
+    ),
+    # Faults of the world.
+    "cause.held": "it may be open in another program, such as a spreadsheet",
+    "cause.large": "File too large",
+    "cause.broken": "Input/output error",
+    "cause.circle": "a link there leads in a circle",
+    "cause.and-way": "{why} ({way})",
+    "end.unread-input": "error: standard input can't be read: {why}",
+    "unwritten.folder": "make the folder first, or choose another",
+    "unwritten.name": "choose another name",
+    "unwritten.short-name": "choose a shorter one",
+    "unwritten.place": "choose another place, or see to it that you may write there",
+    "unwritten.room": "free some space, or write to another disk",
+    "unwritten.close": "close it there, and try again",
+    "bad.cluster.dask": "a cluster needs Dask, which is not installed here",
+    "hint.cluster.dask": "pip install 'dutyplan[cluster]'",
+    "bad.cluster.address": "'{address}' is no address of a cluster",
+    "hint.cluster.address": "write tcp://HOST:PORT or tls://HOST:PORT, as the scheduler says it",
+    "bad.cluster.silent": "no scheduler of Dask answers at {address}",
+    "hint.cluster.silent": "has 'dask scheduler' been started there, and is the port open?",
+    "bad.cluster.refused": "the cluster at {address} can't be joined: {why}",
+    "hint.cluster.refused": "for tls:// Dask's own settings name the certificates",
+    "bad.cluster.empty": "the cluster at {address} has no workers",
+    "bad.cluster.deserted": "the cluster has had no workers for {seconds} seconds",
+    "hint.cluster.workers": "start some: dask worker {address}",
+    "bad.cluster.version": "the worker {worker} has dutyplan {there}; here it is {here}",
+    "bad.cluster.without": "the worker {worker} has no dutyplan",
+    "hint.cluster.version": "install dutyplan {here} on the workers, and start them again",
+    "bad.cluster.python": "the worker {worker} runs Python {there}; here it is {here}",
+    "hint.cluster.python": "start the workers with Python {here}",
+    "bad.cluster.lost": "the cluster's scheduler is gone",
+    "hint.cluster.lost": "start it again, with its workers; what is done need not be done again",
 }
 
 HELP: dict[str, str] = {}

@@ -1482,14 +1482,84 @@ volunteers:
     "as-planned": "这里的数字和说明均按原排班计算，未计入缺席、取消的班次和临时补位。",
     "cause.file": "已有同名的文件",
     "legend.unknown": "{none} 表示不计应担，或情况不明。",
+    # Many week files: `batch`.
+    "usage.jobs-cluster": "集群有自己的工作进程：--jobs 和 --cluster 只能用一个",
+    "usage.drives": "文件在不同的盘上；请每个盘分别运行一次",
+    "usage.no-week-files": "{folders} 里没有排班文件（.yaml 或 .yml）",
+    "batch.same-name": "它的排班会与 {other} 的同名：请给其中一个改名",
+    "batch.filed": "“{path}”是已存档的排班，覆盖会丢失其记录：请写到另一个文件夹",
+    "batch.not-written": "“{path}”无法写入：{why}",
+    "batch.is-input": "这份排班要读取“{path}”：请写到另一个文件夹",
+    "batch.died": (
+        "处理它的两个进程都中途退出了，已跳过：多半是内存不足；请把计划改小，或换内存更大的机器"
+    ),
+    "batch.memory": "内存不足",
+    "batch.bug": "这是程序的错误，与排班文件无关；请报告：{error}",
+    "batch.more-problems": "，另有 {num} 个问题",
+    "batch.more-problems.one": "，另有 1 个问题",
+    "batch.says-why": "dutyplan solve {file} 会说明原因。",
+    "batch.busy": "错误：另一个 batch 正在写入 {folder}；请等它结束",
+    "batch.engine": "错误：{what}",
+    "batch.progress": "{all} 份排班文件，已完成 {num} 份",
+    "batch.progress.without": "，{num} 份没有排班",
+    "batch.progress.left": "，约剩 {time}",
+    "batch.stopped": (
+        "已停止：{all} 份排班文件已完成 {num} 份，它们的排班都已写好。"
+        "同一命令加上 --resume 会做完其余的。"
+    ),
+    "batch.more-rows": "还有 {num} 份没有排班；见汇总表。",
+    "batch.more-rows.one": "还有 1 份没有排班；见汇总表。",
+    "batch.done": "{num} 份排班文件，{rosters} 份有排班：{proved} 份证明为最优，{gaps} 份有空缺。",
+    "batch.done.one": "1 份排班文件，{rosters} 份有排班：{proved} 份证明为最优，{gaps} 份有空缺。",
+    "batch.skipped": "{num} 份之前已完成且没有改动。",
+    "batch.skipped.one": "1 份之前已完成且没有改动。",
+    # Limits, and paths that lead outside.
+    "cause.outside": "它不在排班文件所在的文件夹里",
+    "bad.outside": "{noun}不在排班文件所在的文件夹里",
+    "hint.outside": "请把它放到排班文件所在的文件夹里，或加上 --allow-outside",
+    # Engines.
+    "bad.processes": "无法启动求解进程，或进程一启动就结束",
+    "hint.processes": ("内存够用吗？自己写的脚本须在 'if __name__ == \"__main__\":' 之下开始工作"),
+    # Faults of the world.
+    "cause.held": "可能正被其他程序（例如电子表格）打开",
+    "cause.large": "文件太大",
+    "cause.broken": "读写出错",
+    "cause.circle": "那里的链接首尾相连",
+    "cause.and-way": "{why}（{way}）",
+    "end.unread-input": "错误：无法读取标准输入：{why}",
+    "unwritten.folder": "请先建好文件夹，或换一个文件夹",
+    "unwritten.name": "请换一个名称",
+    "unwritten.short-name": "请换一个短一些的名称",
+    "unwritten.place": "请换一个位置，或先取得那里的写入权限",
+    "unwritten.room": "请腾出空间，或写到别的磁盘",
+    "unwritten.close": "请在那里关闭后重试",
+    "bad.cluster.dask": "使用集群需要 Dask，本机没有安装",
+    "hint.cluster.dask": "pip install 'dutyplan[cluster]'",
+    "bad.cluster.address": "“{address}”不是集群地址",
+    "hint.cluster.address": "写成 tcp://主机:端口 或 tls://主机:端口，以调度器显示的为准",
+    "bad.cluster.silent": "{address} 上没有 Dask 调度器应答",
+    "hint.cluster.silent": "那里是否已运行 dask scheduler，端口是否开放？",
+    "bad.cluster.refused": "无法加入 {address} 上的集群：{why}",
+    "hint.cluster.refused": "使用 tls:// 时，证书由 Dask 自己的设置指定",
+    "bad.cluster.empty": "{address} 上的集群没有工作节点",
+    "bad.cluster.deserted": "集群已有 {seconds} 秒没有工作节点",
+    "hint.cluster.workers": "启动工作节点：dask worker {address}",
+    "bad.cluster.version": "工作节点 {worker} 的 dutyplan 是 {there}，本机是 {here}",
+    "bad.cluster.without": "工作节点 {worker} 没有安装 dutyplan",
+    "hint.cluster.version": "在工作节点上安装 dutyplan {here}，然后重新启动它们",
+    "bad.cluster.python": "工作节点 {worker} 的 Python 是 {there}，本机是 {here}",
+    "hint.cluster.python": "用 Python {here} 启动工作节点",
+    "bad.cluster.lost": "集群的调度器已断开",
+    "hint.cluster.lost": "重新启动调度器和工作节点；已完成的不必重做",
 }
 
 HELP = {
     "Fair duty rosters for volunteers, with a proof.": "为志愿者公平排班，并给出证明。",
     "Exit codes: 0 a roster, or nothing wrong; 1 problems in the file or roster; 2 wrong "
-    "usage; 3 no roster exists; 4 none found in time; 130 interrupted.": (
+    "usage; 3 no roster exists; 4 none found in time, or no memory left; 130 interrupted; 143 or "
+    "129 told by the system to stop.": (
         "退出码：0 有排班或没有问题；1 文件或排班有问题；2 用法不对；3 不存在可行的排班；4 "
-        "限时内没有找到；130 被中断。"
+        "限时内没有找到，或内存不足；130 被中断；143 或 129 被系统要求停止。"
     ),
     "Show the version.": "显示版本。",
     "Install completion for the current shell.": "为当前的 shell 安装命令补全。",
@@ -1635,4 +1705,19 @@ HELP = {
     "Replace OUT where it exists already.": "OUT 已存在时覆盖它。",
     "The first day that a date without a year can mean.": "没有写年份的日期，最早指哪一天。",
     "What 'maybe' counts as.": "“不确定”算作什么。",
+    "Make the rosters of many week files, several at a time.": "为许多排班文件排班，几份同时进行。",
+    "Week files, and folders in which all that is called .yaml or .yml is one.": (
+        "排班文件，以及文件夹；其中所有 .yaml 和 .yml 都算排班文件。"
+    ),
+    "Where the rosters and summary.csv are written.": "排班和 summary.csv 写到这里。",
+    "Of each roster; may be repeated.": "每份排班的格式；可以多次使用。",
+    "Processes on this machine.": "本机的进程数。",
+    "Work on the Dask cluster there; what the week files say is sent to it.": (
+        "在那里的 Dask 集群上求解；排班文件的内容会发送过去。"
+    ),
+    "Leave what is done in OUT already and has not changed.": "OUT 里已完成且没有改动的不再求解。",
+    "For each week file: then its best roster so far.": (
+        "每份排班文件的时限：到时给出目前最好的排班。"
+    ),
+    "one for each core": "每个核一个",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from os import PathLike
 from pathlib import Path
 
+from dutyplan.grammar.beside import Beside, Folder
 from dutyplan.grammar.text import decode
 from dutyplan.locales.wording import worded
 from dutyplan.plan import Plan
@@ -43,7 +44,9 @@ def load_week_file(path: str | PathLike[str]) -> tuple[bytes | None, list[Proble
         return None, [Problem("no-file", message, source.start(), hint)]
 
 
-def read_week_bytes(name: str, data: bytes, folder: Path) -> tuple[Plan | None, list[Problem]]:
+def read_week_bytes(
+    name: str, data: bytes, folder: Path | Beside
+) -> tuple[Plan | None, list[Problem]]:
     """Read a week file that is in memory already, such as one from standard input.
 
     Parameters
@@ -51,7 +54,7 @@ def read_week_bytes(name: str, data: bytes, folder: Path) -> tuple[Plan | None, 
     name
         Under which messages speak of it.
     folder
-        Where paths in the file begin.
+        Where paths in the file begin, or all that they may lead to.
     """
     source, problems = decode(name, data, MAX_BYTES)
     if problems:
@@ -59,6 +62,7 @@ def read_week_bytes(name: str, data: bytes, folder: Path) -> tuple[Plan | None, 
     value, problems = read_values(source)
     if value is None:
         return None, problems
-    plan, more = read_plan(value, source, folder)
+    beside = Folder(folder, may_leave=True) if isinstance(folder, Path) else folder
+    plan, more = read_plan(value, source, beside)
     problems = sort_problems([*problems, *more])
     return (None if has_errors(problems) else plan), problems

@@ -9,9 +9,10 @@ which stands in no day; dates may be written as spreadsheets write them, `2026/1
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any
 
+from dutyplan.grammar.beside import Beside, OutsideError, outside
 from dutyplan.grammar.names import did_you_mean
 from dutyplan.grammar.tabular.tables import MAX_BYTES, read_table
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread
@@ -40,13 +41,15 @@ _DATE = re.compile(r"(\d{4})[/.年](\d{1,2})[/.月](\d{1,2})(日?)", re.ASCII)
 _WEIGHT = re.compile(r"(.+?)(?::\s+|(?<=\D):)(\d+)", re.ASCII)
 
 
-def read_people(path: Text, folder: Path) -> tuple[Items | None, list[Problem]]:
+def read_people(path: Text, beside: Beside) -> tuple[Items | None, list[Problem]]:
     """Read the file that `volunteers:` names.
 
     Parameters
     ----------
     path
-        As it stands in the week file; relative to `folder`.
+        As it stands in the week file.
+    beside
+        Where it leads.
 
     Returns
     -------
@@ -54,10 +57,9 @@ def read_people(path: Text, folder: Path) -> tuple[Items | None, list[Problem]]:
         A list of mappings; None where the file can't be read at all.
     """
     try:
-        with (folder / path).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = beside.read(path, MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        return None, [_unreadable(path, folder, error)]
+        return None, [_unreadable(path, beside, error)]
     table, problems = read_table(str(path), data)
     if table is None or (not table.rows and has_errors(problems)):
         return None, problems
@@ -78,17 +80,23 @@ def read_people(path: Text, folder: Path) -> tuple[Items | None, list[Problem]]:
     return Items(rows, path.span), problems
 
 
-def _unreadable(path: Text, folder: Path, error: OSError | ValueError) -> Problem:
+def _unreadable(path: Text, beside: Beside, error: OSError | ValueError) -> Problem:
+    if isinstance(error, OutsideError):
+        return outside(path, error)
     if isinstance(error, FileNotFoundError):
         message = worded("bad.no-file-beside", name=path)
         try:
-            beside = [one.name for one in folder.iterdir() if one.suffix.lower() in _SUFFIXES]
+            near = [one for one in beside.listed(".") if _suffix(one) in _SUFFIXES]
         except OSError:
-            beside = []
-        return Problem("no-file", message, path.span, did_you_mean(path, sorted(beside)))
+            near = []
+        return Problem("no-file", message, path.span, did_you_mean(path, sorted(near)))
     named = worded("noun.quoted", text=path)
     message = worded("bad.unreadable", noun=named, why=cause_of(error))
     return Problem("no-file", message, path.span)
+
+
+def _suffix(name: str) -> str:
+    return PurePath(name).suffix.lower()
 
 
 def read_cell(column: str, cell: Text) -> Any:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dutyplan.goals import GOALS, find_goal, without_stability
+from dutyplan.grammar.beside import Beside
 from dutyplan.grammar.calendar import Calendar, read_calendar, unreadable
 from dutyplan.grammar.names import Directory
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread, span_of
@@ -41,22 +42,22 @@ _SOME_WEEK = (date(2000, 1, 1), date(2000, 1, 7))
 DEFAULT_GOALS = ("coverage", "minimums", "fairness", "wishes")
 
 
-def read_plan(value: Any, source: Source, folder: Path) -> tuple[Plan | None, list[Problem]]:
+def read_plan(value: Any, source: Source, beside: Beside) -> tuple[Plan | None, list[Problem]]:
     """Read a plan from the values of a week file.
 
     Parameters
     ----------
     value
         The document, as `read_values` gives it.
-    folder
-        Where paths in the file begin.
+    beside
+        What paths in the file lead to.
 
     Returns
     -------
     plan, problems
         The plan is None if any problem is an error; problems are sorted.
     """
-    reading = _Reading(source, folder)
+    reading = _Reading(source, beside)
     plan = reading.plan(value)
     problems = sort_problems(reading.problems)
     return (None if has_errors(problems) else plan), problems
@@ -65,9 +66,9 @@ def read_plan(value: Any, source: Source, folder: Path) -> tuple[Plan | None, li
 class _Reading:
     """One file being read; `problems` grows."""
 
-    def __init__(self, source: Source, folder: Path) -> None:
+    def __init__(self, source: Source, beside: Beside) -> None:
         self.source = source
-        self.folder = folder
+        self.beside = beside
         self.problems: list[Problem] = []
         self.are_people_read = False
 
@@ -158,7 +159,7 @@ class _Reading:
         from dutyplan.ledger.reading.folder import read_history
         from dutyplan.ledger.reading.past import read_past
 
-        rosters, problems = read_history(names, self.folder)
+        rosters, problems = read_history(names, self.beside)
         past, doubts = read_past(rosters, plan, names[0].span)
         self.problems += problems + doubts
         return replace(plan, past=past, history=tuple(map(str, names)))
@@ -197,7 +198,7 @@ class _Reading:
         """The list of volunteers, from the file if one is named."""
         if not isinstance(people, Text):
             return people
-        rows, problems = read_people(people, self.folder)
+        rows, problems = read_people(people, self.beside)
         self.problems += problems
         return rows
 

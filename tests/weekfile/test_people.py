@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dutyplan.grammar.beside import Folder
 from dutyplan.grammar.text import Text
 from dutyplan.locales import words
 from dutyplan.plan import MINUTES_PER_DAY, Volunteer, Wish
@@ -174,10 +175,11 @@ def test_several_items_of_a_list_in_quotation_marks(tmp_path: Path) -> None:
 def test_a_path_is_relative_to_the_week_file(tmp_path: Path) -> None:
     (tmp_path / "lists").mkdir()
     table(tmp_path / "lists", "name\nAnn\n")
-    rows, found = read_people(named("lists/people.csv"), tmp_path)
+    rows, found = read_people(named("lists/people.csv"), Folder(tmp_path))
     assert found == []
     assert rows == [{"name": "Ann"}]
-    assert read_people(named(str(tmp_path / "lists" / "people.csv")), Path("elsewhere"))[0] == rows
+    path = named(str(tmp_path / "lists" / "people.csv"))
+    assert read_people(path, Folder(Path("elsewhere"), may_leave=True))[0] == rows
 
 
 def test_a_table_in_chinese(tmp_path: Path) -> None:
@@ -395,7 +397,7 @@ def test_a_table_that_can_not_be_read_is_told_once(tmp_path: Path, text: str) ->
 
 
 def refused(name: str, folder: Path) -> str:
-    rows, found = read_people(named(name), folder)
+    rows, found = read_people(named(name), Folder(folder))
     assert rows is None
     return "\n\n".join(map(render_text, found))
 
@@ -432,7 +434,7 @@ def test_names_that_can_not_be_opened(tmp_path: Path, name: str, reason: str) ->
 
 def test_gb18030_is_read_and_said(tmp_path: Path) -> None:
     table(tmp_path, "姓名,年龄\n张伟,31\n".encode("gb18030"))
-    rows, (problem,) = read_people(named("people.csv"), tmp_path)
+    rows, (problem,) = read_people(named("people.csv"), Folder(tmp_path))
     assert rows == [{"name": "张伟", "age": "31"}]
     assert render_text(problem) == (
         "people.csv:1:1: warning[not-utf8]: this file is not UTF-8: it was read as GB18030 (GBK)\n"

@@ -1,4 +1,4 @@
-"""How far a search has come: one line on a terminal, gone without a trace at the end."""
+"""How far a run has come: one line on a terminal, gone without a trace at the end."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from dutyplan.goals import PLUS
 from dutyplan.locales import Catalogue
@@ -22,44 +22,30 @@ if TYPE_CHECKING:
 _PATIENCE_SECONDS = 0.5
 
 
-class ProgressLine:
-    """Shows what was told last on standard error, if that is a terminal.
+class LiveLine:
+    """A line on standard error that is drawn again and again, if that is a terminal.
 
-    A search that ends within half a second shows nothing.
+    What ends within half a second shows nothing.
 
     Parameters
     ----------
-    start
-        From when the seconds are counted, in `time.monotonic` seconds.
+    text
+        What stands in it, asked for each time.
     """
 
-    def __init__(self, words: Catalogue, start: float, *, is_wanted: bool) -> None:
-        self._is_shown = is_wanted and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-        self._words = words
-        self._start = start
-        self._progress = Progress(BUILDING, 0.0, None, None)
+    def __init__(self, text: Callable[[], str], *, is_wanted: bool) -> None:
+        self.is_shown = is_wanted and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._text = text
         self._lock = threading.Lock()
         self._line: Line | None = None
         self._is_over = False
         self._timer = threading.Timer(_PATIENCE_SECONDS, self._draw)
         self._timer.daemon = True
 
-    def __enter__(self) -> ProgressLine:
-        if self._is_shown:
+    def __enter__(self) -> Self:
+        if self.is_shown:
             self._timer.start()
         return self
-
-    @property
-    def listener(self) -> Callable[[Progress], None] | None:
-        """What is to be told of progress; None where nothing is shown, and nobody need listen."""
-        return self._show if self._is_shown else None
-
-    def show(self, stage: str) -> None:
-        """Tell of a stage of which nothing is known but that it goes on."""
-        self._progress = Progress(stage, 0.0, None, None)
-
-    def _show(self, progress: Progress) -> None:
-        self._progress = progress
 
     def _draw(self) -> None:
         from dutyplan.cli.screen.drawing import (
@@ -70,9 +56,6 @@ class ProgressLine:
             if not self._is_over:
                 self._line = Line(self._text)
                 self._line.start(refresh=True)
-
-    def _text(self) -> str:
-        return progress_text(self._progress, time.monotonic() - self._start, self._words)
 
     def __exit__(
         self,
@@ -87,6 +70,37 @@ class ProgressLine:
             if self._line is not None:
                 with suppress(OSError):  # a terminal that is gone shows no line
                     self._line.stop()
+
+
+class ProgressLine(LiveLine):
+    """Shows what was told last of a search.
+
+    Parameters
+    ----------
+    start
+        From when the seconds are counted, in `time.monotonic` seconds.
+    """
+
+    def __init__(self, words: Catalogue, start: float, *, is_wanted: bool) -> None:
+        super().__init__(self._said, is_wanted=is_wanted)
+        self._words = words
+        self._start = start
+        self._progress = Progress(BUILDING, 0.0, None, None)
+
+    @property
+    def listener(self) -> Callable[[Progress], None] | None:
+        """What is to be told of progress; None where nothing is shown, and nobody need listen."""
+        return self._show if self.is_shown else None
+
+    def show(self, stage: str) -> None:
+        """Tell of a stage of which nothing is known but that it goes on."""
+        self._progress = Progress(stage, 0.0, None, None)
+
+    def _show(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def _said(self) -> str:
+        return progress_text(self._progress, time.monotonic() - self._start, self._words)
 
 
 def progress_text(progress: Progress, seconds: float, words: Catalogue) -> str:

@@ -6,10 +6,12 @@ record; the CSV is its readable twin, and counts where there is no JSON.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from dutyplan.grammar.beside import Beside, Folder, OutsideError, outside
 from dutyplan.grammar.names import did_you_mean, nearest
 from dutyplan.grammar.text import Text
 from dutyplan.ledger.reading.files import MAX_BYTES
@@ -24,8 +26,8 @@ _JSON, _CSV = ".json", ".csv"
 _DAMAGED = ("bad-json", "not-text")
 """What is said of a JSON of which nothing can be read: cut off, empty, or full of zeros."""
 
-_Pairs = dict[Path, dict[str, Path]]
-"""By real folder and name without suffix, the files of each roster by suffix."""
+_Pairs = dict[tuple[Hashable, str], dict[str, str]]
+"""By folder and name without suffix, the names of each roster's files by suffix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,16 @@ class Filed:
     duties: tuple[RecordedDuty, ...]
 
 
-def read_history(names: Sequence[Text], folder: Path) -> tuple[list[Filed], list[Problem]]:
+def read_history(names: Sequence[Text], folder: Path | Beside) -> tuple[list[Filed], list[Problem]]:
     """Read all rosters that a week file names under `history`.
 
     Parameters
     ----------
     names
-        Files, and folders of files, relative to `folder`. A folder that is not there yet holds
-        nothing; a file that is not there is a problem.
+        Files, and folders of files. A folder that is not there yet holds nothing; a file that is
+        not there is a problem.
+    folder
+        Where the names begin, or all that they may lead to.
 
     Returns
     -------
@@ -60,19 +64,12 @@ def read_history(names: Sequence[Text], folder: Path) -> tuple[list[Filed], list
         Rosters by their first day. With one error among the problems there are none, so that
         nothing is ever counted in part; all that is wrong is found all the same.
     """
+    beside = Folder(folder, may_leave=True) if isinstance(folder, Path) else folder
     problems: list[Problem] = []
-    pairs: _Pairs = {}
-    for name in names:
-        try:
-            _find(name, folder / name, pairs, problems)
-        except (OSError, ValueError) as error:
-            why = cause_of(error)
-            noun = worded("noun.quoted", text=name)
-            message = worded("bad.unreadable", noun=noun, why=why)
-            problems.append(Problem("no-file", message, name.span))
+    pairs = _find_all(names, beside, problems)
     read = []
     for pair in pairs.values():
-        one, found = _read_pair(pair)
+        one, found = _read_pair(pair, beside)
         problems += found
         if one is not None:
             read.append(one)
@@ -85,57 +82,93 @@ def read_history(names: Sequence[Text], folder: Path) -> tuple[list[Filed], list
     return ([] if has_errors(problems) else rosters), problems
 
 
-def _find(name: Text, path: Path, pairs: _Pairs, problems: list[Problem]) -> None:
+def roster_files(names: Sequence[Text], beside: Beside) -> list[str]:
+    """The names of all files that `read_history` would read; it tells what is wrong with them."""
+    return [name for pair in _find_all(names, beside, []).values() for name in pair.values()]
+
+
+def _find_all(names: Sequence[Text], beside: Beside, problems: list[Problem]) -> _Pairs:
+    pairs: _Pairs = {}
+    for name in names:
+        try:
+            _find(name, beside, pairs, problems)
+        except OutsideError as error:
+            problems.append(outside(name, error))
+        except (OSError, ValueError) as error:
+            why = cause_of(error)
+            noun = worded("noun.quoted", text=name)
+            message = worded("bad.unreadable", noun=noun, why=why)
+            problems.append(Problem("no-file", message, name.span))
+    return pairs
+
+
+def _find(name: Text, beside: Beside, pairs: _Pairs, problems: list[Problem]) -> None:
     """Add the files that one item of `history` names."""
-    suffix = path.suffix.lower()
-    if path.is_dir():
-        for one in sorted(path.iterdir()):
-            is_shown = not one.name.startswith(".")
-            if one.suffix.lower() in (_JSON, _CSV) and is_shown and one.is_file():
-                _add(one, pairs)
-    elif suffix in (_JSON, _CSV) and path.exists():
-        _add(path, pairs)
+    path = PurePath(name)
+    suffix, parent = path.suffix.lower(), str(path.parent)
+    kind = beside.kind(name)
+    if kind == "folder":
+        for one in sorted(beside.listed(name)):
+            inner = str(path / one)
+            if _is_roster(one) and beside.kind(inner) == "file":
+                _add(inner, beside, pairs)
+    elif suffix in (_JSON, _CSV) and kind is not None:
+        _add(name, beside, pairs)
         # Whichever of the two is named, a roster is both of them.
-        twin = path.with_suffix(_CSV if suffix == _JSON else _JSON)
-        if twin.is_file():
-            _add(twin, pairs)
+        twin = str(path.with_suffix(_CSV if suffix == _JSON else _JSON))
+        if beside.kind(twin) == "file":
+            _add(twin, beside, pairs)
     elif suffix in (_JSON, _CSV):
-        beside = path.parent.iterdir() if path.parent.is_dir() else ()
-        known = sorted(one.name for one in beside if one.suffix.lower() == suffix)
+        near = beside.listed(parent) if beside.kind(parent) == "folder" else ()
+        known = sorted(one for one in near if PurePath(one).suffix.lower() == suffix)
         message = worded("bad.unknown", noun=worded("noun.file"), name=name)
         problems.append(Problem("no-file", message, name.span, did_you_mean(path.name, known)))
-    elif path.exists():
+    elif kind is not None:
         message, hint = worded("bad.no-folder-nor-file", name=name), worded("hint.name-folder")
         problems.append(Problem("no-file", message, name.span, hint))
-    elif path.parent.is_dir():
-        problems += _doubt_folder(name, path)
+    elif beside.kind(parent) == "folder":
+        problems += _doubt_folder(name, beside)
 
 
-def _add(path: Path, pairs: _Pairs) -> None:
-    stem = path.parent.resolve() / path.stem
-    pairs.setdefault(stem, {})[path.suffix.lower()] = path
+def _is_roster(name: str) -> bool:
+    return PurePath(name).suffix.lower() in (_JSON, _CSV) and not name.startswith(".")
 
 
-def _doubt_folder(name: Text, path: Path) -> Iterator[Problem]:
+def _add(name: str, beside: Beside, pairs: _Pairs) -> None:
+    path = PurePath(name)
+    key = beside.identity(str(path.parent)), path.stem
+    pairs.setdefault(key, {})[path.suffix.lower()] = name
+
+
+def _doubt_folder(name: Text, beside: Beside) -> Iterator[Problem]:
     """A folder that is not there yet is no problem, unless its name looks like a slip."""
-    near = nearest(path.name, (one.name for one in path.parent.iterdir() if one.is_dir()))
+    path = PurePath(name)
+    near = nearest(path.name, _folders(str(path.parent), beside))
     if near is not None:
         message = worded("bad.unknown", noun=worded("noun.folder"), name=name)
         hint = worded("hint.did-you-mean", name=near)
         yield Problem("no-folder", message, name.span, hint, Severity.WARNING)
 
 
-def _read_pair(pair: dict[str, Path]) -> tuple[Standing | None, list[Problem]]:
+def _folders(name: str, beside: Beside) -> Iterator[str]:
+    """The folders in a folder; what can't be looked at is none."""
+    for one in beside.listed(name):
+        with suppress(OSError):
+            if beside.kind(str(PurePath(name) / one)) == "folder":
+                yield one
+
+
+def _read_pair(pair: dict[str, str], beside: Beside) -> tuple[Standing | None, list[Problem]]:
     """Read the JSON and hold it against its twin; the CSV where that is all there is.
 
     Another run may file both anew between the one and the other: then both are read once more.
     """
-    path = pair.get(_JSON) or pair[_CSV]
+    own = pair.get(_JSON) or pair[_CSV]
     problems: list[Problem] = []
-    name, data = _read_file(path, problems)
+    label, data = _read_file(own, beside, problems)
     while data is not None:
-        one, found = _read_with_twin(path, name, data, pair)
-        again = _read_file(path, problems)[1] if found else data
+        one, found = _read_with_twin(own, label, data, pair, beside)
+        again = _read_file(own, beside, problems)[1] if found else data
         if again == data:
             return one, found
         data = again
@@ -143,31 +176,30 @@ def _read_pair(pair: dict[str, Path]) -> tuple[Standing | None, list[Problem]]:
 
 
 def _read_with_twin(
-    path: Path, name: str, data: bytes, pair: dict[str, Path]
+    own: str, label: str, data: bytes, pair: dict[str, str], beside: Beside
 ) -> tuple[Standing | None, list[Problem]]:
-    record, problems = read_record(name, data)
-    twin = pair.get(_CSV) if path.suffix.lower() == _JSON else None
+    record, problems = read_record(label, data)
+    twin = pair.get(_CSV) if _JSON in pair else None
     if twin is not None:
-        hint = worded("hint.move-json-away", file=twin.name)
+        hint = worded("hint.move-json-away", file=PurePath(twin).name)
         problems = [replace(one, hint=hint) if one.code in _DAMAGED else one for one in problems]
     if record is None:
         return None, problems
     if twin is not None:
-        twin_name, twin_data = _read_file(twin, problems)
+        twin_label, twin_data = _read_file(twin, beside, problems)
         if twin_data is not None:
-            problems += compare_twin(record, name, twin_name, twin_data)
-    return Standing(path, name, data, record), problems
+            problems += compare_twin(record, label, twin_label, twin_data)
+    return Standing(Path(beside.label(own)), label, data, record), problems
 
 
-def _read_file(path: Path, problems: list[Problem]) -> tuple[str, bytes | None]:
-    """The name under which messages speak of a file, and its bytes; one more than are read."""
+def _read_file(name: str, beside: Beside, problems: list[Problem]) -> tuple[str, bytes | None]:
+    """How messages speak of a file, and its bytes; one more than are read."""
     # A file name in another encoding than the system's holds characters that nothing can write.
-    name = str(path).encode("utf-8", "replace").decode("utf-8")
+    label = beside.label(name).encode("utf-8", "replace").decode("utf-8")
     try:
-        with path.open("rb") as file:
-            return name, file.read(MAX_BYTES + 1)
+        return label, beside.read(name, MAX_BYTES + 1)
     except OSError as error:
         noun, why = worded("noun.the-file"), cause_of(error)
         message = worded("bad.unreadable", noun=noun, why=why)
-        problems.append(Problem("no-file", message, Source(name, "").start()))
-        return name, None
+        problems.append(Problem("no-file", message, Source(label, "").start()))
+        return label, None

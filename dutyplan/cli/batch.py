@@ -1,0 +1,298 @@
+"""`dutyplan batch FILES|FOLDERS...`: many week files, each solved in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+
+import typer
+
+from dutyplan import __version__
+from dutyplan.cli.making import Lang, Quiet, Seed, Strict
+from dutyplan.cli.options import choice
+from dutyplan.cli.screen.console import ExitCode, say, say_folded
+from dutyplan.cli.screen.progress import LiveLine
+from dutyplan.cli.showing import By, Names
+from dutyplan.locales import Catalogue, language_from, words
+from dutyplan.locales.wording import worded
+from dutyplan.outputs import FORMATS
+from dutyplan.problems import cause_of
+
+if TYPE_CHECKING:
+    from dutyplan.batch.engine import Engine
+    from dutyplan.batch.finding import Found
+    from dutyplan.batch.making import Wanted
+    from dutyplan.batch.parcel import Packing
+    from dutyplan.batch.running import Batch
+    from dutyplan.batch.summary import Row
+
+EPILOG = "Example: dutyplan batch city --to rosters --format xlsx --resume"
+
+_MOST_ROWS = 10
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH",
+        help="Week files, and folders in which all that is called .yaml or .yml is one.",
+    ),
+]
+To = Annotated[
+    Path, typer.Option(metavar="OUT", help="Where the rosters and summary.csv are written.")
+]
+Forms = Annotated[
+    list[str],
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        help="Of each roster; may be repeated.",
+        autocompletion=choice(FORMATS)["autocompletion"],
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        max=256,
+        metavar="N",
+        show_default="one for each core",
+        help="Processes on this machine.",
+    ),
+]
+OnCluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="tcp://HOST:PORT",
+        help="Work on the Dask cluster there; what the week files say is sent to it.",
+    ),
+]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Leave what is done in OUT already and has not changed.")
+]
+TimeLimit = Annotated[
+    float,
+    typer.Option(min=0, metavar="SECONDS", help="For each week file: then its best roster so far."),
+]
+
+
+def batch(
+    paths: Paths,
+    to: To = Path("batch"),
+    format_names: Forms = ["json"],  # noqa: B006 - the library of the command line copies it
+    by: By = "date",
+    names: Names = "full",
+    jobs: Jobs = None,
+    cluster: OnCluster = None,
+    resume: Resume = False,
+    time_limit: TimeLimit = 60.0,
+    seed: Seed = 0,
+    strict: Strict = False,
+    lang: Lang = None,
+    quiet: Quiet = False,
+) -> None:
+    """Make the rosters of many week files, several at a time."""
+    # Only a run of this needs them; the list of commands loads this file too.
+    from dutyplan.batch.running import Batch
+
+    if jobs is not None and cluster is not None:
+        raise typer.BadParameter(worded("usage.jobs-cluster"), param_hint="--jobs")
+    catalogue = words(lang or language_from(os.environ))
+    wanted = _wanted(format_names, by, names, time_limit, seed, strict, lang)
+    found = _find(paths, to)
+    with _folder(to, catalogue):
+        run = Batch(found, to, wanted, _packing(wanted))
+        engine = partial(_engine, jobs, cluster, len(found))
+        _run(run, len(found), engine, catalogue, resume, quiet)
+        if not quiet:
+            _tell(run, to, catalogue)
+    if not all(row.has_roster for row in run.rows):
+        raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _wanted(
+    format_names: Sequence[str],
+    by: str,
+    names: str,
+    time_limit: float,
+    seed: int,
+    strict: bool,
+    lang: str | None,
+) -> Wanted:
+    from dutyplan.batch.making import Wanted
+
+    insist = choice(FORMATS)["callback"]
+    for name in format_names:
+        insist(name)
+        if names == "initials" and FORMATS[name].is_for_programs:
+            message = worded("usage.by-id", format=name)
+            raise typer.BadParameter(message, param_hint="--format")
+    order: Literal["date", "volunteer"] = "volunteer" if by == "volunteer" else "date"
+    called: Literal["full", "initials"] = "initials" if names == "initials" else "full"
+    return Wanted(
+        tuple(dict.fromkeys(format_names)),
+        order,
+        called,
+        lang,
+        language_from(os.environ),
+        time_limit,
+        seed,
+        strict,
+    )
+
+
+def _packing(wanted: Wanted) -> Packing:
+    from dutyplan.batch.parcel import Packing
+
+    options = [
+        __version__,
+        wanted.formats,
+        wanted.by,
+        wanted.names,
+        wanted.lang,
+        wanted.own_lang,
+        wanted.seed,
+        wanted.strict,
+    ]
+    return Packing(False, json.dumps(options))
+
+
+def _find(paths: Sequence[Path], to: Path) -> list[Found]:
+    from dutyplan.batch.finding import NothingInCommonError, find_week_files
+
+    try:
+        found = find_week_files(paths, to)
+    except NothingInCommonError:
+        raise typer.BadParameter(worded("usage.drives"), param_hint="PATH") from None
+    if not found:
+        folders = tuple(str(path) for path in paths)
+        message = worded("usage.no-week-files", folders=folders)
+        raise typer.BadParameter(message, param_hint="PATH")
+    return found
+
+
+@contextmanager
+def _folder(to: Path, catalogue: Catalogue) -> Iterator[None]:
+    """Keep the folder of the results; whatever can't be written in it ends the run."""
+    from dutyplan.batch.journal import BusyError, held
+
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+        with held(to):
+            yield
+    except BusyError:
+        say_folded(catalogue.format("batch.busy", folder=to))
+        raise typer.Exit(ExitCode.PROBLEMS) from None
+    except OSError as error:
+        failed = worded("end.not-written", path=error.filename or to, why=cause_of(error))
+        say_folded(failed.said(catalogue))
+        raise typer.Exit(ExitCode.PROBLEMS) from None
+
+
+def _engine(jobs: int | None, cluster: str | None, num: int) -> Engine:
+    if cluster is not None:
+        from dutyplan.batch.cluster import Cluster
+
+        return Cluster(cluster)
+    from dutyplan.batch.processes import Processes, num_cores
+
+    return Processes(min(jobs or num_cores(), num))
+
+
+def _run(
+    run: Batch,
+    num: int,
+    make_engine: Callable[[], Engine],
+    catalogue: Catalogue,
+    is_resumed: bool,
+    is_quiet: bool,
+) -> None:
+    """Run it while a line tells how far it has come; where it can't go on, say so and end."""
+    from dutyplan.batch.engine import EngineError
+
+    count = _Count(num, catalogue)
+    try:
+        with make_engine() as engine, LiveLine(count.text, is_wanted=not is_quiet):
+            for row in run.run(engine, is_resumed=is_resumed):
+                count.add(row)
+    except EngineError as error:
+        say_folded(catalogue.format("batch.engine", what=error.message.said(catalogue)))
+        say_folded(catalogue.format("problem.hint", hint=error.hint.said(catalogue)))
+        _end_early(count, catalogue, ExitCode.PROBLEMS)
+    except KeyboardInterrupt:
+        if not count.num_done:
+            raise
+        _end_early(count, catalogue, ExitCode.INTERRUPTED)
+
+
+def _end_early(count: _Count, catalogue: Catalogue, code: ExitCode) -> NoReturn:
+    if count.num_done:
+        say_folded(catalogue.format("batch.stopped", num=count.num_done, all=count.num))
+    raise typer.Exit(code)
+
+
+class _Count:
+    """How far a batch has come."""
+
+    def __init__(self, num: int, catalogue: Catalogue) -> None:
+        self.num = num
+        self.num_done = 0
+        self._num_without = 0
+        self._catalogue = catalogue
+        self._start = time.monotonic()
+
+    def add(self, row: Row) -> None:
+        """One more has ended."""
+        self.num_done += 1
+        self._num_without += not row.has_roster
+
+    def text(self) -> str:
+        """The line that says so."""
+        seconds = time.monotonic() - self._start
+        line = self._catalogue.format("batch.progress", num=self.num_done, all=self.num)
+        if self._num_without:
+            line += self._catalogue.format("batch.progress.without", num=self._num_without)
+        if self.num_done:
+            left = (self.num - self.num_done) * seconds / self.num_done
+            line += self._catalogue.format("batch.progress.left", time=_clock(left))
+        return line
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _tell(run: Batch, to: Path, catalogue: Catalogue) -> None:
+    """Say what became of it: those without a roster, and figures of all."""
+    from dutyplan.batch.running import SUMMARY
+
+    rows = run.rows
+    without = [row for row in rows if not row.has_roster]
+    for row in without[:_MOST_ROWS]:
+        say_folded(f"{row.file}: {row.status}: {row.message}", indent="  ")
+    if len(without) > _MOST_ROWS:
+        say_folded(catalogue.format("batch.more-rows", num=len(without) - _MOST_ROWS))
+    if without:
+        say("")
+    figures = {
+        "num": len(rows),
+        "rosters": len(rows) - len(without),
+        "proved": sum(row.proved for row in rows if row.has_roster),
+        "gaps": sum(bool(row.gaps) for row in rows),
+    }
+    say_folded(catalogue.format("batch.done", **figures))
+    if run.num_skipped:
+        say_folded(catalogue.format("batch.skipped", num=run.num_skipped))
+    say_folded(
+        catalogue.format(
+            "sheets.written", files=catalogue["comma"].join((f"{to}{os.sep}", str(to / SUMMARY)))
+        )
+    )

@@ -1,0 +1,210 @@
+"""A batch from its week files to its results: what is written, what is left, what is done again."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import json
+from collections.abc import Generator
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from dutyplan.batch.engine import DiedError
+from dutyplan.batch.finding import find_week_files
+from dutyplan.batch.journal import put
+from dutyplan.batch.making import Wanted
+from dutyplan.batch.parcel import Packing
+from dutyplan.batch.running import SUMMARY, Batch
+from tests.batch.engines import AtOnce
+
+WEEK = """\
+start: 2026-11-28
+tasks: [{name: Rails, when: saturday 10:00-11:00, people: 2}]
+volunteers: [{name: Aynur}, {name: Bahar}]
+"""
+SHORT = WEEK.replace("people: 2", "people: 4")
+BROKEN = WEEK.replace("people", "peopel")
+WANTED = Wanted(("json",), "date", "full", None, "en", 60.0, 0, False)
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    for name, text in (("a/week", WEEK), ("b/week", SHORT), ("c/week", BROKEN)):
+        path = tmp_path / "city" / f"{name}.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    return tmp_path / "city"
+
+
+def batch(city: Path, wanted: Wanted = WANTED, options: str = "") -> Batch:
+    out = city.parent / "out"
+    return Batch(find_week_files([city], out), out, wanted, Packing(False, options))
+
+
+def names(folder: Path) -> set[str]:
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def summary(city: Path) -> list[dict[str, str]]:
+    text = (city.parent / "out" / SUMMARY).read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(StringIO(text)))
+
+
+def test_each_week_file_is_a_row_and_a_roster(city: Path) -> None:
+    run = batch(city, replace(WANTED, formats=("json", "csv", "chat")))
+    rows = list(run.run(AtOnce(), is_resumed=False))
+    assert rows == run.rows
+    assert [(row.status, row.gaps, row.largest_balance, row.proved) for row in rows] == [
+        ("optimal", 0, 0.0, True),
+        ("optimal", 2, -1.0, True),
+        ("problems", None, None, False),
+    ]
+    week = city / "c" / "week.yaml"
+    assert rows[2].message == (
+        f"{week}:2:51: error[unknown-key]: unknown key 'peopel' in a task (did you mean 'people'?)"
+    )
+    assert names(city.parent / "out") == {
+        SUMMARY,
+        *(f"{one}/week{kind}" for one in "ab" for kind in (".json", ".csv", ".chat.txt")),
+    }
+    assert [row["status"] for row in summary(city)] == ["optimal", "optimal", "problems"]
+    made = json.loads((city.parent / "out" / "b" / "week.json").read_text(encoding="utf-8"))
+    assert set(made["told"]) == {"en", "zh"}, "a file that is kept says it in all languages"
+
+
+def test_what_is_done_is_not_done_again(city: Path) -> None:
+    list(batch(city).run(AtOnce(), is_resumed=False))
+    before = {name: (city.parent / "out" / name).read_bytes() for name in names(city.parent)
+              if (city.parent / "out" / name).is_file()}  # fmt: skip
+    first = summary(city)
+    engine, again = AtOnce(), batch(city)
+    list(again.run(engine, is_resumed=True))
+    assert (engine.num_worked, again.num_skipped) == (0, 3)
+    assert summary(city) == first
+    assert all((city.parent / "out" / one).read_bytes() == data for one, data in before.items())
+
+
+def worked(city: Path, **changes: object) -> int:
+    """How many are solved by a run that goes on."""
+    engine = AtOnce()
+    options = str(changes.pop("options", ""))
+    list(batch(city, replace(WANTED, **changes), options).run(engine, is_resumed=True))  # type: ignore[arg-type]
+    return engine.num_worked
+
+
+def test_only_what_has_changed_is_done_again(city: Path) -> None:
+    assert worked(city) == 3
+    (city / "c" / "week.yaml").write_text(WEEK, encoding="utf-8")
+    assert worked(city) == 1
+    (city.parent / "out" / "a" / "week.json").unlink()
+    assert worked(city) == 1
+    assert worked(city, options="another version") == 3
+    assert worked(city, options="another version", time_limit=600.0) == 0, "all is proved"
+
+
+def test_without_resume_all_is_done_again(city: Path) -> None:
+    assert worked(city) == 3
+    engine = AtOnce()
+    list(batch(city).run(engine, is_resumed=False))
+    assert engine.num_worked == 3
+
+
+def test_what_a_worker_died_of_is_a_row_and_is_tried_another_time(city: Path) -> None:
+    errors = {0: DiedError(), 1: MemoryError(), 2: ValueError("what?")}
+    rows = list(batch(city).run(AtOnce(errors), is_resumed=False))
+    assert [row.status for row in rows] == ["failed"] * 3
+    assert rows[0].message.startswith("two processes that worked at it have died, and it was left")
+    assert rows[1].message == "memory ran out"
+    assert rows[2].message == (
+        "this is a fault of the program, not of the week file; please report it: ValueError: what?"
+    )
+    assert worked(city) == 3
+
+
+def test_a_kill_loses_only_what_was_running(city: Path) -> None:
+    run = batch(city).run(AtOnce(), is_resumed=False)
+    assert isinstance(run, Generator)
+    next(run)
+    run.close()
+    assert names(city.parent / "out") == {SUMMARY, "a/week.json"}
+    assert [row["file"] for row in summary(city)] == [str(city / "a" / "week.yaml")]
+    assert worked(city) == 2
+
+
+def test_what_a_killed_run_has_left_is_taken_away(city: Path) -> None:
+    draft = city.parent / "out" / "a" / ".batch-week.json.x1y2.tmp"
+    draft.parent.mkdir()
+    draft.write_text("half", encoding="utf-8")
+    worked(city)
+    assert not draft.exists()
+
+
+def test_a_filed_roster_is_not_written_over(city: Path) -> None:
+    list(batch(city).run(AtOnce(), is_resumed=False))
+    target = city.parent / "out" / "a" / "week.json"
+    filed = json.loads(target.read_text(encoding="utf-8"))
+    filed["csv_sha256"] = "0" * 64
+    target.write_text(json.dumps(filed), encoding="utf-8")
+    rows = list(batch(city).run(AtOnce(), is_resumed=False))
+    assert rows[0].status == "failed"
+    assert rows[0].message == (
+        f"'{target}' is a filed roster, and what became of it would be lost: write to another "
+        "folder"
+    )
+    assert json.loads(target.read_text(encoding="utf-8")) == filed
+
+
+def test_what_is_read_is_not_written_over(city: Path) -> None:
+    (city / "a" / "week.yaml").write_text(
+        WEEK.replace("[{name: Aynur}, {name: Bahar}]", "week.csv"), encoding="utf-8"
+    )
+    people = city / "a" / "week.csv"
+    people.write_text("name\nAynur\nBahar\n", encoding="utf-8")
+    found = find_week_files([city / "a"], city)
+    run = Batch(found, city / "a", replace(WANTED, formats=("csv",)), Packing(False, ""))
+    (row,) = run.run(AtOnce(), is_resumed=False)
+    assert row.status == "failed"
+    assert row.message == f"'{people}' is read for this roster: write to another folder"
+    assert people.read_text(encoding="utf-8") == "name\nAynur\nBahar\n"
+
+
+def test_one_that_cannot_be_written_stops_no_other(city: Path) -> None:
+    (city.parent / "out" / "a").write_text("a file where a folder is to be", encoding="utf-8")
+    rows = list(batch(city).run(AtOnce(), is_resumed=False))
+    assert [row.status for row in rows] == ["failed", "optimal", "problems"]
+    assert "could not be written" in rows[0].message
+
+
+def test_a_full_disk_stops_all(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = put
+
+    def full(path: Path, data: bytes) -> None:
+        if path.parent.name == "b":
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        real(path, data)
+
+    monkeypatch.setattr("dutyplan.batch.running.put", full)
+    rows = []
+    with pytest.raises(OSError, match="No space left"):
+        rows += list(batch(city).run(AtOnce(), is_resumed=False))
+    monkeypatch.undo()
+    assert [row["status"] for row in summary(city)] == ["optimal"]
+    assert worked(city) == 2
+
+
+def test_all_faults_are_rows_even_where_nothing_is_left_to_solve(city: Path) -> None:
+    for one in "abc":
+        (city / one / "week.yaml").unlink()
+    found = find_week_files([city / one / "week.yaml" for one in "abc"], city)
+    out = city.parent / "out"
+    rows = list(Batch(found, out, WANTED, Packing(False, "")).run(AtOnce(), is_resumed=False))
+    assert [row.status for row in rows] == ["problems"] * 3
+    assert len(summary(city)) == 3
