@@ -129,7 +129,7 @@ class Run:
         own, found = self._folder / target, self._folder / target / "found"
         found.mkdir(parents=True, exist_ok=True)
         log = own / f"{self._num_turns}.log"
-        command = [sys.executable, *WORKER, target, "--seconds", str(seconds)]
+        command = [sys.executable, *WORKER, target, "--end", str(time.time() + seconds)]
         command += ["--seed", str(time.time_ns() % 2**31 + self._num_turns)]
         command += ["--folder", str(own), "--found", str(found)]
         # What targets put into temporary files goes where it is taken away in the end.

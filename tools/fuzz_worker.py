@@ -105,11 +105,12 @@ def guided(
     """Try what libFuzzer makes of the seeds until time is up; it ends the process."""
     import atheris
 
+    left = max(1, round(options.end - time.time()))  # the start of it takes a while
     listed = options.folder / "words.txt"
     lines = ('"{}"'.format("".join(f"\\x{byte:02x}" for byte in word)) for word in words)
     listed.write_text("\n".join(lines), encoding="ascii")
     arguments = [
-        f"-max_total_time={options.seconds}",
+        f"-max_total_time={left}",
         f"-max_len={most}",
         f"-seed={options.seed}",
         f"-dict={listed}",
@@ -128,10 +129,10 @@ def at_random(
 ) -> None:
     """Try seeds with other bytes and words in them until time is up, and say how many it were."""
     chance = random.Random(options.seed)
-    end = time.monotonic() + options.seconds
+    end = max(options.end, time.time() + 1)
     number = 0
     try:
-        while time.monotonic() < end:
+        while time.time() < end:
             look(_mutated(chance, seeds, words))
             number += 1
     except KeyboardInterrupt:
@@ -157,7 +158,7 @@ def main() -> None:
     """Try one target."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("target")
-    parser.add_argument("--seconds", type=int, required=True)
+    parser.add_argument("--end", type=float, required=True, help="the moment, since 1970")
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--folder", type=Path, required=True, help="the corpus it works with")
     parser.add_argument("--found", type=Path, required=True, help="where findings are put")

@@ -31,7 +31,7 @@ from dutyplan.grammar import values
 def broken(*_):
     raise ZeroDivisionError("planted")
 
-values.read_decimal = broken
+values.read_scalar = broken
 main()
 """
 
