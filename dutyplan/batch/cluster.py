@@ -59,6 +59,7 @@ class Cluster:
     ) -> Generator[Ended[T, R], None, None]:
         """Work at all items; see `Engine`. What a worker is at goes on when the run is stopped."""
         run = Run(self._client, Feed(work, items), self._size)
+        self._own.callback(run.close)
         try:
             for ended in run:
                 self._size = run.size

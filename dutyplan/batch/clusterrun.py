@@ -71,19 +71,27 @@ class Run(Generic[T, R]):
                 else:
                     self._add(task)
             self._look()
-            if self._flights:
-                with suppress(Empty):
-                    flight = self._landed.get(timeout=_POLL_SECONDS)
-                    ended = self._ended(flight)
-                    if ended is not None:
-                        self._drop(flight)
-                        yield ended
+            ended = self._next() if self._flights else None
+            if ended is not None:
+                yield ended
+
+    def _next(self) -> Ended[T, R] | None:
+        """What has ended, if something has within a moment."""
+        try:
+            flight = self._landed.get(timeout=_POLL_SECONDS)
+        except Empty:
+            return None
+        ended = self._ended(flight)
+        if ended is not None:
+            self._drop(flight)
+        return ended
 
     def close(self) -> None:
         """Leave nothing of it with the cluster but what workers are at just now."""
         for flight in list(self._flights):
             self._drop(flight)
         if self._num_items and self._client.status == "running":
+            self._num_items = 0
             with suppress(Exception):
                 self._ask("set_metadata", keys=[RUNS, self._name], value={})
 

@@ -12,6 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import pytest
+
+from dutyplan.batch.cluster import Cluster
+from dutyplan.batch.engine import EngineError
+from dutyplan.locales import words
 from tests.cli.process import HANG, environment
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -83,3 +88,11 @@ def dask(folder: Path) -> Iterator[Dask]:
         yield cluster
     finally:
         cluster.stop()
+
+
+def refused(address: str, patience: float = 60) -> str:
+    """What is said of a cluster that can't be used."""
+    with pytest.raises(EngineError) as caught:
+        Cluster(address, patience=patience)
+    assert not caught.value.message.said(words("zh")).isascii()
+    return str(caught.value)
