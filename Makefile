@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # may not write beside the sources.
 COMPILE := $(BIN)/python -m compileall -q dutyplan
 
-.PHONY: help demo test test-browser test-office lint format coverage properties mutants kills kills-quick audit docs manual bench bench-quick clean
+.PHONY: help demo test test-browser test-office lint format coverage properties mutants fuzz fuzz-quick kills kills-quick audit docs manual bench bench-quick clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,14 @@ mutants: .venv/installed-dev ## switch off each rule's parts in turn: some test 
 	@$(COMPILE)
 	$(BIN)/python -m tools.mutants
 
+fuzz: .venv/installed-fuzz ## try the readers with bytes that nobody has written, for an hour
+	@$(COMPILE)
+	$(BIN)/python -m tools.fuzz --seconds 3600
+
+fuzz-quick: .venv/installed-fuzz ## the same in two minutes
+	@$(COMPILE)
+	$(BIN)/python -m tools.fuzz --seconds 120
+
 kills: .venv/installed-dev ## kill workers, schedulers and clients of batches, twenty times each: half an hour
 	@$(COMPILE)
 	$(BIN)/python -m tools.kills
@@ -79,7 +87,7 @@ bench-quick: .venv/installed-bench ## the same on small plans in two minutes, to
 	$(BIN)/python -m benchmarks.compare --quick
 
 clean: ## remove all that was made
-	rm -rf .venv build dist site .coverage* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv build dist site .coverage* htmlcov .fuzz .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Empty files say what is done already, so that a second call is quick. The install is
@@ -114,6 +122,13 @@ clean: ## remove all that was made
 .venv/installed-audit: .venv/created pyproject.toml
 	@echo "Installing what looks for unsafe packages into .venv ..."
 	@$(PIP) install --quiet --editable '.[audit]'
+	@touch .venv/installed $@
+
+# Where there is no atheris for a machine, the tool goes without.
+.venv/installed-fuzz: .venv/created pyproject.toml dutyplan/__init__.py
+	@echo "Installing dutyplan and what its readers are tried with into .venv ..."
+	@$(PIP) install --quiet --editable .
+	@$(PIP) install --quiet --only-binary atheris --editable '.[fuzz]' >/dev/null 2>&1 || true
 	@touch .venv/installed $@
 
 .venv/installed-docs: .venv/created pyproject.toml

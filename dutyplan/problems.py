@@ -19,6 +19,8 @@ from dutyplan.locales.wording import said_in, worded
 
 # YAML ends a line at these, and at nothing else that str.splitlines would split at.
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+# What of a file or an argument would end the line of a message that quotes it, or move the cursor.
+_MOVING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _TERMINAL_CELLS = 80
 _STAR = "*"
 
@@ -234,9 +236,7 @@ def render_line(problem: Problem, catalogue: Catalogue | None = None) -> str:
     catalogue = catalogue or words("en")
     severity = catalogue["problem.error" if problem.is_error else "problem.warning"]
     head = f"{severity}[{problem.code}]: {said_in(problem.message, catalogue)}"
-    if problem.span is None:
-        return head
-    return f"{problem.span.label}: {head}"
+    return _in_one_line(head if problem.span is None else f"{problem.span.label}: {head}")
 
 
 def render_text(problem: Problem, catalogue: Catalogue | None = None) -> str:
@@ -246,8 +246,13 @@ def render_text(problem: Problem, catalogue: Catalogue | None = None) -> str:
     if problem.span is not None and problem.span.length:
         parts.extend(excerpt(problem.span))
     if problem.hint:
-        parts.append(catalogue.format("problem.hint", hint=said_in(problem.hint, catalogue)))
+        hint = catalogue.format("problem.hint", hint=said_in(problem.hint, catalogue))
+        parts.append(_in_one_line(hint))
     return "\n".join(parts)
+
+
+def _in_one_line(text: str) -> str:
+    return _MOVING.sub(" ", text)
 
 
 def render_data(problem: Problem) -> dict[str, Any]:

@@ -153,6 +153,17 @@ def test_without_a_place() -> None:
     assert render_text(Problem("bug", "no file", hint="go")) == "error[bug]: no file\n  hint: go"
 
 
+@pytest.mark.parametrize("char", ["\n", "\r", "\t", "\0", "\x1b", "\x85", "\x9b", "\u2028"])
+def test_what_is_quoted_never_ends_a_line(char: str) -> None:
+    quoted = f"a{char}week.yaml:1:1: error: b"
+    one = Problem("c", quoted, None, quoted)
+    line = "error[c]: a week.yaml:1:1: error: b"
+    assert render_line(one) == line
+    assert render_text(one) == f"{line}\n  hint: a week.yaml:1:1: error: b"
+    named = Problem("c", "m", Source(f"a{char}b.yaml", "").start())
+    assert render_text(named) == "a b.yaml:1:1: error[c]: m"
+
+
 def test_the_caret_stands_under_the_bar_whatever_the_line_number() -> None:
     source = Source("f", "\n" * 122 + "key: value")
     assert render_text(Problem("c", "m", Span(source, 122, 5, 5))) == (

@@ -309,5 +309,5 @@ def test_ci_runs_what_people_run() -> None:
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
     assert script.startswith("#!/usr/bin/env bash\n")
     assert "set -euo pipefail" in script
-    targets = "lint demo test test-browser test-office kills-quick manual bench-quick"
+    targets = "lint demo test test-browser test-office fuzz-quick kills-quick manual bench-quick"
     assert f"for target in {targets}; do" in script

@@ -32,17 +32,17 @@ def saved(book: Workbook) -> bytes:
 
 def changed(data: bytes, part: str, old: str, new: str) -> bytes:
     """The same with another text somewhere in one of its parts."""
-    text = _parts(data)[part].decode()
+    text = parts(data)[part].decode()
     assert old in text
     return added(data, part, text.replace(old, new))
 
 
 def added(data: bytes, part: str, text: str) -> bytes:
     """The same with one more part, or another in its place."""
-    return zipped(_parts(data) | {part: text.encode()})
+    return zipped(parts(data) | {part: text.encode()})
 
 
-def _parts(data: bytes) -> dict[str, bytes]:
+def parts(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 

@@ -13,6 +13,11 @@ from dutyplan.problems import Problem, Span
 T = TypeVar("T")
 
 _FEW = 8
+_MOST_COMPARED = 400_000
+"""Pairs of names of which one directory asks how like they are: half a second or so.
+
+A file with thousands of wrong names beside thousands of right ones would take minutes.
+"""
 
 
 def read_line(value: Any) -> Text:
@@ -103,6 +108,7 @@ class Directory(Generic[T]):
 
     def __init__(self, noun: str, entries: Iterable[tuple[str, T]]) -> None:
         self.noun = noun
+        self._num_compared = 0
         self._exact: dict[str, list[T]] = {}
         self._folded: dict[str, list[T]] = {}
         for name, thing in entries:
@@ -133,5 +139,7 @@ class Directory(Generic[T]):
         if len(self._exact.get(name, self._folded.get(name.casefold(), []))) > 1:
             code, hint = _AMBIGUOUS[self.noun]
             return Problem("ambiguous-name", worded(code, name=name), span, worded(hint))
-        hint = did_you_mean(name, self._exact)
+        self._num_compared += len(self._exact)
+        is_asked = self._num_compared <= _MOST_COMPARED or len(self._exact) <= _FEW
+        hint = did_you_mean(name, self._exact) if is_asked else ""
         return Problem(f"unknown-{self.noun}", unknown_name(self.noun, name), span, hint)

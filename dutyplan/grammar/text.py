@@ -34,8 +34,14 @@ class Text(str):
         return Text, (str(self), self.span, self.start)
 
     def part(self, offset: int, length: int) -> Span:
-        """The place of some of its characters."""
-        return self.span.part(self.start + offset, length)
+        """The place of some of its characters.
+
+        Of text that goes on in further lines the place is what stands in the first: all of it
+        stands for characters beyond.
+        """
+        begin = self.start + offset
+        room = self.span.length - begin
+        return self.span.part(begin, min(length, max(room, 1))) if room >= 0 else self.span
 
 
 class Items(list[Any]):

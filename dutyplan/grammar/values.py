@@ -28,6 +28,8 @@ _PLAIN |= {ord(a): ord(b) for a, b in zip("–—−～〜　、；", "-----" + 
 MAX_EFFORT = 1000
 MAX_AGE = 150
 MAX_COUNT = 1_000_000
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Of dates in every file: beyond there may be no day before or after to count with."""
 _MONTHS = (
     "noun.january",
     "noun.february",
@@ -182,7 +184,7 @@ def parse_date(text: str) -> date:
         message, hint = worded("bad.not-a-date", text=text), worded("hint.dates")
         raise WrongTextError("not-a-date", message, 0, len(text), hint)
     year, month, day = map(int, match.groups())
-    if not 1900 <= year <= 2200:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         message = worded("bad.year", year=year)
         raise WrongTextError("not-a-date", message, 0, len(text))
     try:

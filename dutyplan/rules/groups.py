@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -85,7 +86,7 @@ def read_groups(words: list[GroupWords] | None, scope: Scope) -> tuple[Group, ..
     for word in words or ():
         if word.names is None:
             continue
-        members: list[Volunteer] = []
+        members: dict[Volunteer, Text] = {}
         for name in word.names:
             volunteer = scope.volunteers.find(name)
             if volunteer is None:
@@ -94,7 +95,7 @@ def read_groups(words: list[GroupWords] | None, scope: Scope) -> tuple[Group, ..
                 message = worded("bad.twice-in-group", name=name)
                 problems.append(Problem("duplicate-name", message, name.span))
             else:
-                members.append(volunteer)
+                members[volunteer] = name
         if len(word.names) < 2:
             message = worded("bad.too-few-names")
             problems.append(Problem("too-few-names", message, word.span))
@@ -106,16 +107,31 @@ def read_groups(words: list[GroupWords] | None, scope: Scope) -> tuple[Group, ..
 
 def company(plan: Plan, *volunteers: Volunteer) -> tuple[Volunteer, ...]:
     """These, and all who must be on every duty of theirs: guardians, families, and theirs."""
-    groups: tuple[Group, ...] = plan.rules.get("together", ())
-    wards: tuple[Ward, ...] = plan.rules.get("guardian", ())
+    ties = _ties(plan)
     found = list(volunteers)
+    known = set(found)
+    followed: set[tuple[Volunteer, ...]] = set()
     for one in found:  # which grows on the way
-        others = [ward.guardian for ward in wards if ward.volunteer is one]
-        for group in groups:
-            if group.cost is None and one in group.members:
-                others += group.members
-        found += [other for other in dict.fromkeys(others) if other not in found]
+        for others in ties.get(one, ()):
+            if others not in followed:
+                followed.add(others)
+                found += [other for other in dict.fromkeys(others) if other not in known]
+                known.update(others)
     return tuple(found)
+
+
+@lru_cache(maxsize=1)  # a plan is asked about group after group
+def _ties(plan: Plan) -> dict[Volunteer, list[tuple[Volunteer, ...]]]:
+    """For each volunteer those who must be there, too: guardians, then families."""
+    wards: tuple[Ward, ...] = plan.rules.get("guardian", ())
+    groups: tuple[Group, ...] = plan.rules.get("together", ())
+    ties: dict[Volunteer, list[tuple[Volunteer, ...]]] = {}
+    for ward in wards:
+        ties.setdefault(ward.volunteer, []).append((ward.guardian,))
+    for group in groups:
+        for one in group.members if group.cost is None else ():
+            ties.setdefault(one, []).append(group.members)
+    return ties
 
 
 def can_all_serve(

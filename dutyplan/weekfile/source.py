@@ -194,7 +194,10 @@ class _Builder:
 
     def _span(self, event: Any) -> Span:
         start = event.start_mark
-        return self._span_to(Span(self.source, start.line, start.column, 1), event)
+        line, column, last = start.line, start.column, len(self.source.lines) - 1
+        if line > last:  # the parser ends a last line that has no end
+            line, column = last, len(self.source.line(last))
+        return self._span_to(Span(self.source, line, column, 1), event)
 
     def _span_to(self, start: Span, event: Any) -> Span:
         """From `start` to the end of an event, as far as the first line goes."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dutyplan.grammar import names
 from dutyplan.grammar.names import (
     Directory,
     did_you_mean,
@@ -202,6 +203,18 @@ def test_a_name_of_several(entries: tuple[str, str]) -> None:
         "    |       ^^^\n"
         "  hint: write the id instead"
     )
+
+
+def test_of_thousands_of_unknown_names_not_each_is_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(names, "_MOST_COMPARED", 20)
+    people = directory(*(f"Aynur {letter}" for letter in "abcdefghi"))
+    told = [people.problem_at("Aynur", None) for _ in range(3)]
+    assert [bool(one.hint) for one in told] == [True, True, False]
+    assert {one.message for one in told} == {"there is no volunteer 'Aynur'"}
+    few = directory("Aynur")
+    assert all(few.problem_at("Aynr", None).hint for _ in range(30))
 
 
 def test_a_name_without_a_place() -> None:

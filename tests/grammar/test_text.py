@@ -45,6 +45,13 @@ def test_a_part_of_a_text_begins_behind_the_quotation_mark() -> None:
     assert Text("Li Min", SPAN).part(3, 3) == Span(SOURCE, 0, 7, 3)
 
 
+def test_a_part_of_a_text_of_several_lines_stands_in_the_first() -> None:
+    text = Text("Li Min and more", SPAN)
+    assert text.part(3, 12) == Span(SOURCE, SPAN.line, SPAN.column + 3, SPAN.length - 3)
+    assert text.part(SPAN.length, 3) == Span(SOURCE, SPAN.line, SPAN.end, 1)
+    assert text.part(SPAN.length + 1, 3) == SPAN
+
+
 def test_lists_and_mappings_are_what_they_look_like() -> None:
     mapping = Mapping({Text("name", SPAN): NAME}, SPAN)
     assert Items([NAME], SPAN) == ["Li Min"]

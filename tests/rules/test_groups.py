@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from dutyplan.plan import Plan, Volunteer
@@ -217,6 +219,16 @@ def test_who_must_come_along_with_several() -> None:
     both = [plans.volunteer(plan, name) for name in ("Aunt", "Kid")]
     assert names_of(company(plan, *both)) == "Aunt, Kid, Uncle and 2 others"
     assert names_of(company(plan, both[1])) == "Kid, Mum and Dad"
+
+
+def test_a_family_of_a_hundred_and_a_hundred_of_families() -> None:
+    names = [f"V{number}" for number in range(100)]
+    pairs = [f"[{one}, {other}]" for one, other in pairwise(names)]
+    for groups in ([f"[{', '.join(names)}]"], pairs):
+        text = "start: 2026-11-28\ntasks:\n- {name: A, when: saturday, people: 100}\nvolunteers:\n"
+        text += "".join(f"- {{name: {one}}}\n" for one in names)
+        plan = plans.plan(f"{text}rules: {{together: [{', '.join(groups)}]}}\n")
+        assert company(plan, plan.volunteers[0]) == plan.volunteers
 
 
 def people(plan: Plan, names: str) -> list[Volunteer]:

@@ -715,7 +715,7 @@ def test_a_file_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         "nope.yaml": "nope.yaml:1:1: error[no-file]: there is no such file\n"
         "  hint: check its name and folder",
         "folder": "folder:1:1: error[no-file]: the file can't be read: Is a directory",
-        "a\0b": "a\0b:1:1: error[no-file]: the file can't be read: embedded null byte",
+        "a\0b": "a b:1:1: error[no-file]: the file can't be read: embedded null byte",
     }
     for name, message in said.items():
         found, problems = read_week_file(name)

@@ -144,6 +144,11 @@ def test_a_file_of_comments(text: str) -> None:
     assert refused(text) == f"week.yaml:1:1: error[empty]: the file holds no plan\n{HINT}"
 
 
+def test_nothing_behind_a_last_line_without_an_end_stands_on_that_line() -> None:
+    span = read("---").span
+    assert (span.line, span.column) == (0, 3)
+
+
 # -- what is YAML, and not read
 
 

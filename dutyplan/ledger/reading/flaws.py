@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dutyplan.grammar.values import MAX_COUNT, MAX_EFFORT
+from dutyplan.grammar.values import FIRST_YEAR, LAST_YEAR, MAX_COUNT, MAX_EFFORT
 from dutyplan.grammar.zones import timezones
 from dutyplan.ledger.reading.files import half_window, no_length, window_of
 from dutyplan.ledger.record import Record, RecordedDuty
@@ -14,9 +14,6 @@ from dutyplan.locales.wording import Wording, worded
 
 Path = tuple[str | int, ...]
 """From the record to one of its parts, through keys and places in lists."""
-
-# As in week files; in others there may be no day before or after to count with.
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 
@@ -44,8 +41,8 @@ def find_flaws(record: Record) -> Iterator[Flaw]:
         yield Flaw(("end",), "impossible-range", message)
         return
     for key, day in (("start", record.start), ("end", record.end)):
-        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-            years = {"least": _FIRST_YEAR, "most": _LAST_YEAR}
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            years = {"least": FIRST_YEAR, "most": LAST_YEAR}
             yield _wrong((key,), worded("noun.date-range", **years))
     if record.consent is not None and not 1 <= record.consent.percent <= 100:
         yield _wrong(("consent", "percent"), worded("noun.whole-range", least=1, most=100))

@@ -16,6 +16,7 @@ from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.grammar.tabular.csvtext import read_csv
 from dutyplan.grammar.tabular.table import Table
 from dutyplan.grammar.text import Text, misread, span_of
+from dutyplan.grammar.values import FIRST_YEAR, LAST_YEAR
 from dutyplan.ledger.record import Mark, State
 from dutyplan.locales.wording import Series, worded
 from dutyplan.plan import MINUTES_PER_DAY, clock
@@ -153,8 +154,11 @@ def read_day(text: Text, example: date) -> date:
         missing = worded("bad.is-missing", noun=worded("noun.the-date"))
         message = worded("bad.no-date", text=text) if text else missing
         raise misread(text, "bad-date", message, worded("hint.write-like", example=example))
+    year = int(found[1])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise misread(text, "bad-date", worded("bad.year", year=year))
     try:
-        return date(int(found[1]), int(found[3]), int(found[4]))
+        return date(year, int(found[3]), int(found[4]))
     except ValueError:
         hint = worded("hint.write-like", example=example)
         raise misread(text, "bad-date", worded("bad.no-such-date", text=text), hint) from None

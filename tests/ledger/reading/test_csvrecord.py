@@ -90,6 +90,14 @@ def test_times_tell_duties_of_a_day_apart() -> None:
     assert times == [(None, None), ("10:00", "11:00"), ("10:00", "12:00"), ("22:00", "02:00")]
 
 
+@pytest.mark.parametrize(("day", "year"), [("1899-12-31", 1899), ("2201/1/1", 2201)])
+def test_years_that_no_roster_has(day: str, year: int) -> None:
+    # As in a JSON: what is read from one of the two can be filed as both.
+    (message,) = problems_of(f"{day},Sat,10:00,11:00,Rails,,Aynur,duty,1,done")
+    said = f"the year {year} is out of reach: years from 1900 to 2200 are read"
+    assert message.startswith(f"r.csv:2:1: error[bad-date]: {said}\n")
+
+
 def test_every_problem_is_found_in_one_go() -> None:
     assert problems_of(
         "2026-11-31,Sat,10:00,11:00,Rails,,Aynur,duty,x,done",
