@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from types import TracebackType
 from typing import Generic, Protocol, Self, TypeVar
 
@@ -12,8 +13,20 @@ from dutyplan.locales.wording import Wording
 T = TypeVar("T")
 R = TypeVar("R")
 
+AHEAD = 4
+"""So many items may be ready beyond those that are worked at, so that no worker waits for one."""
+
 MOST_DEATHS = 2
 """So many workers may die of an item: then it is left alone."""
+
+
+class Later(Enum):
+    """Given in place of an item: there is none just now, ask again when another has ended."""
+
+    LATER = "later"
+
+
+LATER = Later.LATER
 
 
 class DiedError(Exception):
@@ -26,12 +39,18 @@ class EngineError(Exception):
     Attributes
     ----------
     message
-        Why, and the way out.
+        Why.
+    hint
+        The way out.
     """
 
-    def __init__(self, message: Wording) -> None:
-        super().__init__(message)
+    def __init__(self, message: Wording, hint: Wording) -> None:
+        super().__init__(message, hint)
         self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}: {self.hint}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +62,7 @@ class Ended(Generic[T, R]):
     result
         What the work gave; None where it failed.
     error
-        Why it failed: what the work raised, or `DiedError`.
+        Why it failed: what the work raised, with a note where that was; or `DiedError`.
     """
 
     item: T
@@ -61,16 +80,19 @@ class Engine(Protocol):
     def size(self) -> int:
         """How many items are worked at at a time."""
 
-    def run(self, work: Callable[[T], R], items: Iterable[T]) -> Iterator[Ended[T, R]]:
+    def run(self, work: Callable[[T], R], items: Iterable[T | Later]) -> Iterator[Ended[T, R]]:
         """Work at all items; each is given back as soon as it has ended, whatever the order.
+
+        One run at a time.
 
         Parameters
         ----------
         work
             A function that can be sent to another process, as can what it takes and gives.
         items
-            Asked for one at a time, when there is room for another: they need not all fit into
-            memory. If the iteration is stopped, what is being worked at is dropped.
+            Asked for one at a time, when there is room for another, and up to `AHEAD` more than are
+            worked at: they need not all fit into memory. `LATER` says that there is none just now.
+            If the iteration is stopped, what is being worked at is dropped.
 
         Raises
         ------

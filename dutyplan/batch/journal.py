@@ -16,10 +16,12 @@ from typing import BinaryIO
 from pydantic import TypeAdapter, ValidationError
 
 from dutyplan.batch.summary import Row
-from dutyplan.ledger.filing.whole import write_whole
+from dutyplan.ledger.filing.whole import drafted
 
 NAME = ".dutyplan-batch.jsonl"
 _LOCK = ".dutyplan-batch.lock"
+_DRAFT = ".batch-"
+"""Before the names of files that are being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Journal:
 
     def __init__(self, folder: Path, entries: dict[str, Entry]) -> None:
         self._path = folder / NAME
-        write_whole(self._path, b"".join(map(_line, entries.values())))
+        put(self._path, b"".join(map(_line, entries.values())))
         self._file: BinaryIO = self._path.open("ab")
 
     def add(self, entry: Entry) -> None:
@@ -111,6 +113,18 @@ def _entries(path: Path) -> Iterator[Entry]:
 
 def _line(entry: Entry) -> bytes:
     return _ENTRY.dump_json(entry) + b"\n"
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; of a run that is killed a draft may be left."""
+    with drafted(path, data, _DRAFT) as put_in_place:
+        put_in_place()
+
+
+def remove_drafts(folder: Path) -> None:
+    """Take away what runs that were killed have left; for who keeps others out of the folder."""
+    for draft in folder.rglob(f"{_DRAFT}*.tmp"):
+        draft.unlink(missing_ok=True)
 
 
 class BusyError(Exception):

@@ -13,19 +13,15 @@ from pathlib import Path
 
 from dutyplan.batch.engine import DiedError, Ended, Engine
 from dutyplan.batch.finding import Found
-from dutyplan.batch.journal import Entry, Journal, read_entries
+from dutyplan.batch.journal import Entry, Journal, put, read_entries, remove_drafts
 from dutyplan.batch.making import Made, Wanted, first_of, make
 from dutyplan.batch.parcel import Packing, Parcel
 from dutyplan.batch.summary import FAILED, PROBLEMS, Row, render_summary
-from dutyplan.ledger.filing.whole import drafted
 from dutyplan.ledger.reading.kept import holds_record
 from dutyplan.locales.wording import Wording, worded
 from dutyplan.problems import cause_of
 
 SUMMARY = "summary.csv"
-
-_DRAFT = ".batch-"
-"""Before the names of files that are being written."""
 
 _SUMMARY_SECONDS = 2.0
 """Between two writings of the summary: for a thousand files it is no small one."""
@@ -85,8 +81,7 @@ class Batch:
         OSError
             Where nothing more can be written.
         """
-        for draft in self._out.rglob(f"{_DRAFT}*.tmp"):
-            draft.unlink(missing_ok=True)  # of a run that was killed
+        remove_drafts(self._out)
         self._entries = read_entries(self._out) if is_resumed else {}
         with closing(Journal(self._out, self._entries)) as journal:
             try:
@@ -153,7 +148,7 @@ class Batch:
                 return worded("batch.filed", path=str(target))
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
-                _put(target, data)
+                put(target, data)
             except OSError as error:
                 if error.errno in _ENDS_ALL:
                     raise
@@ -175,13 +170,8 @@ class Batch:
     def _summarize(self, *, is_pressing: bool) -> None:
         now = time.monotonic()
         if is_pressing or now - self._written >= _SUMMARY_SECONDS:
-            _put(self._out / SUMMARY, render_summary(self.rows))
+            put(self._out / SUMMARY, render_summary(self.rows))
             self._written = now
-
-
-def _put(path: Path, data: bytes) -> None:
-    with drafted(path, data, _DRAFT) as put_in_place:
-        put_in_place()
 
 
 def _why(error: BaseException | None) -> Wording:

@@ -1704,6 +1704,12 @@ volunteers:
     "cause.outside": "it lies outside the folder of the week file",
     "bad.outside": "{noun} lies outside the folder of the week file",
     "hint.outside": "put it beside the week file, or use --allow-outside",
+    # Engines.
+    "bad.processes": "no process that solves could be started, or each ended at once",
+    "hint.processes": (
+        "is there memory left? A script of your own has to begin its work under "
+        "'if __name__ == \"__main__\":'"
+    ),
 }
 
 HELP: dict[str, str] = {}

@@ -1516,6 +1516,9 @@ volunteers:
     "cause.outside": "它不在排班文件所在的文件夹里",
     "bad.outside": "{noun}不在排班文件所在的文件夹里",
     "hint.outside": "请把它放到排班文件所在的文件夹里，或加上 --allow-outside",
+    # Engines.
+    "bad.processes": "无法启动求解进程，或进程一启动就结束",
+    "hint.processes": ("内存够用吗？自己写的脚本须在 'if __name__ == \"__main__\":' 之下开始工作"),
 }
 
 HELP = {

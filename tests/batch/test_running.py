@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import errno
 import json
-from collections.abc import Callable, Generator
-from contextlib import AbstractContextManager
+from collections.abc import Generator
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -15,10 +14,10 @@ import pytest
 
 from dutyplan.batch.engine import DiedError
 from dutyplan.batch.finding import find_week_files
+from dutyplan.batch.journal import put
 from dutyplan.batch.making import Wanted
 from dutyplan.batch.parcel import Packing
 from dutyplan.batch.running import SUMMARY, Batch
-from dutyplan.ledger.filing.whole import drafted
 from tests.batch.engines import AtOnce
 
 WEEK = """\
@@ -185,14 +184,14 @@ def test_one_that_cannot_be_written_stops_no_other(city: Path) -> None:
 
 
 def test_a_full_disk_stops_all(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = drafted
+    real = put
 
-    def full(path: Path, data: bytes, prefix: str) -> AbstractContextManager[Callable[[], None]]:
+    def full(path: Path, data: bytes) -> None:
         if path.parent.name == "b":
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
-        return real(path, data, prefix)
+        real(path, data)
 
-    monkeypatch.setattr("dutyplan.batch.running.drafted", full)
+    monkeypatch.setattr("dutyplan.batch.running.put", full)
     rows = []
     with pytest.raises(OSError, match="No space left"):
         rows += list(batch(city).run(AtOnce(), is_resumed=False))

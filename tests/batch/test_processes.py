@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from multiprocessing import active_children
+from pathlib import Path
+
+import pytest
+
+from dutyplan.batch import processes
+from dutyplan.batch.engine import AHEAD, LATER, DiedError, EngineError, Later
+from dutyplan.batch.processes import Processes, num_cores
+from dutyplan.locales import words
+from tests.batch import works
+from tests.batch.clients import client, lines, wait_until_gone
+from tests.cli.process import finish
+
+
+@pytest.fixture
+def engine() -> Iterator[Processes]:
+    with Processes(2) as engine:
+        yield engine
+    assert not active_children()
+
+
+def test_each_item_ends_whatever_becomes_of_it(engine: Processes) -> None:
+    items: list[object] = ["fine", "error", "odd", "end", "interrupt", "unsendable"]
+    items.append(lambda: "never sent")
+    ended = {str(one.item): one for one in engine.run(works.fail, items)}
+    assert list(map(str, items)) == sorted(ended, key=list(map(str, items)).index)
+    assert ended.pop("fine").result == "fine"
+    assert all(one.result is None for one in ended.values())
+    errors = {name: repr(one.error) for name, one in ended.items()}
+    assert errors["error"] == "ValueError('no such thing')"
+    assert errors["odd"] == "RuntimeError('OddError: one other')"
+    assert errors["end"] == "SystemExit(3)"
+    assert errors["interrupt"] == "KeyboardInterrupt()"
+    assert "pickle" in errors["unsendable"]
+    assert "pickle" in errors[str(items[-1])]
+    for name in ("error", "odd"):
+        error = ended[name].error
+        assert error is not None
+        assert 'works.py", line' in error.__notes__[0], "where it was raised"
+
+
+def test_a_worker_that_dies_hurts_nobody_else_and_its_item_is_tried_once_more(
+    engine: Processes, tmp_path: Path
+) -> None:
+    # As many die of an item as its name begins with.
+    names = ["0-a", "1", "0-b", "2", "0-c", "3", "0-d"]
+    ended = {one.item.name: one for one in engine.run(works.die, [tmp_path / n for n in names])}
+    for name in ("0-a", "0-b", "0-c", "0-d", "1"):
+        assert ended[name].result == name
+        assert ended[name].error is None
+    for name in ("2", "3"):
+        assert ended[name].result is None
+        assert isinstance(ended[name].error, DiedError)
+    begun = {name: len((tmp_path / name).read_text().splitlines()) for name in names}
+    assert begun == dict.fromkeys(names, 1) | {"1": 2, "2": 2, "3": 2}
+
+
+def test_half_an_answer_is_none(engine: Processes, tmp_path: Path) -> None:
+    items = [tmp_path / str(number) for number in range(4)]
+    ended = list(engine.run(works.die_in_the_middle_of_the_answer, items))
+    assert sorted(one.item for one in ended) == items
+    assert [one.result for one in ended] == ["whole"] * 4
+
+
+def test_idle_workers_may_die(engine: Processes) -> None:
+    first: list[int] = []
+
+    def items() -> Iterator[int | Later]:
+        yield from range(4)
+        while len(first) < 4:
+            yield LATER
+        for child in active_children():
+            child.kill()
+            child.join()
+        yield from range(4, 8)
+
+    ids = set()
+    for ended in engine.run(works.own_id, items()):
+        assert isinstance(ended.result, int)
+        if ended.item < 4:
+            first.append(ended.result)
+        else:
+            ids.add(ended.result)
+    assert len(first) == 4
+    assert ids
+    assert not ids.intersection(first)
+
+
+def test_items_are_asked_for_when_there_is_room(engine: Processes) -> None:
+    pulled = given = 0
+
+    def items() -> Iterator[int]:
+        nonlocal pulled
+        for number in range(30):
+            assert pulled - given < engine.size + AHEAD
+            pulled += 1
+            yield number
+
+    for ended in engine.run(works.double, items()):
+        given += 1
+        assert ended.result == 2 * ended.item
+    assert (pulled, given) == (30, 30)
+
+
+def test_there_are_no_more_workers_than_items() -> None:
+    with Processes(8) as engine:
+        for _ in engine.run(works.double, [1, 2]):
+            assert 0 < len(active_children()) <= 2
+        assert list(engine.run(works.double, [])) == []
+    assert Processes().size == num_cores() > 0
+
+
+def test_workers_are_quiet_and_deaf_and_alone(capfd: pytest.CaptureFixture[str]) -> None:
+    with Processes(1) as engine:
+        (ended,) = engine.run(works.be_loud, [0])
+    assert ended.result == {"threads": "1", "is_deaf": True, "num_threads": 1}
+    assert capfd.readouterr() == ("", "")
+
+
+def test_who_stops_asking_stops_the_workers(engine: Processes) -> None:
+    run = engine.run(works.nap, [0.0, 1000.0, 1000.0])
+    assert next(run).result == 0.0
+    assert active_children()
+    run.close()  # type: ignore[attr-defined]
+    assert not active_children()
+    run = engine.run(works.nap, [0.0, 1000.0, 1000.0])
+    assert next(run).result == 0.0
+    engine.__exit__(None, None, None)  # while somebody still holds the iteration
+    assert not active_children()
+
+
+def test_what_keeps_items_from_coming_is_raised(engine: Processes) -> None:
+    run = engine.run(works.nap, (1000 / number for number in (1, 0)))
+    with pytest.raises(ZeroDivisionError):
+        next(run)
+    assert not active_children()
+
+
+def test_where_no_process_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(processes, "Worker", refuse)
+    with Processes(2) as engine, pytest.raises(EngineError) as caught:
+        list(engine.run(works.double, range(9)))
+    error = caught.value
+    assert str(error) == (
+        "no process that solves could be started, or each ended at once: is there memory left? "
+        "A script of your own has to begin its work under 'if __name__ == \"__main__\":'"
+    )
+    assert error.message.said(words("zh")) == "无法启动求解进程，或进程一启动就结束"
+    assert error.hint.said(words("zh")) == (
+        "内存够用吗？自己写的脚本须在 'if __name__ == \"__main__\":' 之下开始工作"
+    )
+
+
+def test_a_script_that_begins_anew_in_each_worker_is_told_so(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(_UNGUARDED)
+    guarded = tmp_path / "guarded.py"
+    guarded.write_text(_UNGUARDED.replace("if True", "if __name__ == '__main__'"))
+    program = "import os, sys; os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    ended = finish(client(program, guarded))
+    assert (ended.code, ended.out, ended.err) == (0, "3\n", "")
+    ended = finish(client(program, script))
+    assert (ended.code, ended.out) == (1, "")
+    assert 'if __name__ == "__main__":' in ended.err.splitlines()[-1]
+
+
+_UNGUARDED = """
+from dutyplan.batch.processes import Processes
+
+if True:
+    with Processes(1) as engine:
+        print(sum(ended.result for ended in engine.run(abs, [-1, 2])))
+"""
+
+_AT_WORK = """
+import os
+import sys
+from pathlib import Path
+
+from dutyplan.batch.processes import Processes
+from tests.batch import works
+
+told = Path(sys.argv[1])
+
+os.setpgid(0, 0)
+
+try:
+    with Processes(2) as engine:
+        for ended in engine.run(works.tell_and_nap, [(told, float(sys.argv[2]))] * 2):
+            print(ended, flush=True)
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+def test_no_worker_outlives_a_client_that_was_killed_by_more_than_its_item(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    process = client(_AT_WORK, told, "0.5")
+    ids = [int(line) for line in lines(told, 2)]
+    process.kill()
+    for process_id in ids:
+        wait_until_gone(process_id)
+    ended = finish(process)
+    assert (ended.code, ended.out, ended.err) == (-signal.SIGKILL, "", "")
+
+
+# What an interpreter runs at its very start, here only if it is a worker's.
+_SLOW_START = """
+import sys
+import time
+from pathlib import Path
+
+if "--multiprocessing-fork" in sys.argv:
+    from tests.batch import works
+    works.tell_and_nap((Path(__file__).with_name("told"), 1.0))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no groups of processes")
+@pytest.mark.parametrize("moment", ["at the start", "at work"])
+def test_an_interrupt_is_heard_by_the_client_alone(tmp_path: Path, moment: str) -> None:
+    told = tmp_path / "told"
+    if moment == "at the start":
+        (tmp_path / "sitecustomize.py").write_text(_SLOW_START)
+    process = client(_AT_WORK, told, "1000", path=tmp_path)
+    ids = [int(line) for line in lines(told, 2)]
+    os.killpg(process.pid, signal.SIGINT)
+    ended = finish(process)
+    assert (ended.code, ended.out, ended.err) == (0, "interrupted\n", "")
+    for process_id in ids:
+        wait_until_gone(process_id)
