@@ -33,9 +33,7 @@ class Chore:
 
 USUAL = (
     Chore(Said("Stairwell rails", "楼道扶手消毒"), ("saturday 10:00-11:00",), 1.5, 1, "12+"),
-    Chore(
-        Said("Basement", "地下室清理"), ("saturday 10:00-12:00",), 1.0, 3, "18-60", 1, KEYS
-    ),
+    Chore(Said("Basement", "地下室清理"), ("saturday 10:00-12:00",), 1.0, 3, "18-60", 1, KEYS),
     Chore(Said("Courtyard", "院落清扫"), ("saturday 09:00-10:30",), 1.3, 2, "14-70"),
     Chore(Said("Equipment disinfection", "健身器材消毒"), ("saturday 11:00-12:00",), 0.7, 1, "16+"),
 )
@@ -63,13 +61,21 @@ OTHERS = (
     ),
     Chore(Said("Notice boards", "张贴通知"), ("monday 18:00-18:30",), 0.4, 1),
     Chore(
-        Said("Visits to the elderly", "看望老人"), ("sunday 15:00-16:30",), 0.8, 2, "16+", 2, FIRST_AID
+        Said("Visits to the elderly", "看望老人"),
+        ("sunday 15:00-16:30",),
+        0.8,
+        2,
+        "16+",
+        2,
+        FIRST_AID,
     ),
     Chore(Said("Reading corner", "儿童阅读角"), ("sunday 10:00-11:30",), 0.6, 1, "14+"),
     Chore(Said("Snow shovelling", "清扫积雪"), ("saturday 08:00-09:30",), 1.2, 2, "16-65", 3),
     Chore(Said("Flower beds", "花坛浇水"), ("sunday 09:00-10:00",), 0.7, 1, "12+"),
     Chore(Said("Bicycle shed", "车棚整理"), ("saturday 13:00-14:30",), 0.7, 2, "16-65"),
-    Chore(Said("Fire exits", "消防通道检查"), ("1st saturday 15:00-16:00",), 0.5, 1, "18+", 2, KEYS),
+    Chore(
+        Said("Fire exits", "消防通道检查"), ("1st saturday 15:00-16:00",), 0.5, 1, "18+", 2, KEYS
+    ),
     Chore(Said("Information desk", "便民服务台"), ("sunday 10:00-12:00",), 0.5, 1, "18+"),
 )
 

@@ -124,9 +124,7 @@ def run_batch(city: Sequence[Path], out: Path, way: Way, limit: float) -> Run:
     if len(rows) != len(city):
         raise RuntimeError(f"{way.name}: {len(rows)} rows for {len(city)} communities")
     client = watch.root(process.pid)
-    return Run(
-        way.num_workers, seconds, client.cpu, client.mib, watch.largest_child.mib, rows
-    )
+    return Run(way.num_workers, seconds, client.cpu, client.mib, watch.largest_child.mib, rows)
 
 
 def _rows(out: Path, begun: float) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -49,6 +49,8 @@ class Community:
     ----------
     form
         How the volunteers are kept: `yaml`, `csv` or `xlsx`.
+    num_duties
+        In a week.
     num_past
         How many rosters of the weeks before are filed.
     traits
@@ -58,6 +60,7 @@ class Community:
     number: int
     language: str
     form: str
+    num_duties: int
     num_past: int
     tasks: list[dict[str, str]]
     people: list[Resident]
@@ -117,11 +120,13 @@ def community(number: int, seed: int = 0) -> Community:
     language = "zh" if chance.random() < 0.3 else "en"
     # From one duty in seven weeks for each volunteer to one in three.
     num_people = num * chance.uniform(0.14, 0.33)
-    tasks = tasks_of(chance, choose(chance, num_duties), num_people, language)
+    chores = choose(chance, num_duties)
+    tasks = tasks_of(chance, chores, num_people, language)
     names = [task["name"] for task in tasks]
     one = Community(
         number=number,
         language=language,
+        num_duties=sum(len(chore.times) for chore in chores),
         form=chance.choices(("yaml", "csv", "xlsx"), (70, 20, 10))[0],
         num_past=chance.choices((0, 1, 2, 3), (70, 10, 10, 10))[0],
         tasks=tasks,
