@@ -38,7 +38,7 @@ _MOST_ROWS = 10
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="FILES|FOLDERS...",
+        metavar="PATH",
         help="Week files, and folders in which all that is called .yaml or .yml is one.",
     ),
 ]
@@ -167,11 +167,11 @@ def _find(paths: Sequence[Path], to: Path) -> list[Found]:
     try:
         found = find_week_files(paths, to)
     except NothingInCommonError:
-        raise typer.BadParameter(worded("usage.drives"), param_hint="FILES|FOLDERS") from None
+        raise typer.BadParameter(worded("usage.drives"), param_hint="PATH") from None
     if not found:
         folders = tuple(str(path) for path in paths)
         message = worded("usage.no-week-files", folders=folders)
-        raise typer.BadParameter(message, param_hint="FILES|FOLDERS")
+        raise typer.BadParameter(message, param_hint="PATH")
     return found
 
 
@@ -215,7 +215,8 @@ def _run(
             for row in run.run(engine, is_resumed=is_resumed):
                 count.add(row)
     except EngineError as error:
-        say_folded(error.message.said(catalogue))
+        say_folded(catalogue.format("batch.engine", what=error.message.said(catalogue)))
+        say_folded(catalogue.format("problem.hint", hint=error.hint.said(catalogue)))
         _end_early(count, catalogue, ExitCode.PROBLEMS)
     except KeyboardInterrupt:
         _end_early(count, catalogue, ExitCode.INTERRUPTED)
@@ -280,4 +281,8 @@ def _tell(run: Batch, to: Path, catalogue: Catalogue) -> None:
     say_folded(catalogue.format("batch.done", **figures))
     if run.num_skipped:
         say_folded(catalogue.format("batch.skipped", num=run.num_skipped))
-    say_folded(catalogue.format("sheets.written", files=f"{to}{os.sep}, {to / SUMMARY}"))
+    say_folded(
+        catalogue.format(
+            "sheets.written", files=catalogue["comma"].join((f"{to}{os.sep}", str(to / SUMMARY)))
+        )
+    )

@@ -1683,6 +1683,7 @@ volunteers:
     "batch.more-problems.one": ", and one more problem",
     "batch.says-why": " dutyplan solve {file} says why.",
     "batch.busy": "error: another batch is writing into {folder}; wait for its end",
+    "batch.engine": "error: {what}",
     "batch.progress": "{num} of {all} week files",
     "batch.progress.without": ", {num} without a roster",
     "batch.progress.left": ", about {time} left",
@@ -1693,10 +1694,10 @@ volunteers:
     "batch.more-rows": "And {num} more without a roster; see the summary.",
     "batch.more-rows.one": "And one more without a roster; see the summary.",
     "batch.done": (
-        "{num} week files: {rosters} have a roster, {proved} proved best, {gaps} with gaps."
+        "{num} week files, {rosters} with a roster: {proved} proved best, {gaps} with gaps."
     ),
     "batch.done.one": (
-        "One week file: {rosters} has a roster, {proved} proved best, {gaps} with gaps."
+        "1 week file, {rosters} with a roster: {proved} proved best, {gaps} with gaps."
     ),
     "batch.skipped": "{num} were done already and have not changed.",
     "batch.skipped.one": "One was done already and has not changed.",

@@ -1499,6 +1499,7 @@ volunteers:
     "batch.more-problems.one": "，另有 1 个问题",
     "batch.says-why": "dutyplan solve {file} 会说明原因。",
     "batch.busy": "错误：另一个 batch 正在写入 {folder}；请等它结束",
+    "batch.engine": "错误：{what}",
     "batch.progress": "{all} 份排班文件，已完成 {num} 份",
     "batch.progress.without": "，{num} 份没有排班",
     "batch.progress.left": "，约剩 {time}",
@@ -1508,8 +1509,8 @@ volunteers:
     ),
     "batch.more-rows": "还有 {num} 份没有排班；见汇总表。",
     "batch.more-rows.one": "还有 1 份没有排班；见汇总表。",
-    "batch.done": "{num} 份排班文件：{rosters} 份有排班，{proved} 份证明为最优，{gaps} 份有空缺。",
-    "batch.done.one": "1 份排班文件：{rosters} 份有排班，{proved} 份证明为最优，{gaps} 份有空缺。",
+    "batch.done": "{num} 份排班文件，{rosters} 份有排班：{proved} 份证明为最优，{gaps} 份有空缺。",
+    "batch.done.one": "1 份排班文件，{rosters} 份有排班：{proved} 份证明为最优，{gaps} 份有空缺。",
     "batch.skipped": "{num} 份之前已完成且没有改动。",
     "batch.skipped.one": "1 份之前已完成且没有改动。",
     # Limits, and paths that lead outside.

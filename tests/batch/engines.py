@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Self, TypeVar
 
-from dutyplan.batch.engine import Ended
+from dutyplan.batch.engine import LATER, Ended, Later
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -28,8 +28,10 @@ class AtOnce:
     def size(self) -> int:
         return 1
 
-    def run(self, work: Callable[[T], R], items: Iterable[T]) -> Iterator[Ended[T, R]]:
+    def run(self, work: Callable[[T], R], items: Iterable[T | Later]) -> Iterator[Ended[T, R]]:
         for number, item in enumerate(items):
+            if item is LATER:
+                continue
             if number in self.errors:
                 yield Ended(item, None, self.errors[number])
                 continue

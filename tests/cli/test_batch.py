@@ -63,14 +63,13 @@ def files(folder: Path) -> set[str]:
 def test_a_city(city: Path) -> None:
     result = run("batch", "city", "--to", "out", "--format", "csv", "--format", "html", cwd=city)
     week = Path("city", "south", "week.yaml")
-    problem = f"{week}:2:28: error[time]: "
     assert result.code == 1
     assert result.raw == b""
     assert result.err.startswith(f"{week}: problems: {week}:2:")
     assert result.err.endswith(
-        "\n\n3 week files: 2 have a roster, 2 proved best, 1 with gaps.\n"
+        "\n\n3 week files, 2 with a roster: 2 proved best, 1 with gaps.\n"
         f"Written: out{os.sep}, {Path('out', 'summary.csv')}.\n"
-    ), problem
+    )
     assert files(city / "out") == {
         "summary.csv",
         *(f"{one}/week{kind}" for one in ("north", "east") for kind in (".csv", ".html")),
@@ -92,12 +91,10 @@ def test_all_went_well(tmp_path: Path) -> None:
     result = run("batch", "city", cwd=tmp_path)
     assert (result.code, result.raw) == (0, b"")
     assert result.err == (
-        "One week file: 1 has a roster, 1 proved best, 0 with gaps.\n"
+        "1 week file, 1 with a roster: 1 proved best, 0 with gaps.\n"
         f"Written: batch{os.sep}, {Path('batch', 'summary.csv')}.\n"
     )
-    assert files(tmp_path / "batch") == {"summary.csv", "week.json"} or files(
-        tmp_path / "batch"
-    ) == {"summary.csv", "north/week.json"}
+    assert files(tmp_path / "batch") == {"summary.csv", "north/week.json"}
     again = run("batch", "city", "--resume", cwd=tmp_path)
     assert again.code == 0
     assert "One was done already and has not changed.\n" in again.err
@@ -117,35 +114,34 @@ def test_no_roster_is_a_row_that_says_where_to_ask(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_no_time_leaves_it_to_another_try(tmp_path: Path) -> None:
-    write(tmp_path, north=WEEK)
-    assert run("batch", "city", "--time-limit", "0", cwd=tmp_path).code == 1
+def test_what_was_not_proved_is_tried_again_with_more_time(tmp_path: Path) -> None:
+    write(tmp_path, north=NEVER)
+    assert run("batch", "city", "--time-limit", "0", cwd=tmp_path).code == 0
     (_, row) = summary(tmp_path / "batch")
-    assert row[1] == "unknown"
+    assert row[1:5] == ["feasible", "1", "0.0", "no"]
+    assert row[5] == "The time limit of 0 s was reached: this is the best roster found so far."
+    run("batch", "city", "--time-limit", "0", "--resume", cwd=tmp_path)
+    assert summary(tmp_path / "batch")[1] == row
     assert run("batch", "city", "--resume", cwd=tmp_path).code == 0
+    assert summary(tmp_path / "batch")[1][1] == "optimal"
 
 
 def test_what_it_says_in_chinese(tmp_path: Path) -> None:
     write(tmp_path, north=CHINESE, east=SHORT)
     result = run("batch", "city", "--lang", "zh", "--format", "table", cwd=tmp_path)
     assert result.err == (
-        "2 份排班文件：2 份有排班，2 份证明为最优，1 份有空缺。\n"
+        "2 份排班文件，2 份有排班：2 份证明为最优，1 份有空缺。\n"
         f"已写入：batch{os.sep}, {Path('batch', 'summary.csv')}。\n"
     ).replace(", ", "、")
     assert "周六" in (tmp_path / "batch" / "east" / "week.txt").read_text(encoding="utf-8")
 
 
 def test_each_file_in_its_own_language(tmp_path: Path) -> None:
-    write(tmp_path, north=CHINESE, east=SHORT)
-    broken = CHINESE.replace("people:", "peopel:")
-    write(tmp_path, west=broken)
+    write(tmp_path, north=CHINESE, east=SHORT, west=CHINESE.replace("people:", "peopel:"))
     assert run("batch", "city", "--format", "table", cwd=tmp_path).code == 1
     assert "周六" in (tmp_path / "batch" / "north" / "week.txt").read_text(encoding="utf-8")
     assert "Sat" in (tmp_path / "batch" / "east" / "week.txt").read_text(encoding="utf-8")
-    assert (
-        "未知" in summary(tmp_path / "batch")[-1][-1]
-        or "peopel" in summary(tmp_path / "batch")[-1][-1]
-    )
+    assert "任务中没有“peopel”这一项" in summary(tmp_path / "batch")[-1][-1]
 
 
 @pytest.mark.parametrize(
@@ -155,7 +151,7 @@ def test_each_file_in_its_own_language(tmp_path: Path) -> None:
          "a cluster has workers of its own: leave --jobs or --cluster out"),
         (["--format", "pdf"], "'pdf' is not one of"),
         (["--format", "csv", "--names", "initials"], "csv speaks of people by id, not by initials"),
-        (["--jobs", "0"], "0"),
+        (["--jobs", "0"], "Invalid value for '--jobs'"),
     ],
 )  # fmt: skip
 def test_wrong_usage(city: Path, options: list[str], said: str) -> None:
@@ -200,15 +196,16 @@ def many(tmp_path: Path, num: int = 40) -> Path:
     return write(tmp_path, **{f"c{number:02}": WEEK for number in range(num)})
 
 
-def started(folder: Path, *options: str) -> subprocess.Popen[bytes]:
+def started(folder: Path) -> subprocess.Popen[bytes]:
     """A batch of which some is done."""
-    process = start("batch", "city", "--to", "out", "--jobs", "1", *options, cwd=folder)
+    process = start("batch", "city", "--to", "out", "--jobs", "1", cwd=folder)
     end = time.monotonic() + HANG
     journal = folder / "out" / NAME
-    while not (journal.exists() and journal.read_bytes().count(b"\n") >= 2):
-        assert time.monotonic() < end
+    while time.monotonic() < end and process.poll() is None:
+        if journal.exists() and journal.read_bytes().count(b"\n") >= 2:
+            return process
         time.sleep(0.01)
-    return process
+    pytest.fail(finish(process).err)
 
 
 def test_ctrl_c_keeps_what_is_done(tmp_path: Path) -> None:
