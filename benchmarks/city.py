@@ -23,6 +23,7 @@ from benchmarks.cityphases import Phases, phases_of
 from benchmarks.cityruns import Row, Run, Way, local_cluster, run_batch
 from benchmarks.citytable import (
     Compared,
+    render_million,
     render_phases,
     render_plans,
     render_slow,
@@ -45,7 +46,7 @@ reading, solving, explaining and writing its roster. A rate is of the time from 
 worker begins until the last roster is in place; the start-up, before that, is told apart.
 *Workers at work* is the share of that time in which they were at a plan: the rest is the engine,
 and at the end of each chunk the wait for the last one. In all ways were run: {num:,} communities in
-{chunks} chunks; with two processes all {all:,}. The whole took {minutes:.0f} minutes.
+{chunks} chunks; with two processes {done:,} of {all:,}. The whole took {minutes:.0f} minutes.
 """
 
 
@@ -75,7 +76,7 @@ class Bench:
     def warm_up(self) -> None:
         """A few communities, so that no later run is the first of all."""
         for way in self._ways:
-            self._run(way, self._city[:_NUM_WARM])
+            self.compared.small[way.name] = self._run(way, self._city[:_NUM_WARM])
 
     def run(self, size: int, deadline: float) -> int:
         """All chunks with two processes, and the first ones in the other ways as well.
@@ -90,12 +91,15 @@ class Bench:
         Returns
         -------
         int
-            How many chunks were run in all ways.
+            How many chunks were run in all ways. What could not even be run with two processes
+            in time is left.
         """
         communities = iter(self._city)
         num_chunks = 0
         while chunk := list(islice(communities, size)):
-            if num_chunks and not self._has_time(deadline, len(self.rows), len(chunk)):
+            if num_chunks and time.monotonic() > deadline:
+                break
+            if num_chunks and not self._has_time(deadline, len(chunk)):
                 self._add(self._run(TWO, chunk))
                 continue
             first = num_chunks % len(self._ways)
@@ -108,9 +112,9 @@ class Bench:
             self.num_compared += len(chunk)
         return num_chunks
 
-    def _has_time(self, deadline: float, num_done: int, num_next: int) -> bool:
+    def _has_time(self, deadline: float, num_next: int) -> bool:
         """Whether another chunk can be run in all ways, and the rest with two processes."""
-        left = len(self._city) - num_done - num_next
+        left = len(self._city) - len(self.rows) - num_next
         runs = self.compared.runs
         plan = {way: 1 / self.compared.rate(way) for way in runs}
         needed = num_next * sum(plan.values()) + left * plan[TWO.name]
@@ -156,6 +160,8 @@ def report(bench: Bench, city: Sequence[Community], phases: Phases, how: str, na
         "## Where the time goes",
         f"Of {phases.num} communities, one after the other in one process.",
         render_phases(phases).strip(),
+        "## A million volunteers",
+        render_million(city, bench.rows, phases, bench.compared, TWO.name).strip(),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -204,10 +210,11 @@ def main() -> None:
         limit=options.limit,
         num=bench.num_compared,
         chunks=num_chunks,
+        done=len(bench.rows),
         all=len(city),
         minutes=(time.monotonic() - start) / 60,
     )
-    text = report(bench, city, phases, how, cluster.name)
+    text = report(bench, city[: len(bench.rows)], phases, how, cluster.name)
     out = options.out or (None if options.quick else RESULTS)
     if out is None:
         print(text, end="")

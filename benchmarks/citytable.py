@@ -14,6 +14,8 @@ from benchmarks.community import Community
 TARGET_PROCESSES = 1.8
 TARGET_CLUSTER = 0.15
 _SLOWEST = 0.05
+_MANY = 1_000_000
+_CORES = (2, 16, 64)
 
 
 @dataclass(slots=True)
@@ -24,9 +26,12 @@ class Compared:
     ----------
     runs
         By the name of the way.
+    small
+        One with a few communities, by the name of the way: what a start takes.
     """
 
     runs: dict[str, list[Run]] = field(default_factory=dict)
+    small: dict[str, Run] = field(default_factory=dict)
 
     def add(self, way: str, run: Run) -> None:
         """One more."""
@@ -36,6 +41,12 @@ class Compared:
         """Plans a second, start-up left out."""
         runs = self.runs[way]
         return sum(len(run.rows) for run in runs) / sum(run.span for run in runs)
+
+    def client_seconds(self, way: str) -> float:
+        """What the client's processor works for each plan, its start left out."""
+        runs, small = self.runs[way], self.small[way]
+        cpu = sum(run.client_cpu - small.client_cpu for run in runs)
+        return max(0.0, cpu) / max(1, sum(len(run.rows) - len(small.rows) for run in runs))
 
 
 def render_ways(compared: Compared, base: str) -> str:
@@ -48,7 +59,7 @@ def render_ways(compared: Compared, base: str) -> str:
         ["start-up", *(_median(compared.runs[way], lambda run: run.begin, "s") for way in ways)],
         [
             "processor time of the client for each plan",
-            *(f"{1000 * _client(compared.runs[way]):.0f} ms" for way in ways),
+            *(f"{1000 * compared.client_seconds(way):.0f} ms" for way in ways),
         ],
         [
             "peak memory of the client",
@@ -151,6 +162,49 @@ def render_phases(phases: Phases) -> str:
     return table(["where", "step", "a plan", "of all"], rows) + f"\n{sizes}\n"
 
 
+def render_million(
+    city: Sequence[Community], rows: Sequence[Row], phases: Phases, compared: Compared, way: str
+) -> str:
+    """What was measured, and what it comes to for a million volunteers."""
+    people = sum(len(one.people) for one in city)
+    times = _MANY / people
+    work = sum(row.seconds for row in rows)
+    client = sum(phases.client.values()) / phases.num
+    runs = compared.runs[way]
+    client_mib, worker_mib = (
+        max(getattr(run, name) for run in runs) for name in ("client_mib", "worker_mib")
+    )
+    sent, back = phases.sent / phases.num, phases.came_back / phases.num
+    rows_shown = [
+        ["volunteers", f"{people:,}", f"{_MANY:,}"],
+        ["communities", f"{len(city):,}", f"{times * len(city):,.0f}"],
+        ["work of all workers", _hours(work), _hours(work * times)],
+        *(
+            [f"the same on {num} cores", _hours(work / num), _hours(work * times / num)]
+            for num in _CORES
+        ),
+        ["work of the client", _hours(client * len(city)), _hours(client * len(city) * times)],
+        ["workers that one client can feed", f"{work / len(rows) / client:,.0f}", "as many"],
+        ["memory of the client", f"{client_mib:.0f} MiB", ""],
+        ["memory of a worker", f"{worker_mib:.0f} MiB", "as much"],
+        *(
+            [what, _megabytes(size * len(city)), _megabytes(size * len(city) * times)]
+            for what, size in (("week files and what they name", sent), ("rosters, JSON", back))
+        ),
+    ]
+    return table(["a week", "measured", "a million volunteers"], rows_shown)
+
+
+def _hours(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+
+
+def _megabytes(size: float) -> str:
+    return f"{size / 1e6:,.0f} MB"
+
+
 def table(heads: list[str], rows: Iterable[list[str]]) -> str:
     """A table in Markdown."""
     lines = [heads, ["---"] * len(heads), *rows]
@@ -170,10 +224,6 @@ def _middle(some: Sequence[Community], count: Callable[[Community], int]) -> str
 
 def _busy(runs: Sequence[Run]) -> float:
     return sum(run.work for run in runs) / sum(run.span * run.num_workers for run in runs)
-
-
-def _client(runs: Sequence[Run]) -> float:
-    return sum(run.client_cpu for run in runs) / sum(len(run.rows) for run in runs)
 
 
 def _median(runs: Sequence[Run], value: Callable[[Run], float], unit: str) -> str:
