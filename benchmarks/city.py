@@ -11,6 +11,7 @@ writes the city, to look at or to try out.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tempfile
 import time
@@ -35,6 +36,8 @@ from benchmarks.community import Community
 from benchmarks.machine import describe
 
 RESULTS = Path(__file__).parent / "city.md"
+PAGE = Path(__file__).parents[1] / "docs" / "scaling.md"
+"""What reckons with these figures; its tables are written anew with them."""
 ONE = Way("1 process", 1, ("--jobs", "1"))
 TWO = Way("2 processes", 2, ("--jobs", "2"))
 _NUM_WARM = 4
@@ -48,6 +51,18 @@ worker begins until the last roster is in place; the start-up, before that, is t
 and at the end of each chunk the wait for the last one. In all ways were run: {num:,} communities in
 {chunks} chunks; with two processes {done:,} of {all:,}. The whole took {minutes:.0f} minutes.
 """
+
+
+_HEADINGS = {
+    "targets": "To reach, and reached",
+    "ways": "Plans a second",
+    "plans": "The plans",
+    "slow": "What the slow ones have in common",
+    "phases": "Where the time goes, of a mean plan",
+    "million": "A million volunteers",
+}
+_PLACE = re.compile(r"(<!-- (\w+): written by `make bench-city` -->\n)((?:\|.*\n)+)")
+_ROWS = re.compile(r"(?:\|.*\n)+")
 
 
 class Bench:
@@ -142,28 +157,43 @@ def paths(folder: Path, some: Sequence[Community]) -> list[Path]:
     return [folder / "city" / one.name for one in some]
 
 
-def report(bench: Bench, city: Sequence[Community], phases: Phases, how: str, name: str) -> str:
-    """The whole page."""
+def tables_of(
+    bench: Bench, city: Sequence[Community], phases: Phases, cluster: str
+) -> dict[str, str]:
+    """All tables, by the names that `PAGE` has for them."""
+    compared, rows = bench.compared, bench.rows
+    return {
+        "targets": render_targets(compared, ONE.name, TWO.name, cluster),
+        "ways": render_ways(compared, ONE.name),
+        "plans": render_plans(city, rows),
+        "slow": render_slow(city, rows),
+        "phases": render_phases(phases),
+        "million": render_million(city, rows, phases, compared, TWO.name),
+    }
+
+
+def report(tables: dict[str, str], how: str) -> str:
+    """The whole page of results."""
     parts = [
         "# A city, measured",
         "<!-- Written by `make bench-city`; what it says is of one machine on one day. -->",
         f"{date.today().isoformat()}: {'; '.join(describe())}.",
         how.strip(),
-        "## To reach, and reached",
-        render_targets(bench.compared, ONE.name, TWO.name, name).strip(),
-        "## Plans a second",
-        render_ways(bench.compared, ONE.name).strip(),
-        "## The plans",
-        render_plans(city, bench.rows).strip(),
-        "## What the slow ones have in common",
-        render_slow(city, bench.rows).strip(),
-        "## Where the time goes",
-        f"Of {phases.num} communities, one after the other in one process.",
-        render_phases(phases).strip(),
-        "## A million volunteers",
-        render_million(city, bench.rows, phases, bench.compared, TWO.name).strip(),
     ]
+    for name, heading in _HEADINGS.items():
+        parts += [f"## {heading}", tables[name].strip()]
     return "\n\n".join(parts) + "\n"
+
+
+def filled(page: str, tables: dict[str, str]) -> str:
+    """A page with the tables as they are now, each under the remark that names it."""
+
+    def fill(old: re.Match[str]) -> str:
+        table = _ROWS.search(tables[old[2]])
+        assert table is not None
+        return old[1] + table[0]
+
+    return _PLACE.sub(fill, page)
 
 
 def say(text: str) -> None:
@@ -182,7 +212,6 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--phases", type=int, default=60, help="communities timed step by step")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--write", type=Path, metavar="FOLDER", help="write the city, no more")
-    parser.add_argument("--out", type=Path, help="the file to write")
     options = parser.parse_args()
     if options.quick:
         options.communities, options.chunk, options.phases = 100, 50, 20
@@ -214,12 +243,13 @@ def main() -> None:
         all=len(city),
         minutes=(time.monotonic() - start) / 60,
     )
-    text = report(bench, city[: len(bench.rows)], phases, how, cluster.name)
-    out = options.out or (None if options.quick else RESULTS)
-    if out is None:
+    tables = tables_of(bench, city[: len(bench.rows)], phases, cluster.name)
+    text = report(tables, how)
+    if options.quick:
         print(text, end="")
     else:
-        out.write_text(text, "utf-8")
+        RESULTS.write_text(text, "utf-8")
+        PAGE.write_text(filled(PAGE.read_text("utf-8"), tables), "utf-8")
 
 
 if __name__ == "__main__":

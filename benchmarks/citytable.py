@@ -148,7 +148,7 @@ def render_phases(phases: Phases) -> str:
     """Where the time goes."""
     total = sum(phases.client.values()) + sum(phases.worker.values())
     rows = [
-        [who, step, f"{1000 * counter[step] / phases.num:.1f} ms", _percent(counter[step] / total)]
+        [who, step, f"{1000 * counter[step] / phases.num:.1f} ms", _fine(counter[step] / total)]
         for who, steps, counter in (
             ("client", CLIENT, phases.client),
             ("worker", WORKER, phases.worker),
@@ -242,6 +242,10 @@ def _spread(numbers: Sequence[float], form: str) -> str:
         ("least", "median", "95 %", "most"), (numbers[0], middle, most, numbers[-1]), strict=True
     )
     return ", ".join(f"{word} {number:{form}}" for word, number in parts)
+
+
+def _fine(share: float) -> str:
+    return f"{100 * share:.1f} %"
 
 
 def _percent(share: float) -> str:
