@@ -10,6 +10,7 @@ import json
 import re
 import shlex
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -141,11 +142,19 @@ def _fills_in(house: House) -> None:
     house.writes("filled.csv", filled)
 
 
+def _has_a_city(house: House, name: str = "city") -> None:
+    for one in ("north", "south"):
+        (house.folder / name / one).mkdir(parents=True)
+        house.writes(f"{name}/{one}/week.yaml", WEEK)
+
+
 MAKERS: dict[str, Callable[[House], None]] = {
     ROSTER: _publishes,
     ROSTER.replace(".json", ".csv"): _publishes,
     "--declined": _is_declined,
     "roster.csv": _solves,
+    "city": _has_a_city,
+    "全市": partial(_has_a_city, name="全市"),
     "filled.csv": _fills_in,
 }
 """What a reader has done by then, by a word of a command that needs it."""

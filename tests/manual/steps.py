@@ -16,7 +16,7 @@ INDENTED = re.compile(r"^    (dutyplan .*)$", re.MULTILINE)
 INLINE = re.compile(r"(?<!`)`(dutyplan [^`]+)`(?!`)")
 
 # Words that stand for something: such a line says how a command is built.
-STANDS_FOR = re.compile(r"\b(FILE|ROSTER|NAME|DUTY|DIR|OUT|DATE|SIGNUPS|REPLIES|CSV)\b|\.\.\.")
+STANDS_FOR = re.compile(r"\b(FILE|ROSTER|NAME|DUTY|DIR|OUT|DATE|SIGNUPS|REPLIES|CSV|HOST)\b|\.\.\.")
 # What is said of a command behind it: after a #, or after a wide gap.
 REMARK = re.compile(r"(\s+#|\s{3,}).*$")
 
