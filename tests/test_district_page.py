@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.cityruns import local_cluster
+from dutyplan import load
 from tests.pages import blocks, read_page, typed_in
 
 PAGE = "docs/district.md"
@@ -38,6 +39,7 @@ class Office:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.shown: list[tuple[str, str, str]] = []
+        self.summary = ""
         self._write(north=NORTH, south=SOUTH, east=MISTYPED)
 
     def type(self, command: str, said: str) -> None:
@@ -50,8 +52,9 @@ class Office:
         else:
             shown = typed_in(self.folder, command)
         self.shown.append((command, said, shown))
+        self.summary = self.summary or self._summary()
 
-    def summary(self) -> str:
+    def _summary(self) -> str:
         path = self.folder / "out" / WEEKS[0] / "summary.csv"
         return path.read_text(encoding="utf-8-sig")
 
@@ -89,3 +92,21 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 def test_a_command_says_what_the_page_shows(office: Office, number: int) -> None:
     command, said, shown = office.shown[number]
     assert shown == said, command
+
+
+def test_the_summary_is_the_one_of_the_page(office: Office) -> None:
+    (shown,) = blocks(PAGE, "csv")
+    assert SECONDS.sub(",s,", office.summary) == SECONDS.sub(",s,", shown)
+
+
+def test_what_is_said_to_be_told_nobody_is_in_no_roster(office: Office) -> None:
+    board = office.folder / "board" / WEEKS[0]
+    assert "Bahar" not in "".join(path.read_text("utf-8") for path in board.rglob("*.*"))
+    for roster in office.folder.glob("out/*/*/week.*"):
+        assert '"age"' not in roster.read_text("utf-8")
+
+
+def test_the_copies_are_read_as_history(office: Office) -> None:
+    for name in ("north", "south", "east"):
+        plan = load(office.folder / "city" / name / "week.yaml")
+        assert {str(past.duty.date) for past in plan.past.duties} == {WEEKS[0]}

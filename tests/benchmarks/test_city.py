@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -41,7 +42,9 @@ def some() -> list[Community]:
     return [community(number) for number in range(1, MANY + 1)]
 
 
-@pytest.mark.parametrize(("number", "begin"), [(1, ""), (4, ""), (17, "")])
+@pytest.mark.parametrize(
+    ("number", "begin"), [(1, "1a28fe9a06f9"), (17, "ee452c6b5c9f"), (48, "d730cc166f54")]
+)
 def test_a_community_stays_what_it_was(number: int, begin: str) -> None:
     """Figures of one day are compared with those of another."""
     one = community(number)
@@ -237,6 +240,20 @@ def test_the_tables() -> None:
     assert render_plans(two, ROWS) == PLANS
     assert render_slow(two, ROWS) == SLOW
     assert render_million(two, ROWS, phases(), compared(), "two") == MILLION
+
+
+def test_a_page_gets_the_tables_as_they_are_now() -> None:
+    remark = "<!-- slow: written by `make bench-city` -->\n"
+    page = f"Text.\n\n{remark}| old |\n| --- |\n\nText | more.\n"
+    rows = SLOW.partition("\n\n")[2]
+    assert bench.filled(page, {"slow": SLOW}) == f"Text.\n\n{remark}{rows}\nText | more.\n"
+
+
+def test_the_page_names_tables_that_there_are() -> None:
+    names = re.findall(
+        "<!-- (\\w+): written by `make bench-city` -->\n\\|", bench.PAGE.read_text("utf-8")
+    )
+    assert {"ways", "plans", "phases", "million"} == set(names)
 
 
 def test_the_table_of_the_steps() -> None:
