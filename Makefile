@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # may not write beside the sources.
 COMPILE := $(BIN)/python -m compileall -q dutyplan
 
-.PHONY: help demo test test-browser test-office lint format coverage properties mutants docs manual bench bench-quick bench-city clean
+.PHONY: help demo test test-browser test-office lint format coverage properties mutants kills kills-quick docs manual bench bench-quick bench-city clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,14 @@ properties: .venv/installed-dev ## hold twenty times as many random plans and fi
 mutants: .venv/installed-dev ## switch off each rule's parts in turn: some test must fail each time
 	@$(COMPILE)
 	$(BIN)/python -m tools.mutants
+
+kills: .venv/installed-dev ## kill workers, schedulers and clients of batches, twenty times each: half an hour
+	@$(COMPILE)
+	$(BIN)/python -m tools.kills
+
+kills-quick: .venv/installed-dev ## the same on small batches, once each: a minute
+	@$(COMPILE)
+	$(BIN)/python -m tools.kills --times 1 --num 40
 
 docs: .venv/installed ## write docs/rules.md, docs/keys.md and the JSON Schema from the code
 	$(BIN)/python tools/manual.py

@@ -40,7 +40,7 @@ def timed(folder: Path, *arguments: str) -> tuple[float, str]:
         [sys.executable, "-m", "dutyplan", *arguments],
         cwd=folder,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     return time.perf_counter() - start, result.stdout

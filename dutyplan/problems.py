@@ -180,6 +180,27 @@ _CAUSES = {
     errno.ENAMETOOLONG: "cause.long",
     errno.ENOSPC: "cause.full",
     errno.EROFS: "cause.read-only",
+    errno.EBUSY: "cause.held",
+    errno.EFBIG: "cause.large",
+    errno.EIO: "cause.broken",
+    errno.ELOOP: "cause.circle",
+}
+
+# What to do where a file could not be written for such a cause.
+_WAYS = {
+    errno.ENOENT: "unwritten.folder",
+    errno.ENOTDIR: "unwritten.folder",
+    errno.EISDIR: "unwritten.name",
+    errno.EEXIST: "unwritten.name",
+    errno.ENAMETOOLONG: "unwritten.short-name",
+    errno.ELOOP: "unwritten.name",
+    errno.EACCES: "unwritten.place",
+    errno.EPERM: "unwritten.place",
+    errno.EROFS: "unwritten.place",
+    errno.EIO: "unwritten.place",
+    errno.ENOSPC: "unwritten.room",
+    errno.EFBIG: "unwritten.room",
+    errno.EBUSY: "unwritten.close",
 }
 
 
@@ -189,6 +210,13 @@ def cause_of(error: OSError | ValueError) -> str:
     if number in _CAUSES:
         return worded(_CAUSES[number])
     return getattr(error, "strerror", None) or str(error)
+
+
+def cause_unwritten(error: OSError) -> str:
+    """Why a file could not be written, with the way out, as a fact of what is said of that."""
+    way = _WAYS.get(error.errno or 0)
+    cause = cause_of(error)
+    return cause if way is None else worded("cause.and-way", why=cause, way=worded(way))
 
 
 def sort_problems(problems: list[Problem]) -> list[Problem]:

@@ -65,8 +65,12 @@ TABLES: dict[str, set[str]] = {
 ENTRIES = [(room, name) for room, names in TABLES.items() for name in sorted(names)]
 
 # What a distribution is called where it is imported, if not by its own name; pydantic pins its
-# compiled half to one version and leaves some types to it.
-IMPORTED_AS = {"pyyaml": {"yaml"}, "pydantic": {"pydantic", "pydantic_core"}}
+# compiled half to one version and leaves some types to it, as distributed its settings to dask.
+IMPORTED_AS = {
+    "pyyaml": {"yaml"},
+    "pydantic": {"pydantic", "pydantic_core"},
+    "distributed": {"distributed", "dask"},
+}
 
 MACHINE_PATH = re.compile(r"(?<![\w.}])/(?:home|root|Users|work|tmp|opt|mnt|farm)/\w|\b[A-Z]:\\\w")
 UNREAD = {".git", ".venv", ".hypothesis", "__pycache__", "build", "dist", "htmlcov", "site"}
@@ -166,7 +170,8 @@ def test_ortools_is_known_to_its_two_users_alone() -> None:
 def test_nothing_is_imported_that_is_not_declared() -> None:
     used = {name.split(".")[0] for path in MODULES for name in imports(path)}
     foreign = used - set(sys.stdlib_module_names) - {"dutyplan"}
-    for requirement in pyproject()["project"]["dependencies"]:
+    project = pyproject()["project"]
+    for requirement in project["dependencies"] + project["optional-dependencies"]["cluster"]:
         name = re.match(r"[\w-]+", requirement)
         assert name is not None
         brought = IMPORTED_AS.get(name.group(), {name.group()})
@@ -300,4 +305,5 @@ def test_ci_runs_what_people_run() -> None:
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
     assert script.startswith("#!/usr/bin/env bash\n")
     assert "set -euo pipefail" in script
-    assert "for target in lint demo test test-browser test-office manual bench-quick; do" in script
+    targets = "lint demo test test-browser test-office kills-quick manual bench-quick"
+    assert f"for target in {targets}; do" in script

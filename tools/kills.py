@@ -14,7 +14,6 @@ import argparse
 import json
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -58,8 +57,8 @@ class Cluster:
         file = self.folder / "scheduler.json"
         file.unlink(missing_ok=True)
         self._start("scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
-        _wait_for(lambda: file.exists() and bool(file.read_text()))
-        self.address = json.loads(file.read_text())["address"]
+        _wait_for(lambda: file.exists() and bool(file.read_text(encoding="utf-8")))
+        self.address = json.loads(file.read_text(encoding="utf-8"))["address"]
         for _ in range(2):
             options = ("--nthreads", "1", "--no-dashboard", "--local-directory", str(self.folder))
             self._start("worker", self.address, *options)
@@ -216,7 +215,7 @@ def disturb(one: Disturbance, city: Path, out: Path, expected: dict[str, bytes])
         victim = one.victim(psutil.Process(process.pid)) if process.poll() is None else None
         if victim is not None:
             with suppress(psutil.NoSuchProcess):
-                victim.send_signal(signal.SIGKILL)
+                victim.kill()
         said = process.communicate(timeout=_PATIENCE)[0].decode()
     assert "Traceback" not in said, said
     known = read_entries(out)

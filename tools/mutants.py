@@ -105,7 +105,7 @@ def run_tests(arguments: Sequence[str], mutant: str | None = None) -> Run:
             [*command, *arguments],
             cwd=ROOT,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
             timeout=TIMEOUT,
         )

@@ -135,8 +135,8 @@ class Batch:
             row = made.row if fault is None else self._fault(found, fault, made.row.seconds)
             is_settled = made.is_settled and fault is None
         entry = Entry(str(found.stem), parcel.digest, row, is_settled, self._wanted.time_limit)
-        journal.add(entry)
         self._rows[parcel.number] = row
+        journal.add(entry)
         return row
 
     def _write(self, found: Found, files: Sequence[bytes], read: set[Path]) -> Wording | None:

@@ -9,6 +9,7 @@ import gc
 import os
 import time
 from keyword import iskeyword
+from typing import NoReturn
 
 COMMANDS = (
     "init",
@@ -28,6 +29,11 @@ COMMANDS = (
 )
 """Each is a module here, whose function of the same name is the command; see `python_name`."""
 
+_STANDARD_ERROR = 2
+_NO_ROOM = 4
+"""As `ExitCode.NONE_IN_TIME`."""
+
+_NO_ROOM_FOR_LIBRARY = "map segment"
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 
@@ -47,9 +53,22 @@ def main() -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     # Pydantic looks through all installed packages for plugins at every start; none is ours.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from dutyplan.cli.screen.console import guarded
+    try:
+        from dutyplan.cli.screen.console import guarded
+    except (MemoryError, ImportError, OSError) as error:
+        if isinstance(error, ImportError) and _NO_ROOM_FOR_LIBRARY not in str(error):
+            raise
+        _end_without_room()
+    try:
+        guarded(lambda: _run(start))
+    except MemoryError:
+        _end_without_room()
 
-    guarded(lambda: _run(start))
+
+def _end_without_room() -> NoReturn:
+    """There is not even room for what says that there is none, in whatever language."""
+    os.write(_STANDARD_ERROR, b"error: memory ran out\n")
+    os._exit(_NO_ROOM)
 
 
 def _run(start: float) -> None:

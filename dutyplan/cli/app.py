@@ -22,7 +22,8 @@ from dutyplan.timing import Profile
 
 EPILOG = (
     "Exit codes: 0 a roster, or nothing wrong; 1 problems in the file or roster; 2 wrong usage; "
-    "3 no roster exists; 4 none found in time; 130 interrupted."
+    "3 no roster exists; 4 none found in time, or no memory left; 130 interrupted; 143 or 129 "
+    "told by the system to stop."
 )
 
 
@@ -36,6 +37,11 @@ def run_app(profile: Profile) -> None:
     except typer.TyperException as error:
         _tell(error, catalogue)
         sys.exit(ExitCode.USAGE)
+    except SystemExit:
+        # So the library ends with 1 where nobody reads on; but that is nobody's fault.
+        if type(sys.stdout).__name__ == "PacifyFlushWrapper":
+            raise BrokenPipeError from None
+        raise
     sys.exit(code or ExitCode.OK)
 
 

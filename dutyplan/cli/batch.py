@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
@@ -107,7 +108,8 @@ def batch(
     found = _find(paths, to)
     with _folder(to, catalogue):
         run = Batch(found, to, wanted, _packing(wanted))
-        _run(run, len(found), _engine(jobs, cluster, len(found)), catalogue, resume, quiet)
+        engine = partial(_engine, jobs, cluster, len(found))
+        _run(run, len(found), engine, catalogue, resume, quiet)
         if not quiet:
             _tell(run, to, catalogue)
     if not all(row.has_roster for row in run.rows):
@@ -204,14 +206,19 @@ def _engine(jobs: int | None, cluster: str | None, num: int) -> Engine:
 
 
 def _run(
-    run: Batch, num: int, engine: Engine, catalogue: Catalogue, is_resumed: bool, is_quiet: bool
+    run: Batch,
+    num: int,
+    make_engine: Callable[[], Engine],
+    catalogue: Catalogue,
+    is_resumed: bool,
+    is_quiet: bool,
 ) -> None:
     """Run it while a line tells how far it has come; where it can't go on, say so and end."""
     from dutyplan.batch.engine import EngineError
 
     count = _Count(num, catalogue)
     try:
-        with engine, LiveLine(count.text, is_wanted=not is_quiet):
+        with make_engine() as engine, LiveLine(count.text, is_wanted=not is_quiet):
             for row in run.run(engine, is_resumed=is_resumed):
                 count.add(row)
     except EngineError as error:
@@ -219,11 +226,14 @@ def _run(
         say_folded(catalogue.format("problem.hint", hint=error.hint.said(catalogue)))
         _end_early(count, catalogue, ExitCode.PROBLEMS)
     except KeyboardInterrupt:
+        if not count.num_done:
+            raise
         _end_early(count, catalogue, ExitCode.INTERRUPTED)
 
 
 def _end_early(count: _Count, catalogue: Catalogue, code: ExitCode) -> NoReturn:
-    say_folded(catalogue.format("batch.stopped", num=count.num_done, all=count.num))
+    if count.num_done:
+        say_folded(catalogue.format("batch.stopped", num=count.num_done, all=count.num))
     raise typer.Exit(code)
 
 

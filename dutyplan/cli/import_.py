@@ -12,7 +12,7 @@ from dutyplan.cli.options import choice, day_in, input_or_exit, read_file
 from dutyplan.cli.screen.console import ExitCode, put, say_folded, say_problems
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.locales.wording import said_in, worded
-from dutyplan.problems import cause_of
+from dutyplan.problems import cause_unwritten
 
 if TYPE_CHECKING:
     from dutyplan.signups.signup import SignUps
@@ -111,7 +111,7 @@ def _write(found: SignUps, output: Path | None, catalogue: Catalogue) -> None:
         try:
             write_whole(output, text.encode("utf-8-sig"))
         except OSError as error:
-            failed = worded("signups.not-written", path=output, why=cause_of(error))
+            failed = worded("signups.not-written", path=output, why=cause_unwritten(error))
             say_folded(failed.said(catalogue))
             raise typer.Exit(ExitCode.PROBLEMS) from None
     num = len(found.volunteers)

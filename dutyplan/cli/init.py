@@ -14,7 +14,7 @@ from dutyplan.cli.options import choice, day_in
 from dutyplan.cli.screen.console import ExitCode, folded, put, say
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.locales.wording import worded
-from dutyplan.problems import Problem, Source, cause_of, render_text
+from dutyplan.problems import Problem, Source, cause_unwritten, render_text
 
 EPILOG = "Example: dutyplan init saturday --start 2026-11-28"
 
@@ -93,6 +93,6 @@ def _write(folder: Path, files: dict[Path, bytes]) -> Problem | None:
         for path, data in reversed(files.items()):
             write_whole(path, data)
     except OSError as error:
-        message = worded("bad.unwritten", why=cause_of(error))
+        message = worded("bad.unwritten", why=cause_unwritten(error))
         return Problem("unwritten", message, Source(str(path), "").start())
     return None

@@ -91,7 +91,11 @@ def input_or_exit(catalogue: Catalogue) -> bytes:
     if sys.stdin is None:
         say(catalogue["end.no-input"])
         raise typer.Exit(ExitCode.PROBLEMS)
-    return sys.stdin.buffer.read()
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        say(worded("end.unread-input", why=cause_of(error)).said(catalogue))
+        raise typer.Exit(ExitCode.PROBLEMS) from None
 
 
 def plan_or_exit(

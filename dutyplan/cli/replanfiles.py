@@ -21,7 +21,7 @@ from dutyplan.locales.wording import worded
 from dutyplan.outputs import csv, json
 from dutyplan.outputs.reports.consent import consent_line
 from dutyplan.outputs.telling import full_record
-from dutyplan.problems import cause_of
+from dutyplan.problems import cause_unwritten
 
 
 def home_of(showing: Showing) -> tuple[Showing, Path | None]:
@@ -84,7 +84,7 @@ def _write_alone(record: Record, catalogue: Catalogue, output: Path) -> str:
     try:
         write_whole(output, text.encode("utf-8" if is_json else "utf-8-sig"))
     except OSError as error:
-        say(worded("end.not-written", path=output, why=cause_of(error)).said(catalogue))
+        say(worded("end.not-written", path=output, why=cause_unwritten(error)).said(catalogue))
         raise typer.Exit(ExitCode.PROBLEMS) from None
     return str(output)
 

@@ -23,7 +23,7 @@ from dutyplan.ledger.reading.twins import compare_twin
 from dutyplan.ledger.record import Record
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.locales.wording import worded
-from dutyplan.problems import Problem, cause_of, has_errors
+from dutyplan.problems import Problem, cause_unwritten, has_errors
 from dutyplan.reasons import because
 
 _SUFFIXES = (".json", ".csv")
@@ -115,7 +115,7 @@ def save_or_exit(opened: Opened, record: Record, catalogue: Catalogue) -> list[P
             _fail(because("file.changed", path=str(opened.path)).said(catalogue))
         write_whole(opened.path, text)
     except OSError as error:
-        why = cause_of(error)
+        why = cause_unwritten(error)
         _fail(because("file.failed", path=str(opened.path), why=why).said(catalogue))
     return [opened.path]
 

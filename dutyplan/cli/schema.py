@@ -11,7 +11,7 @@ import typer
 from dutyplan.cli.screen.console import ExitCode, put, say_folded
 from dutyplan.locales import language_from, words
 from dutyplan.locales.wording import worded
-from dutyplan.problems import cause_of
+from dutyplan.problems import cause_unwritten
 
 EPILOG = "Example: dutyplan schema -o week.schema.json"
 
@@ -35,7 +35,7 @@ def schema(output: Output = None) -> None:
     try:
         write_whole(output, schema_text().encode())
     except OSError as error:
-        failed = worded("end.not-written", path=output, why=cause_of(error))
+        failed = worded("end.not-written", path=output, why=cause_unwritten(error))
         say_folded(failed.said(catalogue))
         raise typer.Exit(ExitCode.PROBLEMS) from None
     say_folded(catalogue.format("sheets.written", files=output))

@@ -27,7 +27,7 @@ from dutyplan.locales.wording import worded
 from dutyplan.outputs import FORMATS, Format, View, format_of
 from dutyplan.outputs.base import DETAILS, Details
 from dutyplan.plan import Plan
-from dutyplan.problems import cause_of
+from dutyplan.problems import cause_unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -212,7 +212,7 @@ def _write(target: Target, record: Record, view: View, catalogue: Catalogue) -> 
         else:
             write_whole(target.path, target.form.written(record, view))
     except OSError as error:
-        failed = worded("end.not-written", path=target.path, why=cause_of(error))
+        failed = worded("end.not-written", path=target.path, why=cause_unwritten(error))
         say_folded(failed.said(catalogue))
         return False
     return True

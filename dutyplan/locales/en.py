@@ -1711,6 +1711,37 @@ volunteers:
         "is there memory left? A script of your own has to begin its work under "
         "'if __name__ == \"__main__\":'"
     ),
+    # Faults of the world.
+    "cause.held": "it may be open in another program, such as a spreadsheet",
+    "cause.large": "File too large",
+    "cause.broken": "Input/output error",
+    "cause.circle": "a link there leads in a circle",
+    "cause.and-way": "{why} ({way})",
+    "end.unread-input": "error: standard input can't be read: {why}",
+    "unwritten.folder": "make the folder first, or choose another",
+    "unwritten.name": "choose another name",
+    "unwritten.short-name": "choose a shorter one",
+    "unwritten.place": "choose another place, or see to it that you may write there",
+    "unwritten.room": "free some space, or write to another disk",
+    "unwritten.close": "close it there, and try again",
+    "bad.cluster.dask": "a cluster needs Dask, which is not installed here",
+    "hint.cluster.dask": "pip install 'dutyplan[cluster]'",
+    "bad.cluster.address": "'{address}' is no address of a cluster",
+    "hint.cluster.address": "write tcp://HOST:PORT or tls://HOST:PORT, as the scheduler says it",
+    "bad.cluster.silent": "no scheduler of Dask answers at {address}",
+    "hint.cluster.silent": "has 'dask scheduler' been started there, and is the port open?",
+    "bad.cluster.refused": "the cluster at {address} can't be joined: {why}",
+    "hint.cluster.refused": "for tls:// Dask's own settings name the certificates",
+    "bad.cluster.empty": "the cluster at {address} has no workers",
+    "bad.cluster.deserted": "the cluster has had no workers for {seconds} seconds",
+    "hint.cluster.workers": "start some: dask worker {address}",
+    "bad.cluster.version": "the worker {worker} has dutyplan {there}; here it is {here}",
+    "bad.cluster.without": "the worker {worker} has no dutyplan",
+    "hint.cluster.version": "install dutyplan {here} on the workers, and start them again",
+    "bad.cluster.python": "the worker {worker} runs Python {there}; here it is {here}",
+    "hint.cluster.python": "start the workers with Python {here}",
+    "bad.cluster.lost": "the cluster's scheduler is gone",
+    "hint.cluster.lost": "start it again, with its workers; what is done need not be done again",
 }
 
 HELP: dict[str, str] = {}

@@ -1520,14 +1520,46 @@ volunteers:
     # Engines.
     "bad.processes": "无法启动求解进程，或进程一启动就结束",
     "hint.processes": ("内存够用吗？自己写的脚本须在 'if __name__ == \"__main__\":' 之下开始工作"),
+    # Faults of the world.
+    "cause.held": "可能正被其他程序（例如电子表格）打开",
+    "cause.large": "文件太大",
+    "cause.broken": "读写出错",
+    "cause.circle": "那里的链接首尾相连",
+    "cause.and-way": "{why}（{way}）",
+    "end.unread-input": "错误：无法读取标准输入：{why}",
+    "unwritten.folder": "请先建好文件夹，或换一个文件夹",
+    "unwritten.name": "请换一个名称",
+    "unwritten.short-name": "请换一个短一些的名称",
+    "unwritten.place": "请换一个位置，或先取得那里的写入权限",
+    "unwritten.room": "请腾出空间，或写到别的磁盘",
+    "unwritten.close": "请在那里关闭后重试",
+    "bad.cluster.dask": "使用集群需要 Dask，本机没有安装",
+    "hint.cluster.dask": "pip install 'dutyplan[cluster]'",
+    "bad.cluster.address": "“{address}”不是集群地址",
+    "hint.cluster.address": "写成 tcp://主机:端口 或 tls://主机:端口，以调度器显示的为准",
+    "bad.cluster.silent": "{address} 上没有 Dask 调度器应答",
+    "hint.cluster.silent": "那里是否已运行 dask scheduler，端口是否开放？",
+    "bad.cluster.refused": "无法加入 {address} 上的集群：{why}",
+    "hint.cluster.refused": "使用 tls:// 时，证书由 Dask 自己的设置指定",
+    "bad.cluster.empty": "{address} 上的集群没有工作节点",
+    "bad.cluster.deserted": "集群已有 {seconds} 秒没有工作节点",
+    "hint.cluster.workers": "启动工作节点：dask worker {address}",
+    "bad.cluster.version": "工作节点 {worker} 的 dutyplan 是 {there}，本机是 {here}",
+    "bad.cluster.without": "工作节点 {worker} 没有安装 dutyplan",
+    "hint.cluster.version": "在工作节点上安装 dutyplan {here}，然后重新启动它们",
+    "bad.cluster.python": "工作节点 {worker} 的 Python 是 {there}，本机是 {here}",
+    "hint.cluster.python": "用 Python {here} 启动工作节点",
+    "bad.cluster.lost": "集群的调度器已断开",
+    "hint.cluster.lost": "重新启动调度器和工作节点；已完成的不必重做",
 }
 
 HELP = {
     "Fair duty rosters for volunteers, with a proof.": "为志愿者公平排班，并给出证明。",
     "Exit codes: 0 a roster, or nothing wrong; 1 problems in the file or roster; 2 wrong "
-    "usage; 3 no roster exists; 4 none found in time; 130 interrupted.": (
+    "usage; 3 no roster exists; 4 none found in time, or no memory left; 130 interrupted; 143 or "
+    "129 told by the system to stop.": (
         "退出码：0 有排班或没有问题；1 文件或排班有问题；2 用法不对；3 不存在可行的排班；4 "
-        "限时内没有找到；130 被中断。"
+        "限时内没有找到，或内存不足；130 被中断；143 或 129 被系统要求停止。"
     ),
     "Show the version.": "显示版本。",
     "Install completion for the current shell.": "为当前的 shell 安装命令补全。",

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from dutyplan.batch import processes
-from dutyplan.batch.engine import AHEAD, LATER, DiedError, EngineError, Later
+from dutyplan.batch.engine import LATER, EngineError, Later
 from dutyplan.batch.processes import Processes, num_cores
 from dutyplan.locales import words
-from tests.batch import works
+from tests.batch import promises, works
 from tests.batch.clients import client, lines, wait_until_gone
 from tests.cli.process import finish
 
@@ -25,39 +25,16 @@ def engine() -> Iterator[Processes]:
 
 
 def test_each_item_ends_whatever_becomes_of_it(engine: Processes) -> None:
-    items: list[object] = ["fine", "error", "odd", "end", "interrupt", "unsendable"]
-    items.append(lambda: "never sent")
-    ended = {str(one.item): one for one in engine.run(works.fail, items)}
-    assert list(map(str, items)) == sorted(ended, key=list(map(str, items)).index)
-    assert ended.pop("fine").result == "fine"
-    assert all(one.result is None for one in ended.values())
-    errors = {name: repr(one.error) for name, one in ended.items()}
-    assert errors["error"] == "ValueError('no such thing')"
-    assert errors["odd"] == "RuntimeError('OddError: one other')"
-    assert errors["end"] == "SystemExit(3)"
-    assert errors["interrupt"] == "KeyboardInterrupt()"
-    assert "pickle" in errors["unsendable"]
-    assert "pickle" in errors[str(items[-1])]
-    for name in ("error", "odd"):
-        error = ended[name].error
-        assert error is not None
-        assert 'works.py", line' in error.__notes__[0], "where it was raised"
+    promises.each_item_ends_whatever_becomes_of_it(engine)
 
 
 def test_a_worker_that_dies_hurts_nobody_else_and_its_item_is_tried_once_more(
     engine: Processes, tmp_path: Path
 ) -> None:
-    # As many die of an item as its name begins with.
-    names = ["0-a", "1", "0-b", "2", "0-c", "3", "0-d"]
-    ended = {one.item.name: one for one in engine.run(works.die, [tmp_path / n for n in names])}
-    for name in ("0-a", "0-b", "0-c", "0-d", "1"):
-        assert ended[name].result == name
-        assert ended[name].error is None
-    for name in ("2", "3"):
-        assert ended[name].result is None
-        assert isinstance(ended[name].error, DiedError)
-    begun = {name: len((tmp_path / name).read_text().splitlines()) for name in names}
-    assert begun == dict.fromkeys(names, 1) | {"1": 2, "2": 2, "3": 2}
+    begun = promises.a_worker_that_dies_hurts_nobody_else_and_its_item_is_tried_once_more(
+        engine, tmp_path
+    )
+    assert begun == {"0-a": 1, "0-b": 1, "0-c": 1, "0-d": 1, "1": 2, "2": 2, "3": 2}
 
 
 def test_half_an_answer_is_none(engine: Processes, tmp_path: Path) -> None:
@@ -92,19 +69,7 @@ def test_idle_workers_may_die(engine: Processes) -> None:
 
 
 def test_items_are_asked_for_when_there_is_room(engine: Processes) -> None:
-    pulled = given = 0
-
-    def items() -> Iterator[int]:
-        nonlocal pulled
-        for number in range(30):
-            assert pulled - given < engine.size + AHEAD
-            pulled += 1
-            yield number
-
-    for ended in engine.run(works.double, items()):
-        given += 1
-        assert ended.result == 2 * ended.item
-    assert (pulled, given) == (30, 30)
+    promises.items_are_asked_for_when_there_is_room(engine)
 
 
 def test_there_are_no_more_workers_than_items() -> None:
@@ -186,7 +151,7 @@ import sys
 from pathlib import Path
 
 from dutyplan.batch.processes import Processes
-from tests.batch import works
+from tests.batch import promises, works
 
 told = Path(sys.argv[1])
 
@@ -219,7 +184,7 @@ import time
 from pathlib import Path
 
 if "--multiprocessing-fork" in sys.argv:
-    from tests.batch import works
+    from tests.batch import promises, works
     works.tell_and_nap((Path(__file__).with_name("told"), 1.0))
 """
 

@@ -44,7 +44,8 @@ Commands:
   schema       Print the JSON Schema of week files, for editors.
 
   Exit codes: 0 a roster, or nothing wrong; 1 problems in the file or roster;
-  2 wrong usage; 3 no roster exists; 4 none found in time; 130 interrupted.
+  2 wrong usage; 3 no roster exists; 4 none found in time, or no memory left;
+  130 interrupted; 143 or 129 told by the system to stop.
 """
 
 CHECK_HELP = """\

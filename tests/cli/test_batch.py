@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from dutyplan.batch.journal import NAME
+from tests.batch.dask import dask
 from tests.cli.process import HANG, finish, in_terminal, run, start
 
 WEEK = """\
@@ -247,3 +248,25 @@ def test_one_line_tells_how_far_it_has_come(tmp_path: Path) -> None:
     assert result.code == 0
     assert " of 40 week files" in sent
     assert "about 0:0" in sent
+
+
+def test_a_cluster_gives_the_same_rosters(city: Path, tmp_path: Path) -> None:
+    csv_files = ("--format", "csv")
+    with dask(tmp_path) as cluster:
+        cluster.start_worker("--nthreads", "2")
+        result = run("batch", "city", *csv_files, "--cluster", cluster.address, cwd=city)
+    assert result.code == 1, result.err
+    assert result.err.startswith(str(Path("city", "south", "week.yaml")))
+    run("batch", "city", *csv_files, "--to", "here", cwd=city)
+    for name in ("north/week.csv", "east/week.csv"):
+        assert (city / "batch" / name).read_bytes() == (city / "here" / name).read_bytes()
+    assert summary(city / "batch") == summary(city / "here")
+
+
+def test_a_cluster_that_is_not_there_is_told_in_a_sentence(city: Path) -> None:
+    result = run("batch", "city", "--cluster", "tcp://127.0.0.1:1", cwd=city)
+    assert result.code == 1
+    assert result.err == (
+        "error: no scheduler of Dask answers at tcp://127.0.0.1:1\n"
+        "  hint: has 'dask scheduler' been started there, and is the port open?\n"
+    )

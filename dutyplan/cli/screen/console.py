@@ -11,14 +11,17 @@ from contextlib import suppress
 from enum import IntEnum
 from functools import wraps
 from pathlib import Path
-from typing import NoReturn, ParamSpec
+from typing import NoReturn, ParamSpec, TextIO
 
-from dutyplan.cli.screen import replacing
+from dutyplan.cli.screen import escapes, memory, replacing, stopping
+from dutyplan.ledger.filing.whole import remove_drafts
 from dutyplan.locales import Catalogue, language_from, words
-from dutyplan.locales.wording import worded
-from dutyplan.problems import Problem, cause_of, render_text
+from dutyplan.locales.wording import Wording, worded
+from dutyplan.problems import Problem, cause_of, cause_unwritten, render_text
 
 P = ParamSpec("P")
+
+_COLUMNS = 80
 
 # What in a name would move the cursor, colour the terminal, or turn the rest of a line around.
 _UNSEEN = dict.fromkeys(
@@ -46,38 +49,36 @@ class ExitCode(IntEnum):
 def guarded(run: Callable[[], None]) -> None:
     """Run the program so that nobody ever sees a traceback.
 
-    An interrupt ends with 130, a fault of the program with 70 and a plea for a report, a
-    closed pipe quietly.
+    An interrupt ends with 130, and other requests to stop with their own codes; a fault of the
+    program with 70 and a plea for a report; a closed pipe quietly.
     """
     _open_streams()
     catalogue = own_words()  # where memory runs out, there is none left to load it
+    is_looked_after = memory.look_after(lambda: say(catalogue["end.memory"]), ExitCode.NONE_IN_TIME)
     try:
+        stopping.listen()
         run()
         sys.stdout.flush()
     except SystemExit as end:
         is_number = isinstance(end.code, int | None)  # what else there is, Python prints
-        if is_number and (end.code == ExitCode.INTERRUPTED or not _is_watched()):
+        if is_number and (stopping.stop_code() is not None or not _is_watched()):
             _end_at_once(int(end.code or 0))
         raise
-    except KeyboardInterrupt:
-        say(catalogue["end.interrupted"])
-        _end(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         _end(ExitCode.OK)
-    except MemoryError:
-        say(catalogue["end.memory"])
-        _end(ExitCode.NONE_IN_TIME)
-    except Exception as error:
+    except BaseException as error:
+        stopping.begin_to_end()
         if _is_interrupt(error):
             say(catalogue["end.interrupted"])
             _end(ExitCode.INTERRUPTED)
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            say(worded("end.no-output", why=cause_of(error)).said(catalogue))
-            _end(ExitCode.PROBLEMS)
-        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
-            # Whoever only asks whether a file is there is told this of names that none can have.
-            text = worded("end.bad-path", path=str(error.filename), why=cause_of(error))
-            say(text.said(catalogue))
+        if memory.ran_out(error):
+            if is_looked_after:
+                os._exit(memory.STARVED)
+            say(catalogue["end.memory"])
+            _end(ExitCode.NONE_IN_TIME)
+        wording = _said_of(error)
+        if wording is not None:
+            say(wording.said(catalogue))
             _end(ExitCode.PROBLEMS)
         if os.environ.get("DUTYPLAN_DEBUG"):
             raise
@@ -85,15 +86,43 @@ def guarded(run: Callable[[], None]) -> None:
         _end(ExitCode.BUG)
 
 
+def _said_of(error: BaseException) -> Wording | None:
+    """What is said of an error that is the world's and not the program's; else None."""
+    if isinstance(error, RuntimeError) and "Symlink loop" in str(error):
+        # Python's word, up to 3.12, for a link that leads in a circle.
+        path = str(error).partition("'")[2].rstrip("'")
+        error = OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
+    if not isinstance(error, OSError):
+        return None
+    if error.filename is None:
+        return worded("end.no-output", why=cause_unwritten(error))
+    # Whoever only asks whether a file is there is told this of names that none can have.
+    return worded("end.bad-path", path=str(error.filename), why=cause_of(error))
+
+
 def _open_streams() -> None:
     """See to it that there are standard streams, and that they take every character."""
     replacing.register()
+    _fill_gaps()
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by whoever started the program
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         # A console that can't show a character shows a replacement for it.
         with suppress(AttributeError, ValueError):
             getattr(sys, name).reconfigure(errors=replacing.ERRORS)
+
+
+def _fill_gaps() -> None:
+    """Put nothing where standard streams are closed.
+
+    Else the next file that is opened stands there, and what compiled code says goes into it.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            with suppress(OSError):
+                os.open(os.devnull, os.O_RDWR)  # it gets the lowest number that is free
 
 
 def interruptible(command: Callable[P, None]) -> Callable[P, None]:
@@ -104,6 +133,7 @@ def interruptible(command: Callable[P, None]) -> Callable[P, None]:
         try:
             command(*arguments, **options)
         except KeyboardInterrupt:
+            stopping.begin_to_end()
             say(own_words()["end.interrupted"])
             _end(ExitCode.INTERRUPTED)
 
@@ -120,7 +150,7 @@ def _is_interrupt(error: BaseException | None) -> bool:
 
 
 def _end(code: ExitCode) -> NoReturn:
-    if code is ExitCode.INTERRUPTED or not _is_watched():
+    if stopping.stop_code() is not None or code is ExitCode.INTERRUPTED or not _is_watched():
         _end_at_once(code)
     with suppress(OSError, ValueError):
         sys.stdout.flush()
@@ -138,12 +168,16 @@ def _end_at_once(code: int) -> NoReturn:
     """End without tidying up.
 
     To take all modules and objects apart again would be a fifth of a small run, and a solver's
-    thread that still runs would not survive it.
+    thread that still runs would not survive it. Whoever was asked to stop ends with that code.
     """
+    remove_drafts()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()
-    os._exit(code)
+    asked = stopping.stop_code()
+    # A Ctrl-C that came too late to change anything is forgotten; the system is told it was heard.
+    is_told = asked not in (None, ExitCode.INTERRUPTED) and code != ExitCode.BUG
+    os._exit(asked if is_told and asked is not None else code)
 
 
 def _drop_output() -> None:
@@ -158,8 +192,8 @@ def own_words() -> Catalogue:
 
 
 def say(text: str) -> None:
-    """A line for people, on standard error."""
-    with suppress(BrokenPipeError):
+    """A line for people, on standard error; where that takes none, nobody can be told."""
+    with suppress(OSError, ValueError):
         print(text.translate(_UNSEEN), file=sys.stderr, flush=True)
 
 
@@ -203,7 +237,7 @@ def put(text: str, *, is_data: bool = False) -> None:
     except BrokenPipeError:
         _drop_output()
     except OSError as error:
-        say(worded("end.no-output", why=cause_of(error)).said(own_words()))
+        say(worded("end.no-output", why=cause_unwritten(error)).said(own_words()))
         _end(ExitCode.PROBLEMS)
 
 
@@ -216,14 +250,14 @@ def put_bytes(data: bytes) -> None:
     except BrokenPipeError:
         _drop_output()
     except OSError as error:
-        say(worded("end.no-output", why=cause_of(error)).said(own_words()))
+        say(worded("end.no-output", why=cause_unwritten(error)).said(own_words()))
         _end(ExitCode.PROBLEMS)
 
 
 def is_colorful() -> bool:
     """Whether standard output is a terminal that may show colours."""
     is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not is_plain
+    return sys.stdout.isatty() and not is_plain and escapes.are_understood()
 
 
 def is_on_terminal() -> bool:
@@ -242,6 +276,13 @@ def can_show(text: str) -> bool:
 
 def width() -> int:
     """Cells in a line: the terminal's, between 60 and 120; 80 where there is none."""
-    if not sys.stdout.isatty():
-        return 80
-    return max(60, min(os.get_terminal_size(sys.stdout.fileno()).columns or 80, 120))
+    return max(60, min(columns_of(sys.stdout), 120))
+
+
+def columns_of(stream: TextIO) -> int:
+    """Cells in a line of a stream; 80 where it does not tell."""
+    # What is a terminal by its own account need not have a size: so it is with `nul` on Windows.
+    with suppress(OSError, ValueError, AttributeError):
+        if stream.isatty():
+            return os.get_terminal_size(stream.fileno()).columns or _COLUMNS
+    return _COLUMNS

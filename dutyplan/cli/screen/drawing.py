@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 
 from rich.console import Console
 from rich.live import Live
 from rich.text import Text
+
+from dutyplan.cli.screen.console import columns_of
 
 _TIMES_A_SECOND = 4
 
@@ -60,4 +61,4 @@ class Line(Live):
 
 def _width() -> int:
     """Cells of the terminal, but for the last one: some wrap a line that fills them all."""
-    return (os.get_terminal_size(sys.stderr.fileno()).columns or 80) - 1
+    return columns_of(sys.stderr) - 1

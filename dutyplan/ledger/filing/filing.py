@@ -19,7 +19,7 @@ from dutyplan.ledger.filing.losing import says_less
 from dutyplan.ledger.filing.replaced import REPLACED, keep
 from dutyplan.ledger.filing.whole import drafted, settle
 from dutyplan.ledger.reading.files import MAX_BYTES
-from dutyplan.problems import cause_of
+from dutyplan.problems import cause_of, cause_unwritten
 from dutyplan.reasons import Reason, because
 
 _LOCK = ".dutyplan.lock"
@@ -217,7 +217,8 @@ def _read(path: Path) -> bytes | None:
     except NotADirectoryError:
         raise FilingError(because("file.no-folder", folder=str(path.parent))) from None
     except OSError as error:
-        raise _failed("file.unread", error, path=str(path)) from error
+        why = cause_of(error)
+        raise FilingError(because("file.unread", path=str(path), why=why)) from error
 
 
 def _hash(data: bytes | None) -> str | None:
@@ -225,4 +226,4 @@ def _hash(data: bytes | None) -> str | None:
 
 
 def _failed(code: str, error: OSError, **facts: str) -> FilingError:
-    return FilingError(because(code, None, why=cause_of(error), **facts))
+    return FilingError(because(code, None, why=cause_unwritten(error), **facts))

@@ -6,10 +6,26 @@ then takes that place: whoever reads sees what was there before, or all of the n
 
 from __future__ import annotations
 
+import errno
 import os
+import secrets
+import stat
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
+
+from dutyplan.ledger.filing.umask import umask
+
+_OF_ITS_OWNER = 0o600
+_SHORT = 40
+"""Characters of its file's name in a draft's: with all of them it may be too long."""
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds between attempts to put a file in place."""
+
+# Drafts that are there now; whoever ends without tidying up takes them away first.
+_drafts: set[Path] = set()
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -32,26 +48,10 @@ def drafted(path: Path, data: bytes, prefix: str = ".") -> Iterator[Callable[[],
     OSError
         Where the data can't be written, or not be put in place.
     """
-    import tempfile  # only a run that writes needs it
-
     path = path.resolve()  # behind a link, the file itself is meant
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{prefix}{path.name}.", suffix=".tmp")
-    draft = Path(name)
-
-    def put_in_place() -> None:
-        draft.replace(path)
-
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.chmod(mode)
-        yield put_in_place
-    finally:
-        with suppress(OSError):
-            draft.unlink()
+    mode = _mode_there(path)
+    with _draft(path.parent, f"{prefix}{path.name[:_SHORT]}.", data, is_settled=True) as draft:
+        yield partial(_put_in_place, draft, path, 0o666 & ~umask() if mode is None else mode)
 
 
 def write_many(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
@@ -64,19 +64,12 @@ def write_many(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     files
         Names in the folder, and the data.
     """
-    import tempfile
-
-    mode = 0o666 & ~_umask()
+    mode = 0o666 & ~umask()
     for name, data in files:
-        handle, draft = tempfile.mkstemp(dir=folder, prefix=".", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(draft).chmod(mode)
-            Path(draft).replace(folder / name)
-        finally:
-            with suppress(OSError):
-                Path(draft).unlink()
+        path = folder / name
+        _mode_there(path)
+        with _draft(folder, ".", data, is_settled=False) as draft:
+            _put_in_place(draft, path, mode)
 
 
 def settle(folder: Path) -> None:
@@ -89,7 +82,71 @@ def settle(folder: Path) -> None:
             os.close(handle)
 
 
-def _umask() -> int:
-    umask = os.umask(0)
-    os.umask(umask)
-    return umask
+def remove_drafts() -> None:
+    """Take all drafts of this process away: it ends now, and nothing else will."""
+    for draft in list(_drafts):
+        with suppress(OSError):
+            draft.unlink()
+
+
+@contextmanager
+def _draft(folder: Path, prefix: str, data: bytes, *, is_settled: bool) -> Iterator[Path]:
+    """A temporary file with the data, for the eyes of its owner alone.
+
+    Its name is known before there is such a file, so that an interrupt at any moment leaves none.
+    """
+    draft = folder / f"{prefix}{secrets.token_hex(8)}.tmp"
+    _drafts.add(draft)
+    try:
+        # "x": never a file, or a link, that somebody has put there.
+        with open(draft, "xb", opener=_open_for_owner) as file:
+            file.write(data)
+            file.flush()
+            if is_settled:
+                os.fsync(file.fileno())
+        yield draft
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+        _drafts.discard(draft)
+
+
+def _open_for_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, _OF_ITS_OWNER)
+
+
+def _mode_there(path: Path) -> int | None:
+    """The mode of the file that is there, None if there is none; raises where it has to stay."""
+    try:
+        there = path.stat().st_mode
+    except OSError:
+        return None
+    if stat.S_ISDIR(there):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not there & 0o222:
+        # Some systems would replace it all the same, but somebody has said that it stays.
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    return stat.S_IMODE(there) & 0o777
+
+
+def _put_in_place(draft: Path, path: Path, mode: int) -> None:
+    """Let a draft take the place that is meant.
+
+    Others may read it from just before that: after it, a run that dies in between would leave a
+    file that nobody else can read.
+    """
+    draft.chmod(mode)
+    for pause in _PAUSES:
+        try:
+            draft.replace(path)
+        except PermissionError:
+            time.sleep(pause)  # programs that look for viruses hold a file for a moment
+        else:
+            return
+    try:
+        draft.replace(path)
+    except PermissionError as error:
+        if error.errno != errno.EACCES:
+            raise
+        # So Windows says of a file that is open in another program.
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path)) from error

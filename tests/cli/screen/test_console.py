@@ -133,7 +133,9 @@ def test_a_file_that_can_not_be_written_costs_the_exit_status_but_not_the_roster
     (folder / "r.csv").mkdir()
     result = run("solve", "week.yaml", "-o", "r.csv", "-o", "r.txt", cwd=folder)
     assert result.code == 1
-    assert result.err == "error: 'r.csv' could not be written: Is a directory\n"
+    assert (
+        result.err == "error: 'r.csv' could not be written: Is a directory (choose another name)\n"
+    )
     assert result.raw == (folder / "r.txt").read_bytes()
     assert names_in(folder) == {"r.csv", "r.txt"}
     assert list((folder / "r.csv").iterdir()) == []
@@ -207,7 +209,10 @@ def test_a_name_that_no_file_can_have_is_not_the_programs_fault(command: str, fo
 def test_a_full_disk_is_not_the_programs_fault(command: str, folder: Path) -> None:
     code, err = in_shell(f'"$0" {command} week.yaml >/dev/full', folder)
     assert code == 1
-    assert err == "error: standard output could not be written: No space left on device\n"
+    assert err == (
+        "error: standard output could not be written: No space left on device (free some space, or "
+        "write to another disk)\n"
+    )
 
 
 def in_shell(line: str, folder: Path) -> tuple[int, str]:
