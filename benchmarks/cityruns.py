@@ -53,8 +53,8 @@ class Run:
         How many plans were solved at a time.
     seconds
         Of the whole command, by the clock.
-    client_cpu
-        Seconds that the processor worked for the client, beside the workers.
+    client_cpu, worker_cpu
+        Seconds that the processor worked for the client, and for all workers.
     client_mib, worker_mib
         The most memory of the client, and of the largest worker.
     """
@@ -62,6 +62,7 @@ class Run:
     num_workers: int
     seconds: float
     client_cpu: float
+    worker_cpu: float
     client_mib: float
     worker_mib: float
     rows: tuple[Row, ...]
@@ -124,7 +125,15 @@ def run_batch(city: Sequence[Path], out: Path, way: Way, limit: float) -> Run:
     if len(rows) != len(city):
         raise RuntimeError(f"{way.name}: {len(rows)} rows for {len(city)} communities")
     client = watch.root(process.pid)
-    return Run(way.num_workers, seconds, client.cpu, client.mib, watch.largest_child.mib, rows)
+    return Run(
+        num_workers=way.num_workers,
+        seconds=seconds,
+        client_cpu=client.cpu,
+        worker_cpu=sum(one.cpu for one in watch.started),
+        client_mib=client.mib,
+        worker_mib=max(one.mib for one in watch.started),
+        rows=rows,
+    )
 
 
 def _rows(out: Path, begun: float) -> Iterator[Row]:

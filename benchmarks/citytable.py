@@ -56,6 +56,10 @@ def render_ways(compared: Compared, base: str) -> str:
         ["plans a second", *(f"{compared.rate(way):.2f}" for way in ways)],
         [f"times {base}", *(f"{compared.rate(way) / compared.rate(base):.2f}" for way in ways)],
         ["workers at work", *(_percent(_busy(compared.runs[way])) for way in ways)],
+        [
+            "cores that one of them keeps busy",
+            *(f"{_cores(compared.runs[way]):.2f}" for way in ways),
+        ],
         ["start-up", *(_median(compared.runs[way], lambda run: run.begin, "s") for way in ways)],
         [
             "processor time of the client for each plan",
@@ -220,6 +224,10 @@ def _traits(one: Community) -> list[str]:
 
 def _middle(some: Sequence[Community], count: Callable[[Community], int]) -> str:
     return f"{statistics.median(map(count, some)):g}"
+
+
+def _cores(runs: Sequence[Run]) -> float:
+    return sum(run.worker_cpu for run in runs) / sum(run.work for run in runs)
 
 
 def _busy(runs: Sequence[Run]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ class Seen:
     mib
         The most memory.
     cpu
-        Seconds of the processor since it was started.
+        Seconds of the processor since the watch began.
     """
 
     mib: float = 0.0
@@ -43,16 +43,18 @@ class Watch(threading.Thread):
         super().__init__(daemon=True)
         self._roots = [psutil.Process(root) for root in roots]
         self._seen: dict[int, Seen] = {}
+        self._before: dict[int, float] = {}
         self._stopped = threading.Event()
+        for one in self._all():
+            with suppress(psutil.Error):
+                self._before[one.pid] = _cpu(one)
         self.start()
 
     def run(self) -> None:
         """Look."""
         while not self._stopped.wait(_SECONDS):
-            for root in self._roots:
-                with suppress(psutil.Error):
-                    for one in (root, *root.children(recursive=True)):
-                        self._look(one)
+            for one in self._all():
+                self._look(one)
 
     def stop(self) -> None:
         """Look no more."""
@@ -64,16 +66,24 @@ class Watch(threading.Thread):
         return self._seen.get(pid, Seen())
 
     @property
-    def largest_child(self) -> Seen:
-        """Of all that were started the one with the most memory."""
+    def started(self) -> list[Seen]:
+        """All that were started by those that it was told of."""
         roots = {root.pid for root in self._roots}
-        started = [seen for pid, seen in self._seen.items() if pid not in roots]
-        return max(started, key=lambda seen: seen.mib, default=Seen())
+        return [seen for pid, seen in self._seen.items() if pid not in roots]
+
+    def _all(self) -> Iterator[psutil.Process]:
+        for root in self._roots:
+            with suppress(psutil.Error):
+                yield root
+                yield from root.children(recursive=True)
 
     def _look(self, one: psutil.Process) -> None:
         with suppress(psutil.Error), one.oneshot():
-            times = one.cpu_times()
-            cpu = times.user + times.system
             seen = self._seen.setdefault(one.pid, Seen())
             seen.mib = max(seen.mib, one.memory_info().rss / _MIB)
-            seen.cpu = cpu
+            seen.cpu = _cpu(one) - self._before.get(one.pid, 0.0)
+
+
+def _cpu(one: psutil.Process) -> float:
+    times = one.cpu_times()
+    return float(times.user + times.system)

@@ -111,7 +111,7 @@ def test_a_batch_is_measured(written: Path, tmp_path: Path) -> None:
     assert all(row.has_roster and row.size > 1000 for row in run.rows)
     assert 0 < run.begin < run.begin + run.span < run.seconds
     assert run.work == pytest.approx(run.span, rel=0.5)
-    assert run.client_cpu > 0
+    assert min(run.client_cpu, run.worker_cpu) > 0
     assert min(run.client_mib, run.worker_mib) > 10
     with pytest.raises(RuntimeError, match="ended with 2"):
         run_batch(places, tmp_path / "no", Way("none", 1, ("--jobs", "none")), 5)
@@ -135,7 +135,7 @@ def test_memory_of_what_is_started_is_seen() -> None:
     process.wait()
     watch.stop()
     assert watch.root(process.pid).mib < 100
-    assert 200 < watch.largest_child.mib < 300
+    assert 200 < max(seen.mib for seen in watch.started) < 300
     assert watch.root(0).mib == 0
 
 
@@ -144,7 +144,7 @@ def row(name: str, seconds: float, at: float | None = 1.0, *, proved: bool = Tru
 
 
 def batch(num_workers: int, *rows: Row, cpu: float = 0.5) -> Run:
-    return Run(num_workers, 9.0, cpu, 45.0 + num_workers, 110.0, rows)
+    return Run(num_workers, 9.0, cpu, 5.0, 45.0 + num_workers, 110.0, rows)
 
 
 ROWS = (row(some()[0].name, 1.0, 2.0), row(some()[1].name, 3.0, 5.0, proved=False))
@@ -185,6 +185,7 @@ WAYS = """\
 | plans a second | 0.50 | 0.65 | 0.50 |
 | times one | 1.00 | 1.29 | 1.00 |
 | workers at work | 100 % | 65 % | 50 % |
+| cores that one of them keeps busy | 1.25 | 1.25 | 1.25 |
 | start-up | 1.0 s | 1.0 s | 1.0 s |
 | processor time of the client for each plan | 200 ms | 200 ms | 200 ms |
 | peak memory of the client | 46 MiB | 47 MiB | 47 MiB |
@@ -284,7 +285,7 @@ def test_what_there_is_time_for(
     def fake(places: Sequence[Path], out: Path, way: Way, limit: float) -> Run:
         ran.append(way.name[0])
         rows = (row(place.name, 15.0, 16.0 + 15 * at) for at, place in enumerate(places))
-        return Run(way.num_workers, 20.0, 1.0, 45.0, 110.0, tuple(rows))
+        return Run(way.num_workers, 20.0, 1.0, 30.0, 45.0, 110.0, tuple(rows))
 
     monkeypatch.setattr(bench, "run_batch", fake)
     cluster = Way("cluster", 2, ())
