@@ -45,10 +45,11 @@ _NUM_WARM = 4
 _HOW = """\
 Communities have 20 to 200 volunteers of 12 to 80 years and 3 to 10 duties a week, for four weeks
 (`benchmarks/community.py`); each plan has {limit:g} s at most. Seconds of one plan are its own:
-reading, solving, explaining and writing its roster. A rate is of the time from when the first
-worker begins until the last roster is in place; the start-up, before that, is told apart.
-*Workers at work* is the share of that time in which they were at a plan: the rest is the engine,
-and at the end of each chunk the wait for the last one. In all ways were run: {num:,} communities in
+reading, solving, explaining and writing its roster. Plans a second are counted from when the first
+worker begins until one has nothing left to begin, as in a run without end, each plan for what it
+took with one process; the start-up, before that, is told apart, and so is the end of each chunk,
+when some wait for the last one. *Workers at work* is the share of the time to that end in
+which they were at a plan. In all ways were run: {num:,} communities in
 {chunks} chunks; with two processes {done:,} of {all:,}. The whole took {minutes:.0f} minutes.
 """
 

@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,6 +76,21 @@ class Run:
     def span(self) -> float:
         """Seconds from then until the last roster was in place."""
         return max((row.at for row in self.rows if row.at is not None), default=0.0) - self.begin
+
+    @property
+    def full(self) -> float:
+        """Seconds from the first plan's beginning until a worker has nothing left to begin."""
+        ends = sorted(row.at for row in self.rows if row.at is not None)
+        return ends[-self.num_workers :][0] - self.begin if ends else 0.0
+
+    def done(self, worth: Mapping[str, float]) -> float:
+        """What was done by then, each plan as much as it is worth; of one begun its part."""
+        end = self.begin + self.full
+        return sum(
+            worth[row.name] * min(1.0, max(0.0, (end - row.at + row.seconds) / row.seconds))
+            for row in self.rows
+            if row.at is not None
+        )
 
     @property
     def work(self) -> float:

@@ -42,6 +42,19 @@ class Compared:
         runs = self.runs[way]
         return sum(len(run.rows) for run in runs) / sum(run.span for run in runs)
 
+    def full_rate(self, way: str, base: str) -> float:
+        """The same while all workers have something to do: as in a run that has no end.
+
+        Plans are worth what each took in the base, so that it does not matter which are done.
+        """
+        done = whole = 0.0
+        for run, plain in zip(self.runs[way], self.runs[base], strict=True):
+            worth = {row.name: row.seconds for row in plain.rows}
+            done += run.done(worth)
+            whole += sum(worth.values())
+        num = sum(len(run.rows) for run in self.runs[way])
+        return num * done / whole / sum(run.full for run in self.runs[way])
+
     def client_seconds(self, way: str) -> float:
         """What the client's processor works for each plan, its start left out."""
         runs, small = self.runs[way], self.small[way]
@@ -52,9 +65,11 @@ class Compared:
 def render_ways(compared: Compared, base: str) -> str:
     """All ways side by side, on the same communities."""
     ways = list(compared.runs)
+    full = {way: compared.full_rate(way, base) for way in ways}
     rows = [
-        ["plans a second", *(f"{compared.rate(way):.2f}" for way in ways)],
-        [f"times {base}", *(f"{compared.rate(way) / compared.rate(base):.2f}" for way in ways)],
+        ["plans a second", *(f"{full[way]:.2f}" for way in ways)],
+        [f"times {base}", *(f"{full[way] / full[base]:.2f}" for way in ways)],
+        ["with the end of each chunk", *(f"{compared.rate(way):.2f}" for way in ways)],
         ["workers at work", *(_percent(_busy(compared.runs[way])) for way in ways)],
         [
             "cores that one of them keeps busy",
@@ -79,8 +94,8 @@ def render_ways(compared: Compared, base: str) -> str:
 
 def render_targets(compared: Compared, one: str, two: str, cluster: str) -> str:
     """What was to be reached, and what was, as ratios of runs on the same communities."""
-    processes = compared.rate(two) / compared.rate(one)
-    by_cluster = compared.rate(cluster) / compared.rate(two)
+    processes = compared.full_rate(two, one) / compared.full_rate(one, one)
+    by_cluster = compared.full_rate(cluster, one) / compared.full_rate(two, one)
     rows = [
         [
             f"{two} to {one}",
