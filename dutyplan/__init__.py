@@ -6,6 +6,8 @@
     outcome = solve(plan)
     report = check(plan, outcome.roster)
 
+Many plans at a time are a matter for `solve_many`.
+
 What the command line does is these calls.
 """
 
@@ -14,9 +16,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from os import PathLike
 
+    from distributed import Client
+
+    from dutyplan.batch.engine import Engine
     from dutyplan.checking import Report
     from dutyplan.plan import Plan
     from dutyplan.problems import ProblemsError
@@ -24,7 +29,7 @@ if TYPE_CHECKING:
     from dutyplan.timing import Profile, Progress
 
 __version__ = "0.1.0"
-__all__ = ["ProblemsError", "check", "explain", "load", "solve"]
+__all__ = ["ProblemsError", "check", "explain", "load", "solve", "solve_many"]
 
 
 def __getattr__(name: str) -> Any:
@@ -121,6 +126,81 @@ def solve(
         on_progress=on_progress,
         profile=profile,
     )
+
+
+def solve_many(
+    plans: Iterable[Plan],
+    client: Client | str | None = None,
+    *,
+    jobs: int | None = None,
+    time_limit: float = 60.0,
+    seed: int = 0,
+    strict: bool = False,
+) -> Iterator[Outcome]:
+    """Solve many plans, several at a time, each in one thread of another process.
+
+    Parameters
+    ----------
+    plans
+        Any number of them: they are asked for one after the other as they are needed, and need not
+        all fit into memory.
+    client
+        A `distributed.Client`, or the address of a Dask scheduler such as `tcp://HOST:8786`: the
+        plans are solved by the workers of that cluster, which must have the same version of
+        dutyplan (`pip install dutyplan[cluster]`). None solves them on this machine.
+    jobs
+        How many processes on this machine; as many as cores if it is not said.
+    time_limit, seed, strict
+        Of each plan, as for `solve`.
+
+    Returns
+    -------
+    iterator of Outcome
+        One for each plan, in the order of the plans, what `solve` would have returned; it is about
+        the very plan that was given, and can be given to `explain`. A plan of which two workers
+        have died, of memory that ran out perhaps, has the status `unknown` and is `lost`.
+
+    Raises
+    ------
+    dutyplan.batch.engine.EngineError
+        If no process can be started, or the cluster can't be reached, is not fit, or is gone.
+    dutyplan.solving.BugError
+        As `solve`, when it is the turn of that plan.
+
+    Notes
+    -----
+    Nothing begins before the first outcome is asked for, and all ends when no more is asked for.
+
+    Processes on this machine are started from scratch and read the script that is running: it has
+    to begin its work under `if __name__ == "__main__":`. A notebook need not.
+
+    Examples
+    --------
+    ::
+
+        from pathlib import Path
+
+        from dutyplan import load, solve_many
+
+        if __name__ == "__main__":
+            plans = (load(path) for path in sorted(Path("weeks").glob("*.yaml")))
+            for outcome in solve_many(plans):
+                print(outcome.plan.title, outcome.status, outcome.proved)
+    """
+    from dutyplan.batch.many import solve_many as run
+
+    with _engine(client, jobs) as engine:
+        yield from run(engine, plans, time_limit=time_limit, seed=seed, strict=strict)
+
+
+def _engine(client: Client | str | None, jobs: int | None) -> Engine:
+    if client is None:
+        from dutyplan.batch.processes import Processes
+
+        return Processes(jobs)
+    from dutyplan.batch.cluster import Cluster
+
+    return Cluster(client) if isinstance(client, str) else Cluster(client=client)
 
 
 def explain(

@@ -285,6 +285,9 @@ class Outcome:
         What the search did, a line each, for those who ask.
     explanations
         Why things are as they are, as far as it is said unasked.
+    lost
+        Whether nothing is known because those who worked at it have died, of memory that ran out
+        perhaps; only `dutyplan.solve_many` says so.
     """
 
     plan: Plan
@@ -302,6 +305,7 @@ class Outcome:
     out_of_memory: bool = False
     explanations: tuple[Reason, ...] = ()
     seed: int | None = None
+    lost: bool = False
 
     @property
     def proved(self) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import dutyplan
-from dutyplan import ProblemsError, check, explain, load, solve
+from dutyplan import ProblemsError, check, explain, load, solve, solve_many
 from dutyplan.checking import Report
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem
@@ -251,8 +251,9 @@ def test_check_tells_what_a_roster_breaks(week_file: Path) -> None:
 
 
 def test_what_is_offered() -> None:
-    assert sorted(dutyplan.__all__) == ["ProblemsError", "check", "explain", "load", "solve"]
-    for function in (load, solve, explain, check):
+    names = ["ProblemsError", "check", "explain", "load", "solve", "solve_many"]
+    assert sorted(dutyplan.__all__) == names
+    for function in (load, solve, solve_many, explain, check):
         assert function.__doc__
         assert "Returns" in function.__doc__
         hints = inspect.signature(function)
@@ -279,6 +280,12 @@ def test_what_is_offered() -> None:
         if parameter.kind is inspect.Parameter.KEYWORD_ONLY
     }
     assert defaults == {"time_limit": 60.0, "strict": False, "seed": 0}
+    defaults = {
+        name: parameter.default
+        for name, parameter in inspect.signature(solve_many).parameters.items()
+        if parameter.kind is inspect.Parameter.KEYWORD_ONLY
+    }
+    assert defaults == {"jobs": None, "time_limit": 60.0, "seed": 0, "strict": False}
 
 
 def test_type_hints_name_what_there_is() -> None:

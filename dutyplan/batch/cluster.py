@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -54,7 +54,9 @@ class Cluster:
         """How many items are worked at at a time; it changes as workers come and go."""
         return self._size
 
-    def run(self, work: Callable[[T], R], items: Iterable[T | Later]) -> Iterator[Ended[T, R]]:
+    def run(
+        self, work: Callable[[T], R], items: Iterable[T | Later]
+    ) -> Generator[Ended[T, R], None, None]:
         """Work at all items; see `Engine`. What a worker is at goes on when the run is stopped."""
         run = Run(self._client, Feed(work, items), self._size)
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from types import TracebackType
@@ -80,7 +80,9 @@ class Engine(Protocol):
     def size(self) -> int:
         """How many items are worked at at a time."""
 
-    def run(self, work: Callable[[T], R], items: Iterable[T | Later]) -> Iterator[Ended[T, R]]:
+    def run(
+        self, work: Callable[[T], R], items: Iterable[T | Later]
+    ) -> Generator[Ended[T, R], None, None]:
         """Work at all items; each is given back as soon as it has ended, whatever the order.
 
         One run at a time.

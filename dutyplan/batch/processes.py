@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from types import TracebackType
@@ -47,7 +47,9 @@ class Processes:
         """How many items are worked at at a time."""
         return self._num
 
-    def run(self, work: Callable[[T], R], items: Iterable[T | Later]) -> Iterator[Ended[T, R]]:
+    def run(
+        self, work: Callable[[T], R], items: Iterable[T | Later]
+    ) -> Generator[Ended[T, R], None, None]:
         """Work at all items; see `Engine`."""
         feed = Feed(work, items)
         todo: SimpleQueue[Task[T] | None] = SimpleQueue()

@@ -85,11 +85,11 @@ class Batch:
         self._entries = read_entries(self._out) if is_resumed else {}
         with closing(Journal(self._out, self._entries)) as journal:
             try:
-                ends = engine.run(partial(make, self._wanted), self._parcels())
-                for ended in ends:
-                    yield from self._rows_at_once()
-                    yield self._take(ended, journal)
-                    self._summarize(is_pressing=False)
+                with closing(engine.run(partial(make, self._wanted), self._parcels())) as run:
+                    for ended in run:
+                        yield from self._rows_at_once()
+                        yield self._take(ended, journal)
+                        self._summarize(is_pressing=False)
                 yield from self._rows_at_once()
             finally:
                 self._summarize(is_pressing=True)

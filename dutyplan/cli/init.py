@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -88,11 +89,15 @@ def _write(folder: Path, files: dict[Path, bytes]) -> Problem | None:
     from dutyplan.ledger.filing.whole import write_whole
 
     path = folder
+    is_new = not folder.exists()
     try:
         folder.mkdir(exist_ok=True)
         for path, data in reversed(files.items()):
             write_whole(path, data)
     except OSError as error:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()  # if nothing is in it
         message = worded("bad.unwritten", why=cause_unwritten(error))
         return Problem("unwritten", message, Source(str(path), "").start())
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from typing import Self, TypeVar
 
 from dutyplan.batch.engine import LATER, Ended, Later
@@ -28,7 +28,9 @@ class AtOnce:
     def size(self) -> int:
         return 1
 
-    def run(self, work: Callable[[T], R], items: Iterable[T | Later]) -> Iterator[Ended[T, R]]:
+    def run(
+        self, work: Callable[[T], R], items: Iterable[T | Later]
+    ) -> Generator[Ended[T, R], None, None]:
         for number, item in enumerate(items):
             if item is LATER:
                 continue

@@ -63,7 +63,7 @@ def test_a_client_that_was_given_is_left_as_it_was(shared: Dask) -> None:
             run = engine.run(works.nap, [0.0, 0.5, 0.5])
             assert next(run).result == 0.0
         assert own.futures
-        run.close()  # type: ignore[attr-defined]
+        run.close()
         assert not own.futures
         assert own.submit(works.double, 21).result() == 42
     assert _levels() == levels

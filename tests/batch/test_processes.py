@@ -91,7 +91,7 @@ def test_who_stops_asking_stops_the_workers(engine: Processes) -> None:
     run = engine.run(works.nap, [0.0, 1000.0, 1000.0])
     assert next(run).result == 0.0
     assert active_children()
-    run.close()  # type: ignore[attr-defined]
+    run.close()
     assert not active_children()
     run = engine.run(works.nap, [0.0, 1000.0, 1000.0])
     assert next(run).result == 0.0

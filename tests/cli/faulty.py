@@ -45,6 +45,20 @@ WRITERS: Mapping[str, Sequence[str]] = {
     "schema": ["schema", "-o", "s.json"],
 }
 """A run of each command that writes."""
+CSV = "rosters/2026-11-28.csv"
+KEPT_COPIES = {"rosters/replaced/2026-11-28.1.json"}
+WRITTEN = {
+    "solve": {"r.csv"},
+    "export": {"r.html"},
+    "publish": {"rosters/2026-12-05.json", "rosters/2026-12-05.csv"},
+    "replan": {ROSTER},  # nobody can take her place who is not there already
+    "reply": {ROSTER},  # a table does not tell who agrees
+    "attend": {ROSTER, CSV},
+    "import": {"v.csv"},
+    "init": {"new/week.yaml", "new/week.schema.json"},
+    "schema": {"s.json"},
+}
+"""What each of them writes; what `replan` replaces is kept beside it."""
 
 _PROGRAM = """
 import json, os, sys

@@ -30,12 +30,13 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from dutyplan.outputs import FORMATS
-from tests.cli.faulty import ROSTER, WRITERS, Case, ends, files, lay_out
+from tests.cli.faulty import KEPT_COPIES, ROSTER, WRITERS, WRITTEN, Case, ends, files, lay_out
 from tests.cli.process import HANG, environment, in_terminal, run, script
 
 ZH = {"LANG": "zh_CN.UTF-8"}
@@ -130,6 +131,13 @@ def test_what_cannot_be_written_is_said_and_nothing_is_changed(name: str, tmp_pa
         assert end.after == end.before
 
 
+def test_a_folder_of_calendars_on_a_full_disk(tmp_path: Path) -> None:
+    arguments = ["export", ROSTER, "-o", "calendars/"]
+    (end,) = ends([Case(arguments, WHILE_WRITTEN)], tmp_path)
+    said = f"error: 'calendars' could not be written: {FULL}"
+    assert (end.code, end.sentence, end.after) == (1, said, end.before)
+
+
 def asked(command: str) -> list[str]:
     return [] if command == "schema" else ["--lang", "zh"]
 
@@ -148,26 +156,13 @@ def replace(path, target):
 pathlib.Path.replace = replace
 whole.time = type("Time", (), {"sleep": staticmethod(lambda seconds: None)})
 """
-JSON, CSV = "rosters/2026-11-28.json", "rosters/2026-11-28.csv"
-KEPT = {"rosters/replaced/2026-11-28.1.json"}
-WRITTEN = {
-    "solve": {"r.csv"},
-    "export": {"r.html"},
-    "publish": {"rosters/2026-12-05.json", "rosters/2026-12-05.csv"},
-    "replan": {JSON},  # nobody can take her place who is not there already
-    "reply": {JSON},  # a table does not tell who agrees
-    "attend": {JSON, CSV},
-    "import": {"v.csv"},
-    "init": {"new/week.yaml", "new/week.schema.json"},
-    "schema": {"s.json"},
-}
 
 
 def test_a_file_that_is_held_for_a_moment_is_written(tmp_path: Path) -> None:
     cases = [Case(arguments, HELD_FOR_A_MOMENT) for arguments in WRITERS.values()]
     for command, end in zip(WRITERS, ends(cases, tmp_path), strict=True):
         assert end.code == 0, end.err
-        assert (command, end.new - KEPT) == (command, WRITTEN[command])
+        assert (command, end.new - KEPT_COPIES) == (command, WRITTEN[command])
 
 
 def protected(*paths: str) -> str:
@@ -312,6 +307,32 @@ def test_without_any_terminal_at_all(closed: str, tmp_path: Path) -> None:
     assert run("check", "week.yaml", "r.csv", cwd=tmp_path).code == 0
     assert b"planned" not in (tmp_path / ROSTER).with_suffix(".csv").read_bytes()
     assert not list(tmp_path.rglob("*.tmp"))
+
+
+NOISY = """
+import os
+from dutyplan.cli import main
+real = os.fsync
+def noisy(handle):
+    os.write(2, b"W0000 from compiled code")
+    real(handle)
+os.fsync = noisy
+main()
+"""
+
+
+def test_what_compiled_code_says_gets_into_no_file(tmp_path: Path) -> None:
+    """Where standard error is closed, a file could have its number."""
+    lay_out(tmp_path)
+    for closed in ("<&- >&- 2>&-", "2>&-"):
+        line = f'"$0" -P -c "$1" solve week.yaml -o r.csv {closed}'
+        command = ["sh", "-c", line, sys.executable, NOISY]
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment(), timeout=HANG, check=False, capture_output=True
+        )
+        assert done.returncode == 0
+        assert b"W0000" not in (tmp_path / "r.csv").read_bytes()
+        (tmp_path / "r.csv").unlink()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")

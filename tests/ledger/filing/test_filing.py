@@ -90,7 +90,8 @@ def test_the_folder_is_made(stem: Path) -> None:
 def test_but_not_the_one_that_it_would_be_in(stem: Path) -> None:
     deep = stem.parent / "a" / "b" / "2026-11-28"
     assert what_is_said(deep, AYNUR, read_state(deep)) == (
-        "rosters could not be written: No such file or directory; nothing was changed."
+        "rosters could not be written: No such file or directory (make the folder first, or "
+        "choose another); nothing was changed."
     )
     assert not (stem.parent / "a").exists()
 
@@ -253,11 +254,12 @@ def test_a_disk_that_is_full(call: str, stem: Path, monkeypatch: pytest.MonkeyPa
     module = Path if call == "replace" else os
     monkeypatch.setattr(module, call, fail)
     assert what_is_said(stem, AFTER_AYNUR, before) == (
-        "rosters/2026-11-28.json could not be written: No space left on device; "
-        "nothing was changed."
+        "rosters/2026-11-28.json could not be written: No space left on device "
+        "(free some space, or write to another disk); nothing was changed."
     )
     assert what_is_said(stem, AFTER_AYNUR, before, "zh") == (
-        "rosters/2026-11-28.json 无法写入：磁盘已满；没有改动任何内容。"
+        "rosters/2026-11-28.json 无法写入：磁盘已满（请腾出空间，或写到别的磁盘）；"
+        "没有改动任何内容。"
     )
     assert files(stem.parent) == there
 
@@ -266,7 +268,8 @@ def test_a_disk_that_is_full(call: str, stem: Path, monkeypatch: pytest.MonkeyPa
 def test_a_folder_that_may_only_be_read(stem: Path) -> None:
     stem.parent.chmod(0o555)
     assert what_is_said(stem, AYNUR, NOTHING) == (
-        "rosters could not be written: Permission denied; nothing was changed."
+        "rosters could not be written: Permission denied (choose another place, or see to it that "
+        "you may write there); nothing was changed."
     )
     assert files(stem.parent) == {}
 
@@ -293,7 +296,8 @@ def test_a_table_that_another_program_holds(stem: Path, monkeypatch: pytest.Monk
     before = read_state(stem)
     assert what_is_said(stem, AFTER_AYNUR, before) == (
         "rosters/2026-11-28.json is filed, but rosters/2026-11-28.csv beside it could not be "
-        "written: Permission denied. Whatever changes this roster next writes that file, too."
+        "written: it may be open in another program, such as a spreadsheet (close it there, and "
+        "try again). Whatever changes this roster next writes that file, too."
     )
     assert files(stem.parent) == {
         "2026-11-28.json": AFTER_AYNUR[0],
@@ -304,7 +308,7 @@ def test_a_table_that_another_program_holds(stem: Path, monkeypatch: pytest.Monk
     put(stem, *AYNUR)
     assert what_is_said(stem, AFTER_AYNUR, before, "zh") == (
         "rosters/2026-11-28.json 已存档，但旁边的 rosters/2026-11-28.csv 无法写入："
-        "没有权限。下次修改这份排班时会一并写入。"
+        "可能正被其他程序（例如电子表格）打开（请在那里关闭后重试）。下次修改这份排班时会一并写入。"
     )
 
 
