@@ -8,7 +8,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # may not write beside the sources.
 COMPILE := $(BIN)/python -m compileall -q dutyplan
 
-.PHONY: help demo test test-browser test-office lint format coverage properties mutants fuzz fuzz-quick kills kills-quick audit docs manual bench bench-quick clean
+.PHONY: help demo test test-browser test-office lint format coverage properties mutants fuzz fuzz-quick kills kills-quick audit docs manual bench bench-quick bench-city clean
+
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -86,6 +87,10 @@ bench-quick: .venv/installed-bench ## the same on small plans in two minutes, to
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.compare --quick
 
+bench-city: .venv/installed-bench ## plan a made-up city, into benchmarks/city.md; QUICK=1: a tenth, to the screen
+	@$(COMPILE)
+	$(BIN)/python -m benchmarks.city $(if $(QUICK),--quick)
+
 clean: ## remove all that was made
 	rm -rf .venv build dist site .coverage* htmlcov .fuzz .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -139,7 +144,7 @@ clean: ## remove all that was made
 # Timefold needs Java and a Python that it knows: where it can't be had, the rest is measured.
 .venv/installed-bench: .venv/created pyproject.toml dutyplan/__init__.py
 	@echo "Installing dutyplan and what it is measured with into .venv ..."
-	@$(PIP) install --quiet --editable '.[bench]'
+	@$(PIP) install --quiet --editable '.[bench,cluster]'
 	@{ command -v java && $(PIP) install --quiet --editable '.[timefold]'; } >/dev/null 2>&1 \
 	  || echo "Timefold can't be had here (it needs Java); the others are measured without it."
 	@touch .venv/installed $@
