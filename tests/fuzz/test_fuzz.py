@@ -27,6 +27,7 @@ from tools.fuzz_worker import main
 
 FAULTY = f"""{WITHOUT}
 from dutyplan.grammar import values
+from tests.fuzz import seeds
 
 def broken(*_):
     raise ZeroDivisionError("planted")
