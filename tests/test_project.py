@@ -186,7 +186,7 @@ def test_every_dependency_is_bounded_on_both_sides() -> None:
     building = pyproject()["build-system"]["requires"]
     assert len(extras) > len(project["dependencies"])
     for requirement in (*project["dependencies"], *extras, *building):
-        bounded = r"[\w-]+(\[\w+\])?(>=[\d.]+,<[\d.]+|==[\w.]+)"
+        bounded = r"[\w-]+(\[\w+\])?(>=[\d.]+,<[\d.]+|==[\w.]+)(; .+)?"
         assert re.fullmatch(bounded, requirement), requirement
 
 
