@@ -288,14 +288,19 @@ def day_intervals(items: Iterable[DayItem], first: date, last: date) -> list[Int
 
 
 def _without(free: list[Interval], taken: list[Interval]) -> list[Interval]:
+    """What of the one is left by the other; both are merged and sorted."""
     result: list[Interval] = []
+    first = 0
     for start, end in free:
-        for busy_start, busy_end in taken:
-            if busy_end <= start or busy_start >= end:
-                continue
+        while first < len(taken) and taken[first][1] <= start:
+            first += 1
+        place = first
+        while place < len(taken) and taken[place][0] < end:
+            busy_start, busy_end = taken[place]
             if busy_start > start:
                 result.append((start, busy_start))
             start = max(start, busy_end)
+            place += 1
         if start < end:
             result.append((start, end))
     return result
