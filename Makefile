@@ -8,7 +8,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # may not write beside the sources.
 COMPILE := $(BIN)/python -m compileall -q dutyplan
 
-.PHONY: help demo test test-browser test-office lint format coverage properties mutants fuzz fuzz-quick kills kills-quick docs manual bench bench-quick clean
+.PHONY: help demo test test-browser test-office lint format coverage properties mutants fuzz fuzz-quick kills kills-quick audit docs manual bench bench-quick bench-city clean
+
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +65,14 @@ kills-quick: .venv/installed-dev ## the same on small batches, once each: a minu
 	@$(COMPILE)
 	$(BIN)/python -m tools.kills --times 1 --num 40
 
+# Into a folder of its own, so that it is about what users get and nothing else. No part of what the
+# CI runs: the answer changes with the day, and not with the code.
+audit: .venv/installed-audit ## ask what is known to be unsafe of all that users get; needs a network
+	@$(PYTHON) -m venv --clear .venv/users
+	@.venv/users/bin/python -m pip --disable-pip-version-check install --quiet '.[cluster]'
+	@.venv/users/bin/python -m pip uninstall --quiet --yes dutyplan
+	$(BIN)/pip-audit --strict --progress-spinner off --path .venv/users/lib/python*/site-packages
+
 docs: .venv/installed ## write docs/rules.md, docs/keys.md and the JSON Schema from the code
 	$(BIN)/python tools/manual.py
 
@@ -77,6 +86,10 @@ bench: .venv/installed-bench ## measure us and others on the same plans, into be
 bench-quick: .venv/installed-bench ## the same on small plans in two minutes, to the screen
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.compare --quick
+
+bench-city: .venv/installed-bench ## plan a made-up city, into benchmarks/city.md; QUICK=1: a tenth, to the screen
+	@$(COMPILE)
+	$(BIN)/python -m benchmarks.city $(if $(QUICK),--quick)
 
 clean: ## remove all that was made
 	rm -rf .venv build dist site .coverage* htmlcov .fuzz .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -110,6 +123,12 @@ clean: ## remove all that was made
 	@$(PIP) install --quiet --editable '.[dev,browser]'
 	@touch .venv/installed .venv/installed-dev $@
 
+# pip-audit asks for dozens of packages that nothing else here needs.
+.venv/installed-audit: .venv/created pyproject.toml
+	@echo "Installing what looks for unsafe packages into .venv ..."
+	@$(PIP) install --quiet --editable '.[audit]'
+	@touch .venv/installed $@
+
 # Where there is no atheris for a machine, the tool goes without.
 .venv/installed-fuzz: .venv/created pyproject.toml dutyplan/__init__.py
 	@echo "Installing dutyplan and what its readers are tried with into .venv ..."
@@ -125,7 +144,7 @@ clean: ## remove all that was made
 # Timefold needs Java and a Python that it knows: where it can't be had, the rest is measured.
 .venv/installed-bench: .venv/created pyproject.toml dutyplan/__init__.py
 	@echo "Installing dutyplan and what it is measured with into .venv ..."
-	@$(PIP) install --quiet --editable '.[bench]'
+	@$(PIP) install --quiet --editable '.[bench,cluster]'
 	@{ command -v java && $(PIP) install --quiet --editable '.[timefold]'; } >/dev/null 2>&1 \
 	  || echo "Timefold can't be had here (it needs Java); the others are measured without it."
 	@touch .venv/installed $@

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from distributed import Client
 
-    from dutyplan.batch.engine import Engine
+    from dutyplan.batch.engines.base import Engine
     from dutyplan.checking import Report
     from dutyplan.plan import Plan
     from dutyplan.problems import ProblemsError
@@ -41,13 +41,19 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module 'dutyplan' has no attribute '{name}'")
 
 
-def load(path: str | PathLike[str]) -> Plan:
+def load(
+    path: str | PathLike[str], *, allow_outside: bool = False, allow_large: bool = False
+) -> Plan:
     """Read a week file.
 
     Parameters
     ----------
     path
         The YAML file; paths inside it are relative to its folder.
+    allow_outside
+        Follow paths that lead outside that folder.
+    allow_large
+        Read files that are larger than usual, and a larger plan.
 
     Returns
     -------
@@ -60,10 +66,12 @@ def load(path: str | PathLike[str]) -> Plan:
         With every problem of the file, each at its line and column. Warnings alone do not
         raise; `dutyplan.weekfile.read_week_file` returns them.
     """
+    from dutyplan.grammar.limits import LARGE, LIMITS
     from dutyplan.problems import ProblemsError
     from dutyplan.weekfile import read_week_file
 
-    plan, problems = read_week_file(path)
+    limits = LARGE if allow_large else LIMITS
+    plan, problems = read_week_file(path, limits, may_leave=allow_outside)
     if plan is None:
         raise ProblemsError(problems)
     return plan
@@ -162,7 +170,7 @@ def solve_many(
 
     Raises
     ------
-    dutyplan.batch.engine.EngineError
+    dutyplan.batch.engines.base.EngineError
         If no process can be started, or the cluster can't be reached, is not fit, or is gone.
     dutyplan.solving.BugError
         As `solve`, when it is the turn of that plan.
@@ -195,10 +203,10 @@ def solve_many(
 
 def _engine(client: Client | str | None, jobs: int | None) -> Engine:
     if client is None:
-        from dutyplan.batch.processes import Processes
+        from dutyplan.batch.engines.processes import Processes
 
         return Processes(jobs)
-    from dutyplan.batch.cluster import Cluster
+    from dutyplan.batch.engines.cluster import Cluster
 
     return Cluster(client) if isinstance(client, str) else Cluster(client=client)
 

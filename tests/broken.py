@@ -338,7 +338,7 @@ def in_rosters(folder: Path) -> Iterator[Problem]:
     for text in (*texts, *NOT_JSON, *ROSTERS):
         yield from read_record("roster", text.encode())[1]
         yield from read_roster("roster", text.encode(), plan)[1]
-    yield from read_file(folder / "none", worded("noun.the-roster"))[1]
+    yield from read_file(folder / "none", worded("noun.the-roster"), 1)[1]
 
 
 def in_histories(folder: Path) -> Iterator[Problem]:

@@ -551,6 +551,7 @@ ALLOWED = {
     ("colours", "dutyplan/outputs/text/grid.py"): "the one place",
     ("patterns of file names", "dutyplan/ledger/filing/filing.py"): "names of our own",
     ("patterns of file names", "dutyplan/batch/journal.py"): "names of our own",
+    ("encodings", "dutyplan/grammar/tabular/workbookparts.py"): "an archive gives bytes",
 }
 
 

@@ -182,8 +182,12 @@ def test_nothing_is_imported_that_is_not_declared() -> None:
 
 def test_every_dependency_is_bounded_on_both_sides() -> None:
     project = pyproject()["project"]
-    for requirement in project["dependencies"] + project["optional-dependencies"]["dev"]:
-        assert re.fullmatch(r"[\w-]+(\[\w+\])?>=[\d.]+,<[\d.]+", requirement), requirement
+    extras = [one for extra in project["optional-dependencies"].values() for one in extra]
+    building = pyproject()["build-system"]["requires"]
+    assert len(extras) > len(project["dependencies"])
+    for requirement in (*project["dependencies"], *extras, *building):
+        bounded = r"[\w-]+(\[\w+\])?(>=[\d.]+,<[\d.]+|==[\w.]+)(; .+)?"
+        assert re.fullmatch(bounded, requirement), requirement
 
 
 def test_only_the_command_line_prints_asks_or_exits() -> None:
@@ -305,5 +309,5 @@ def test_ci_runs_what_people_run() -> None:
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
     assert script.startswith("#!/usr/bin/env bash\n")
     assert "set -euo pipefail" in script
-    targets = "lint demo test test-browser test-office kills-quick manual bench-quick"
+    targets = "lint demo test test-browser test-office fuzz-quick kills-quick manual bench-quick"
     assert f"for target in {targets}; do" in script

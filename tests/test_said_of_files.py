@@ -44,12 +44,16 @@ MAKERS = {"Problem": (1, 3), "misread": (2, 3), "WrongTextError": (1, 4), "Flaw"
 
 _WORD = re.compile("[A-Za-z]{2,}")
 _QUOTED = re.compile("“[^”]*”")
-_ELSE = re.compile(r"\S*[/.]\S*|U\+\w+|--\w+|0x\w+")
+_ELSE = re.compile(r"\S*[/.]\S*|U\+\w+|--[\w-]+|0x\w+")
 
 # What is written in Latin letters in Chinese, too: kinds of files, and words of the program.
 _IN_TEMPLATES = {"YAML", "JSON", "CSV", "UTF", "GBK", "GB", "MB", "FILE", "ROSTER", "id"}
 _LATIN = _IN_TEMPLATES | {*HEADER, *MARKS, *Role, *GOALS, *(rule.id for rule in RULES), *LANGUAGES}
-_LATIN |= set(_WORD.findall("name names reply answer minors adults effort hours duties cost"))
+_LATIN |= set(
+    _WORD.findall(
+        "when available end name names reply answer minors adults effort hours duties cost"
+    )
+)
 _NAMES = set(_WORD.findall("Aynur Bahar Gulnar Li Min Rails Hall Snow Wall Task Empty new"))
 _NAMES |= set(_WORD.findall("Augsburg BB BE BW BY HB HE HH MV NI NW RP SH SL SN ST TH"))
 

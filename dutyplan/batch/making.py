@@ -90,7 +90,7 @@ def make(wanted: Wanted, parcel: Parcel) -> Made:
         If the independent check does not confirm the roster.
     """
     start = time.monotonic()
-    plan, problems = read_week_bytes(parcel.label, parcel.data, parcel.beside)
+    plan, problems = read_week_bytes(parcel.label, parcel.data, parcel.beside, parcel.limits)
     if plan is None:
         message = first_of(
             problems, words(wanted.lang or language_in(parcel.data) or wanted.own_lang)

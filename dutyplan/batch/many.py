@@ -16,7 +16,7 @@ from itertools import count
 from types import MappingProxyType
 from typing import Any
 
-from dutyplan.batch.engine import LATER, DiedError, Ended, Engine, Later
+from dutyplan.batch.engines.base import LATER, DiedError, Ended, Engine, Later
 from dutyplan.plan import Plan
 from dutyplan.roster import Outcome, Status
 

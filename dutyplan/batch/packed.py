@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dutyplan.grammar.beside import Beside, Kind
+from dutyplan.grammar.limits import Limits
 from dutyplan.grammar.text import Text
 from dutyplan.ledger.reading.folder import roster_files
 
@@ -83,7 +84,7 @@ class Packed:
         return answer
 
 
-def pack(beside: Beside, people: Text | None, history: Sequence[Text], most: int) -> Packed:
+def pack(beside: Beside, people: Text | None, history: Sequence[Text], limits: Limits) -> Packed:
     """Ask what reading a week file will ask.
 
     Parameters
@@ -92,21 +93,21 @@ def pack(beside: Beside, people: Text | None, history: Sequence[Text], most: int
         The path under `volunteers`, if there is one.
     history
         Those under `history`.
-    most
-        Bytes that are read of a file.
+    limits
+        How much is read.
     """
     packed = Packed()
     asking = _Asking(beside, packed.answers)
     if people is not None:
         try:
-            asking.read(people, most)
+            asking.read(people, limits.table_bytes + 1)
         except (OSError, ValueError):
             with suppress(OSError):
                 asking.listed(".")  # for a name that is near the one that is not there
     for name in roster_files(history, asking) if history else ():
         with suppress(OSError, ValueError):
             asking.label(name)
-            asking.read(name, most)
+            asking.read(name, limits.roster_bytes + 1)
     return packed
 
 

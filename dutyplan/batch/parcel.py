@@ -11,11 +11,10 @@ from hashlib import sha256
 from dutyplan.batch.finding import Found
 from dutyplan.batch.packed import Packed, pack
 from dutyplan.grammar.beside import Folder
+from dutyplan.grammar.limits import Limits
 from dutyplan.grammar.text import Items, Mapping, Text, decode
-from dutyplan.ledger.reading.files import MAX_BYTES
 from dutyplan.problems import Problem
 from dutyplan.weekfile import load_week_file
-from dutyplan.weekfile.source import MAX_BYTES as MOST
 from dutyplan.weekfile.source import read_values
 
 
@@ -33,6 +32,8 @@ class Parcel:
         Its bytes.
     beside
         The files that it names.
+    limits
+        How much of it is read.
     digest
         A hash of all that its roster depends on.
     """
@@ -41,6 +42,7 @@ class Parcel:
     label: str
     data: bytes
     beside: Packed
+    limits: Limits
     digest: str
 
 
@@ -50,12 +52,15 @@ class Packing:
 
     Attributes
     ----------
+    limits
+        How much is read.
     may_leave
         Whether paths in a week file may lead outside of its folder.
     options
         What rosters depend on beside the files; a text that is the same where these are.
     """
 
+    limits: Limits
     may_leave: bool
     options: str
 
@@ -68,13 +73,13 @@ class Packing:
             None with a problem where the week file itself can't be read. All else that is wrong
             is for the worker to find: what can't be read beside it is missing there, too.
         """
-        data, problems = load_week_file(found.path)
+        data, problems = load_week_file(found.path, self.limits)
         if data is None:
             return None, problems
         folder = Folder(found.path.parent, may_leave=self.may_leave)
-        beside = pack(folder, *_named(found.label, data), MAX_BYTES + 1)
+        beside = pack(folder, *_named(found.label, data, self.limits), self.limits)
         digest = self._digest(data, beside)
-        return Parcel(number, found.label, data, beside, digest), []
+        return Parcel(number, found.label, data, beside, self.limits, digest), []
 
     def _digest(self, data: bytes, beside: Packed) -> str:
         own = self.options.encode()
@@ -87,10 +92,10 @@ class Packing:
         return whole.hexdigest()
 
 
-def _named(label: str, data: bytes) -> tuple[Text | None, list[Text]]:
+def _named(label: str, data: bytes, limits: Limits) -> tuple[Text | None, list[Text]]:
     """The paths under `volunteers` and `history`, as far as the week file can be read."""
-    source, problems = decode(label, data, MOST)
-    value = None if problems else read_values(source)[0]
+    source, problems = decode(label, data, limits.week_bytes)
+    value = None if problems else read_values(source, limits)[0]
     if not isinstance(value, Mapping):
         return None, []
     people, history = value.at("volunteers"), value.at("history")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from dutyplan.batch.engine import DiedError, Ended, Engine
+from dutyplan.batch.engines.base import DiedError, Ended, Engine
 from dutyplan.batch.finding import Found
 from dutyplan.batch.journal import Entry, Journal, put, read_entries, remove_drafts
 from dutyplan.batch.making import Made, Wanted, first_of, make

@@ -11,6 +11,8 @@ import typer
 
 from dutyplan.cli.options import choice, read_file
 from dutyplan.cli.screen.console import ExitCode, put, say_folded, say_problems, width
+from dutyplan.cli.trust import AllowLarge, Trust
+from dutyplan.grammar.limits import Limits
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Source, has_errors, sort_problems
@@ -56,6 +58,7 @@ def attend(
     day: Day = None,
     undo: Undo = None,
     filled: Filled = None,
+    allow_large: AllowLarge = False,
     lang: Lang = None,
 ) -> None:
     """Mark who came, who did not, and what did not take place."""
@@ -69,7 +72,7 @@ def attend(
     from dutyplan.ledger.attending.spoken import Spoken
     from dutyplan.outputs.reports.attendance import render_tally, written
 
-    opened = open_or_exit(roster, lang, filled)
+    opened = open_or_exit(roster, lang, Trust(allow_large=allow_large), filled)
     catalogue = language_of(lang, opened.record)
     marks = Marks(Lookup(opened.record))
     spoken = Spoken(marks)
@@ -87,7 +90,7 @@ def attend(
     _end_with_errors(marks, ExitCode.USAGE, catalogue)
     asked = {one for one in days if one is not None}
     if filled is not None:
-        _fill_in(filled, marks, asked)
+        _fill_in(filled, marks, asked, opened.limits)
     _end_with_errors(marks, ExitCode.PROBLEMS, catalogue)
     back = {one for one in undone if one is not None}
     for one in sorted(back & (asked | marks.days)):
@@ -107,13 +110,13 @@ def attend(
     tell_if_proposed(record, opened.path, catalogue)
 
 
-def _fill_in(path: Path, marks: Marks, days: set[date]) -> None:
+def _fill_in(path: Path, marks: Marks, days: set[date], limits: Limits) -> None:
     from dutyplan.ledger.attending.filledin import read_filled_in
 
-    data, problems = read_file(path, worded("noun.the-file"))
+    data, problems = read_file(path, worded("noun.the-file"), limits.roster_bytes)
     marks.lookup.problems.extend(problems)
     if data is not None:
-        read_filled_in(str(path), data, marks, days)
+        read_filled_in(str(path), data, marks, days, limits)
 
 
 def _insist_on_marks(path: Path, marks: Marks, catalogue: Catalogue) -> None:

@@ -9,6 +9,7 @@ import typer
 from dutyplan.cli.options import FILE_HELP, catalogue_for, choice, read_or_exit
 from dutyplan.cli.proposed import tell_unsettled
 from dutyplan.cli.screen.console import can_show, put, say, width
+from dutyplan.cli.trust import AllowLarge, AllowOutside, Trust
 from dutyplan.locales import LANGUAGES
 
 EPILOG = "Example: dutyplan balance week.yaml --by month"
@@ -30,6 +31,8 @@ def balance(
     file: Annotated[str, typer.Argument(metavar="FILE", help=FILE_HELP)],
     by: By = "volunteer",
     format_name: Form = "table",
+    allow_outside: AllowOutside = False,
+    allow_large: AllowLarge = False,
     lang: Lang = None,
 ) -> None:
     """Show what each has carried over the weeks, and who most."""
@@ -40,7 +43,7 @@ def balance(
     from dutyplan.outputs.text.bars import BLOCKS, HASHES
     from dutyplan.outputs.text.grid import fold_text
 
-    plan, _ = read_or_exit(file, lang)
+    plan, _ = read_or_exit(file, lang, Trust(allow_outside, allow_large))
     told = ledger_of(plan)
     catalogue = catalogue_for(lang, plan)
     tell_unsettled(plan.past, catalogue)

@@ -19,13 +19,14 @@ from dutyplan.cli.options import choice
 from dutyplan.cli.screen.console import ExitCode, say, say_folded
 from dutyplan.cli.screen.progress import LiveLine
 from dutyplan.cli.showing import By, Names
+from dutyplan.cli.trust import AllowLarge, AllowOutside, Trust
 from dutyplan.locales import Catalogue, language_from, words
 from dutyplan.locales.wording import worded
 from dutyplan.outputs import FORMATS
 from dutyplan.problems import cause_of
 
 if TYPE_CHECKING:
-    from dutyplan.batch.engine import Engine
+    from dutyplan.batch.engines.base import Engine
     from dutyplan.batch.finding import Found
     from dutyplan.batch.making import Wanted
     from dutyplan.batch.parcel import Packing
@@ -94,6 +95,8 @@ def batch(
     time_limit: TimeLimit = 60.0,
     seed: Seed = 0,
     strict: Strict = False,
+    allow_outside: AllowOutside = False,
+    allow_large: AllowLarge = False,
     lang: Lang = None,
     quiet: Quiet = False,
 ) -> None:
@@ -107,7 +110,7 @@ def batch(
     wanted = _wanted(format_names, by, names, time_limit, seed, strict, lang)
     found = _find(paths, to)
     with _folder(to, catalogue):
-        run = Batch(found, to, wanted, _packing(wanted))
+        run = Batch(found, to, wanted, _packing(wanted, Trust(allow_outside, allow_large)))
         engine = partial(_engine, jobs, cluster, len(found))
         _run(run, len(found), engine, catalogue, resume, quiet)
         if not quiet:
@@ -147,7 +150,7 @@ def _wanted(
     )
 
 
-def _packing(wanted: Wanted) -> Packing:
+def _packing(wanted: Wanted, trust: Trust) -> Packing:
     from dutyplan.batch.parcel import Packing
 
     options = [
@@ -159,8 +162,10 @@ def _packing(wanted: Wanted) -> Packing:
         wanted.own_lang,
         wanted.seed,
         wanted.strict,
+        trust.allow_outside,
+        trust.allow_large,
     ]
-    return Packing(False, json.dumps(options))
+    return Packing(trust.limits, trust.allow_outside, json.dumps(options))
 
 
 def _find(paths: Sequence[Path], to: Path) -> list[Found]:
@@ -197,10 +202,10 @@ def _folder(to: Path, catalogue: Catalogue) -> Iterator[None]:
 
 def _engine(jobs: int | None, cluster: str | None, num: int) -> Engine:
     if cluster is not None:
-        from dutyplan.batch.cluster import Cluster
+        from dutyplan.batch.engines.cluster import Cluster
 
         return Cluster(cluster)
-    from dutyplan.batch.processes import Processes, num_cores
+    from dutyplan.batch.engines.processes import Processes, num_cores
 
     return Processes(min(jobs or num_cores(), num))
 
@@ -214,7 +219,7 @@ def _run(
     is_quiet: bool,
 ) -> None:
     """Run it while a line tells how far it has come; where it can't go on, say so and end."""
-    from dutyplan.batch.engine import EngineError
+    from dutyplan.batch.engines.base import EngineError
 
     count = _Count(num, catalogue)
     try:
@@ -224,16 +229,16 @@ def _run(
     except EngineError as error:
         say_folded(catalogue.format("batch.engine", what=error.message.said(catalogue)))
         say_folded(catalogue.format("problem.hint", hint=error.hint.said(catalogue)))
-        _end_early(count, catalogue, ExitCode.PROBLEMS)
+        _end_early(len(run.rows), num, catalogue, ExitCode.PROBLEMS)
     except KeyboardInterrupt:
-        if not count.num_done:
+        if not run.rows:
             raise
-        _end_early(count, catalogue, ExitCode.INTERRUPTED)
+        _end_early(len(run.rows), num, catalogue, ExitCode.INTERRUPTED)
 
 
-def _end_early(count: _Count, catalogue: Catalogue, code: ExitCode) -> NoReturn:
-    if count.num_done:
-        say_folded(catalogue.format("batch.stopped", num=count.num_done, all=count.num))
+def _end_early(num_done: int, num: int, catalogue: Catalogue, code: ExitCode) -> NoReturn:
+    if num_done:
+        say_folded(catalogue.format("batch.stopped", num=num_done, all=num))
     raise typer.Exit(code)
 
 

@@ -20,6 +20,7 @@ from dutyplan.cli.options import (
 from dutyplan.cli.proposed import tell_if_file_is_proposed
 from dutyplan.cli.screen.console import ExitCode, folded, put, say_problems, width
 from dutyplan.cli.screen.progress import ProgressLine
+from dutyplan.cli.trust import AllowLarge, AllowOutside, Trust
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.locales.wording import worded
 from dutyplan.plan import Plan
@@ -58,17 +59,20 @@ def check(
         int,
         typer.Option(min=0, max=2**31 - 1, metavar="N", help="The seed that 'solve' was given."),
     ] = 0,
+    allow_outside: AllowOutside = False,
+    allow_large: AllowLarge = False,
     lang: Annotated[
         str | None, typer.Option(help="Language of the report.", **choice(LANGUAGES))
     ] = None,
 ) -> None:
     """Check a week file, or a roster (hand-edited ones too) against it."""
+    trust = Trust(allow_outside, allow_large)
     profile = profile_of(context)
     if roster is None and (before is not None or format_name != "text"):
         option = "--format" if before is None else "--before"
         raise typer.BadParameter(worded("usage.with-roster"), param_hint=option)
     with profile.phase("reading"):
-        plan, warnings = read_or_exit(file, lang)
+        plan, warnings = read_or_exit(file, lang, trust)
     catalogue = catalogue_for(lang, plan)
     if roster is None:
         counts = {
@@ -80,7 +84,8 @@ def check(
         sentence = catalogue.format(key, name=file, warnings=len(warnings), **counts)
         put(folded(sentence) + "\n")
         return
-    found, *old = _read_rosters([roster, *([before] if before else [])], plan, catalogue)
+    given = [roster, *([before] if before else [])]
+    found, *old = _read_rosters(given, plan, catalogue, trust)
     tell_if_file_is_proposed(roster, catalogue)
     from dutyplan.explaining.edited.review import review
 
@@ -108,9 +113,11 @@ def check(
         raise typer.Exit(ExitCode.PROBLEMS)
 
 
-def _read_rosters(paths: list[Path], plan: Plan, catalogue: Catalogue) -> list[Roster]:
+def _read_rosters(
+    paths: list[Path], plan: Plan, catalogue: Catalogue, trust: Trust
+) -> list[Roster]:
     """The rosters in these files; with errors in any of them, show them and end the run."""
-    found = [read_roster_file(path, plan) for path in paths]
+    found = [read_roster_file(path, plan, trust) for path in paths]
     say_problems((problem for _, problems in found for problem in problems), catalogue)
     rosters = [roster for roster, problems in found if roster and not has_errors(problems)]
     if len(rosters) < len(paths):

@@ -11,6 +11,7 @@ from dutyplan.cli.making import Lang, Quiet
 from dutyplan.cli.options import choice, files_read, read_or_exit
 from dutyplan.cli.screen.console import ExitCode, say_folded
 from dutyplan.cli.showing import By, Names, Outputs, Showing, With, insist_on_no_input, showing_of
+from dutyplan.cli.trust import AllowLarge, AllowOutside, Trust
 from dutyplan.locales import Catalogue
 from dutyplan.locales.wording import worded
 from dutyplan.outputs import FORMATS
@@ -41,6 +42,8 @@ def export(
     names: Names = "full",
     asked: With = None,
     week: Week = None,
+    allow_outside: AllowOutside = False,
+    allow_large: AllowLarge = False,
     lang: Lang = None,
     quiet: Quiet = False,
 ) -> None:
@@ -51,9 +54,10 @@ def export(
     insist_on_no_input(showing.targets, [roster])
     if showing.asked and week is None:
         raise typer.BadParameter(worded("usage.week-tells"), param_hint="--with")
-    record = open_or_exit(roster, lang).record
+    trust = Trust(allow_outside, allow_large)
+    record = open_or_exit(roster, lang, trust).record
     catalogue = language_of(lang, record)
-    plan = read_or_exit(week, lang, is_quiet=True)[0] if week else None
+    plan = read_or_exit(week, lang, trust, is_quiet=True)[0] if week else None
     if week and plan:
         insist_on_no_input(showing.targets, files_read(week, plan))
     is_written = showing.write(record, catalogue, plan)

@@ -10,6 +10,8 @@ import typer
 
 from dutyplan.cli.options import choice, day_in, input_or_exit, read_file
 from dutyplan.cli.screen.console import ExitCode, put, say_folded, say_problems
+from dutyplan.cli.trust import AllowLarge, Trust
+from dutyplan.grammar.limits import Limits
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.locales.wording import said_in, worded
 from dutyplan.problems import cause_unwritten
@@ -43,6 +45,7 @@ def import_(
         typer.Option(metavar="DATE", help="The first day that a date without a year can mean."),
     ] = None,
     maybe: Annotated[str, typer.Option(help="What 'maybe' counts as.", **choice(_MAYBE))] = "no",
+    allow_large: AllowLarge = False,
     lang: Annotated[
         str | None, typer.Option(help="Language of what is said.", **choice(LANGUAGES))
     ] = None,
@@ -57,8 +60,12 @@ def import_(
     asked = Asked(day, maybe == "yes")
     if output is not None:
         _refuse(output, sign_ups, catalogue, may_exist=force)
-    data = input_or_exit(catalogue) if sign_ups == "-" else _bytes(Path(sign_ups), catalogue)
-    found, problems = read_sign_ups("<stdin>" if sign_ups == "-" else sign_ups, data, asked)
+    limits = Trust(allow_large=allow_large).limits
+    if sign_ups == "-":
+        name, data = "<stdin>", input_or_exit(catalogue, limits.table_bytes)
+    else:
+        name, data = sign_ups, _bytes(Path(sign_ups), catalogue, limits)
+    found, problems = read_sign_ups(name, data, asked, limits)
     say_problems(problems, catalogue)
     if found is None:
         raise typer.Exit(ExitCode.PROBLEMS)
@@ -82,8 +89,8 @@ def _refuse(output: Path, sign_ups: str, catalogue: Catalogue, *, may_exist: boo
         raise typer.Exit(ExitCode.PROBLEMS)
 
 
-def _bytes(path: Path, catalogue: Catalogue) -> bytes:
-    data, problems = read_file(path, worded("noun.the-sign-ups"))
+def _bytes(path: Path, catalogue: Catalogue, limits: Limits) -> bytes:
+    data, problems = read_file(path, worded("noun.the-sign-ups"), limits.table_bytes)
     if data is None:
         say_problems(problems, catalogue)
         raise typer.Exit(ExitCode.PROBLEMS)

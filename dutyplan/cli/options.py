@@ -12,6 +12,8 @@ from typing import Any
 import typer
 
 from dutyplan.cli.screen.console import ExitCode, say, say_problems
+from dutyplan.cli.trust import Trust, folder_with
+from dutyplan.grammar.beside import read_some
 from dutyplan.grammar.language import language_in
 from dutyplan.grammar.text import WrongTextError
 from dutyplan.grammar.values import parse_date
@@ -62,7 +64,7 @@ def day_in(text: str, option: str) -> date:
 
 
 def read_or_exit(
-    file: str, asked: str | None, *, is_quiet: bool = False
+    file: str, asked: str | None, trust: Trust, *, is_quiet: bool = False
 ) -> tuple[Plan, list[Problem]]:
     """The plan in a week file and its warnings; with errors, show them and end the run.
 
@@ -71,39 +73,39 @@ def read_or_exit(
     asked
         The language that was asked for, if any was.
     """
-    return plan_or_exit(file, bytes_or_exit(file, asked), asked, is_quiet=is_quiet)
+    return plan_or_exit(file, bytes_or_exit(file, asked, trust), asked, trust, is_quiet=is_quiet)
 
 
-def bytes_or_exit(file: str, asked: str | None) -> bytes:
+def bytes_or_exit(file: str, asked: str | None, trust: Trust) -> bytes:
     """The bytes of a week file; if they can't be read, say so and end the run."""
     catalogue = catalogue_in(asked)
     if file == "-":
-        return input_or_exit(catalogue)
-    data, problems = load_week_file(file)
+        return input_or_exit(catalogue, trust.limits.week_bytes)
+    data, problems = load_week_file(file, trust.limits)
     if data is None:
         say_problems(problems, catalogue)
         raise typer.Exit(ExitCode.PROBLEMS)
     return data
 
 
-def input_or_exit(catalogue: Catalogue) -> bytes:
-    """All of standard input; if whoever started the program has closed it, say so and end."""
+def input_or_exit(catalogue: Catalogue, most: int) -> bytes:
+    """Standard input, one byte more than are read; if it was closed before, say so and end."""
     if sys.stdin is None:
         say(catalogue["end.no-input"])
         raise typer.Exit(ExitCode.PROBLEMS)
     try:
-        return sys.stdin.buffer.read()
+        return read_some(sys.stdin.buffer, most + 1)
     except OSError as error:
         say(worded("end.unread-input", why=cause_of(error)).said(catalogue))
         raise typer.Exit(ExitCode.PROBLEMS) from None
 
 
 def plan_or_exit(
-    file: str, data: bytes, asked: str | None, *, is_quiet: bool = False
+    file: str, data: bytes, asked: str | None, trust: Trust, *, is_quiet: bool = False
 ) -> tuple[Plan, list[Problem]]:
     """The plan in the bytes of a week file and its warnings; with errors, end the run."""
-    name, folder = ("<stdin>", Path()) if file == "-" else (file, Path(file).parent)
-    plan, problems = read_week_bytes(name, data, folder)
+    name = "<stdin>" if file == "-" else file
+    plan, problems = read_week_bytes(name, data, trust.beside(file), trust.limits)
     if problems and (plan is None or not is_quiet):
         say_problems(problems, catalogue_in(asked, data))
     if plan is None:
@@ -113,30 +115,35 @@ def plan_or_exit(
 
 def files_read(file: str, plan: Plan) -> list[Path]:
     """The files that a plan was read from: nothing may be written over them."""
-    folder = Path() if file == "-" else Path(file).parent
+    folder = folder_with(file)
     names = {one.span.source.name for one in plan.volunteers if one.span is not None}
     beside = [folder / name for name in (*names, *plan.history)]
     return [Path(file), *(path for path in beside if not path.is_dir())]
 
 
-def read_roster_file(path: Path, plan: Plan) -> tuple[Roster | None, list[Problem]]:
+def read_roster_file(path: Path, plan: Plan, trust: Trust) -> tuple[Roster | None, list[Problem]]:
     """The roster in a file and all that is wrong with it; no roster with errors."""
     from dutyplan.ledger.reading.rosterfile import read_roster  # not every run has one
 
-    data, problems = read_file(path, worded("noun.the-roster"))
-    return (None, problems) if data is None else read_roster(str(path), data, plan)
+    data, problems = read_file(path, worded("noun.the-roster"), trust.limits.roster_bytes)
+    if data is None:
+        return None, problems
+    return read_roster(str(path), data, plan, trust.limits)
 
 
-def read_file(path: Path, noun: Wording) -> tuple[bytes | None, list[Problem]]:
-    """The bytes of a file; None with a problem where it can't be read.
+def read_file(path: Path, noun: Wording, most: int) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a file, one more than are read; None with a problem where it can't be.
 
     Parameters
     ----------
     noun
         What it is, as the message speaks of it.
+    most
+        How many are read.
     """
     try:
-        return path.read_bytes(), []
+        with path.open("rb") as file:
+            return read_some(file, most + 1), []
     except OSError as error:
         message = worded("bad.unreadable", noun=noun, why=cause_of(error))
         return None, [Problem("no-file", message, Source(str(path), "").start())]

@@ -12,6 +12,9 @@ import typer
 
 from dutyplan.cli.filing import state_or_exit
 from dutyplan.cli.screen.console import ExitCode, say, say_folded, say_problems
+from dutyplan.cli.trust import Trust, folder_with
+from dutyplan.grammar.beside import Folder, OutsideError
+from dutyplan.grammar.limits import Limits
 from dutyplan.grammar.text import Text
 from dutyplan.ledger.filing.filing import State, csv_path, json_path
 from dutyplan.ledger.filing.publishing import (
@@ -55,6 +58,8 @@ class Place:
         What was called off in each roster whose place it takes, by its path.
     has_replies
         Whether somebody has replied to one of these.
+    limits
+        How much is read of what is filed there.
     """
 
     stem: Path
@@ -64,21 +69,30 @@ class Place:
     is_shortened: bool
     calls: Mapping[str, tuple[Call, ...]]
     has_replies: bool
+    limits: Limits
 
 
 def place_or_exit(
-    file: str, plan: Plan, to: Path | None, catalogue: Catalogue, *, is_replacing: bool
+    file: str,
+    plan: Plan,
+    to: Path | None,
+    catalogue: Catalogue,
+    trust: Trust,
+    *,
+    is_replacing: bool,
 ) -> Place:
     """Where the roster goes; with something in its way there, say what and end the run."""
-    beside = Path() if file == "-" else Path(file).parent
+    beside = folder_with(file)
     folder = to or folder_of(plan, beside)
     stem = folder / stem_of(plan)
+    if to is None:
+        _insist_it_is_inside(stem, trust.beside(file), catalogue)
     if not folder.parent.is_dir():
         # A search may take a minute: what can be known before is said before.
         say_folded(catalogue.format("publish.nowhere", folder=folder, parent=folder.parent))
         raise typer.Exit(ExitCode.PROBLEMS)
     before = state_or_exit(stem, catalogue)
-    filed = _read_folder_or_exit(folder, catalogue)
+    filed = _read_folder_or_exit(folder, catalogue, trust.limits)
     replaces = tuple(replaced_by(plan, filed)) if is_replacing else ()
     reason = recorded(plan, filed) if is_replacing else obstacle(plan, filed)
     if reason is not None:
@@ -95,12 +109,23 @@ def place_or_exit(
         is_shortened(plan, filed),
         calls_replaced(plan, filed),
         has_replies(plan, filed),
+        trust.limits,
     )
+
+
+def _insist_it_is_inside(stem: Path, beside: Folder, catalogue: Catalogue) -> None:
+    """Where nobody has said where to file, no link may lead elsewhere; not even from a file."""
+    for path in (stem.parent, json_path(stem), csv_path(stem)):
+        try:
+            beside.identity(str(path.absolute()))
+        except OutsideError:
+            say_folded(catalogue.format("publish.outside", folder=path))
+            raise typer.Exit(ExitCode.PROBLEMS) from None
 
 
 def late_obstacle(place: Place, plan: Plan, *, is_replacing: bool) -> Reason | None:
     """What other runs have filed in its way since the place was looked at."""
-    filed, _ = _read_folder(place.stem.parent)
+    filed, _ = _read_folder(place.stem.parent, place.limits)
     if not is_replacing:
         held = obstacle(plan, filed)
         return None if held is None else because("file.appeared", path=held.facts["path"])
@@ -115,16 +140,17 @@ def late_obstacle(place: Place, plan: Plan, *, is_replacing: bool) -> Reason | N
     return because("file.changed", path=min(noted)) if noted else None
 
 
-def _read_folder(folder: Path) -> tuple[list[Filed], list[Problem]]:
+def _read_folder(folder: Path, limits: Limits) -> tuple[list[Filed], list[Problem]]:
     if not folder.is_dir():
         return [], []
     name = Text(str(folder), Source("--to", str(folder)).start())
-    return read_history([name], Path())
+    # It is the folder that was asked for, or one that was looked at before.
+    return read_history([name], Folder(Path(), may_leave=True), limits)
 
 
-def _read_folder_or_exit(folder: Path, catalogue: Catalogue) -> list[Filed]:
+def _read_folder_or_exit(folder: Path, catalogue: Catalogue, limits: Limits) -> list[Filed]:
     """What is filed there; with one file damaged nothing more is filed."""
-    filed, problems = _read_folder(folder)
+    filed, problems = _read_folder(folder, limits)
     if has_errors(problems):
         say_problems(problems, catalogue)
         raise typer.Exit(ExitCode.PROBLEMS)

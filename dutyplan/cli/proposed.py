@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from dutyplan.cli.screen.console import ExitCode, say_folded, say_problems
+from dutyplan.grammar.limits import Limits
 from dutyplan.locales import Catalogue
 from dutyplan.locales.wording import worded
 from dutyplan.plan import Past
@@ -58,11 +59,11 @@ def insist_on_no_record(path: Path) -> None:
         raise typer.BadParameter(worded("usage.filed", path=str(path)), param_hint="-o")
 
 
-def insist_it_counts(path: Path, record: Record, catalogue: Catalogue) -> None:
+def insist_it_counts(path: Path, record: Record, catalogue: Catalogue, limits: Limits) -> None:
     """Refuse a roster that others replace on all its days; of some days, warn."""
     from dutyplan.ledger.reading.superseded import superseded
 
-    problems = superseded(path, record)
+    problems = superseded(path, record, limits)
     say_problems(problems, catalogue)
     if has_errors(problems):
         raise typer.Exit(ExitCode.PROBLEMS)

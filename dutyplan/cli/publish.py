@@ -30,6 +30,7 @@ from dutyplan.cli.options import (
 from dutyplan.cli.proposed import tell_unsettled
 from dutyplan.cli.screen.console import ExitCode, say_folded
 from dutyplan.cli.showing import By, Form, Names, Outputs, With, insist_on_no_input, showing_of
+from dutyplan.cli.trust import AllowLarge, AllowOutside, Trust
 from dutyplan.locales.wording import worded
 
 EPILOG = "Example: dutyplan publish week.yaml --to rosters"
@@ -62,6 +63,8 @@ def publish(
     workers: Workers = 1,
     seed: Seed = 0,
     strict: Strict = False,
+    allow_outside: AllowOutside = False,
+    allow_large: AllowLarge = False,
     lang: Lang = None,
     quiet: Quiet = False,
     verbose: Verbose = 0,
@@ -81,16 +84,17 @@ def publish(
     profile = profile_of(context)
     showing = showing_of(format_name, by, names, asked, output)
     making = Making(profile, showing, time_limit, workers, seed, strict, quiet, verbose)
+    trust = Trust(allow_outside, allow_large)
     if file == "-" and to is None:
         raise typer.BadParameter(worded("usage.stdin-needs-it"), param_hint="--to")
     with making.profiled():
         with profile.phase("reading"):
-            data = bytes_or_exit(file, lang)
-            plan, problems = plan_or_exit(file, data, lang, is_quiet=quiet)
+            data = bytes_or_exit(file, lang, trust)
+            plan, problems = plan_or_exit(file, data, lang, trust, is_quiet=quiet)
             mark = mark_of(file, data)
             catalogue = catalogue_for(lang, plan)
             insist_on_no_input(showing.targets, files_read(file, plan))
-            place = place_or_exit(file, plan, to, catalogue, is_replacing=replaces)
+            place = place_or_exit(file, plan, to, catalogue, trust, is_replacing=replaces)
             calls = [call for noted_there in place.calls.values() for call in noted_there]
             away = within(plan, called_off(plan, calls))
             if away != Away():

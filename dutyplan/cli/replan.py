@@ -31,6 +31,7 @@ from dutyplan.cli.screen.console import (
     width,
 )
 from dutyplan.cli.screen.progress import ProgressLine
+from dutyplan.cli.trust import AllowLarge, AllowOutside, Trust
 from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.locales.wording import worded
@@ -111,6 +112,8 @@ def replan(
     dry_run: DryRun = False,
     time_limit: TimeLimit = 60.0,
     seed: Seed = 0,
+    allow_outside: AllowOutside = False,
+    allow_large: AllowLarge = False,
     lang: Lang = None,
     format_name: Form = "text",
 ) -> None:
@@ -129,16 +132,16 @@ def replan(
     showing = showing_of("table", "date", "full", None, output)
     sheets, home = home_of(showing)
     _insist_on_home(home, file, roster)
+    trust = Trust(allow_outside, allow_large)
     profile = profile_of(context)
     with profile.phase("reading"):
-        data = bytes_or_exit(file, lang)
-        plan, problems = plan_or_exit(file, data, lang)
+        data = bytes_or_exit(file, lang, trust)
+        plan, problems = plan_or_exit(file, data, lang, trust)
         catalogue = catalogue_for(lang, plan)
         insist_on_no_input(showing.targets, files_read(file, plan))
-        opened = open_or_exit(roster, catalogue.language)
+        opened = open_or_exit(roster, catalogue.language, trust)
         before = as_it_came(_roster_or_exit(opened, plan, catalogue), opened.record)
-        beside = Path() if file == "-" else Path(file).parent
-        published = published_elsewhere(plan, beside, opened.path)
+        published = published_elsewhere(plan, trust.beside(file), opened.path, trust.limits)
         if len(published) == len(plan.duties):
             say_folded(catalogue.format("replan.published", path=roster))
             raise typer.Exit(ExitCode.PROBLEMS)
@@ -211,7 +214,7 @@ def _roster_or_exit(opened: Opened, plan: Plan, catalogue: Catalogue) -> Roster:
         place = Source(str(opened.path), "").start()
         say_problems([Problem("other-days", message, place, hint)], catalogue)
         raise typer.Exit(ExitCode.PROBLEMS)
-    found, problems = read_roster(str(opened.path), opened.data, plan)
+    found, problems = read_roster(str(opened.path), opened.data, plan, opened.limits)
     say_problems(problems, catalogue)
     if found is None:
         raise typer.Exit(ExitCode.PROBLEMS)

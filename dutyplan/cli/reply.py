@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +12,8 @@ from typer.core import TyperCommand
 
 from dutyplan.cli.options import choice, read_file
 from dutyplan.cli.screen.console import ExitCode, put, say_folded, say_problems, width
+from dutyplan.cli.trust import AllowLarge, Trust
+from dutyplan.grammar.limits import Limits
 from dutyplan.locales import LANGUAGES
 from dutyplan.locales.wording import worded
 from dutyplan.problems import has_errors
@@ -66,6 +68,7 @@ def reply(
             "--from", metavar="REPLIES", help="A CSV with the columns 'volunteer' and 'reply'."
         ),
     ] = None,
+    allow_large: AllowLarge = False,
     lang: Annotated[
         str | None, typer.Option(help="Language of the answer.", **choice(LANGUAGES))
     ] = None,
@@ -77,7 +80,7 @@ def reply(
     from dutyplan.ledger.agreeing.replies import Replies
     from dutyplan.outputs.reports.consent import render_replies
 
-    opened = open_or_exit(roster, lang)
+    opened = open_or_exit(roster, lang, Trust(allow_large=allow_large))
     catalogue = language_of(lang, opened.record)
     if opened.record.consent is None:
         say_folded(catalogue.format("reply.not-asked", path=roster))
@@ -88,7 +91,7 @@ def reply(
     for name in no or ():
         replies.decline("--no", name)
     if from_file is not None:
-        _read(replies, from_file)
+        _read(replies, from_file, opened.limits)
     say_problems(replies.problems, catalogue)
     if has_errors(replies.problems):
         raise typer.Exit(ExitCode.PROBLEMS)
@@ -98,18 +101,19 @@ def reply(
     put(render_replies(replied, catalogue, width(), _way_on(replied, opened.path)))
 
 
-def _read(replies: Replies, path: Path) -> None:
-    data, problems = read_file(path, worded("noun.the-replies"))
+def _read(replies: Replies, path: Path, limits: Limits) -> None:
+    data, problems = read_file(path, worded("noun.the-replies"), limits.roster_bytes)
     replies.problems.extend(problems)
     if data is not None:
-        replies.read(str(path), data)
+        replies.read(str(path), data, limits)
 
 
 def _way_on(record: Record, path: Path) -> str:
     """The command by which somebody else gets what was declined."""
-    name = record.week_file.name if record.week_file else "<stdin>"
-    name = "week.yaml" if name == "<stdin>" else name
-    # The record knows the name alone; rosters are filed in the week file's folder, or below it.
+    name = PureWindowsPath(record.week_file.name).name if record.week_file else ""
+    name = name if name not in ("", "<stdin>") else "week.yaml"
+    # The record knows the name alone, and no path in it is followed; rosters are filed in the week
+    # file's folder, or below it.
     folder = path.resolve().parent
     places = [Path(name), *(Path(os.path.relpath(one / name)) for one in (folder, folder.parent))]
     week_file = next((one for one in places if one.is_file()), Path(name))

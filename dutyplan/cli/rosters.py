@@ -13,11 +13,12 @@ from dutyplan.cli.filing import file_or_exit, state_or_exit
 from dutyplan.cli.options import catalogue_in, read_file
 from dutyplan.cli.proposed import insist_it_counts
 from dutyplan.cli.screen.console import ExitCode, say_folded, say_problems
-from dutyplan.grammar.tabular.csvbytes import decode_csv
+from dutyplan.cli.trust import Trust
+from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.grammar.tabular.csvtext import read_csv
 from dutyplan.ledger.filing.filing import State, csv_path, json_path
 from dutyplan.ledger.filing.whole import write_whole
-from dutyplan.ledger.reading.files import MAX_BYTES
+from dutyplan.ledger.reading.files import decode_roster
 from dutyplan.ledger.reading.recordfile import read_record
 from dutyplan.ledger.reading.twins import compare_twin
 from dutyplan.ledger.record import Record
@@ -43,6 +44,8 @@ class Opened:
         The CSV beside the JSON of a pair; None for a file alone.
     before
         What was there when the run began.
+    limits
+        How much was read.
     """
 
     record: Record
@@ -50,6 +53,7 @@ class Opened:
     data: bytes
     twin: Path | None
     before: State
+    limits: Limits = LIMITS
 
 
 def language_of(asked: str | None, record: Record) -> Catalogue:
@@ -58,7 +62,9 @@ def language_of(asked: str | None, record: Record) -> Catalogue:
     return words(asked or known or language_from(os.environ))
 
 
-def open_or_exit(path: Path, asked: str | None, taken_in: Path | None = None) -> Opened:
+def open_or_exit(
+    path: Path, asked: str | None, trust: Trust, taken_in: Path | None = None
+) -> Opened:
     """Read a roster; where it can't be read, say so and end the run.
 
     Parameters
@@ -71,31 +77,33 @@ def open_or_exit(path: Path, asked: str | None, taken_in: Path | None = None) ->
         A file whose contents are taken in anyway: if it is the CSV of the pair, that need not say
         the same as the JSON.
     """
-    catalogue = catalogue_in(asked)
+    catalogue, limits = catalogue_in(asked), trust.limits
     is_known = path.suffix.lower() in _SUFFIXES
     stem = path.with_suffix("") if is_known else path
     if not stem.name:  # the current folder has no name to which a suffix could be added
-        _refuse(read_file(path, worded("noun.the-roster"))[1], catalogue)
+        _refuse(read_file(path, worded("noun.the-roster"), limits.roster_bytes)[1], catalogue)
     before = state_or_exit(stem, catalogue)
     beside = json_path(stem)
     if path.suffix.lower() == ".csv" and beside.exists():
         path = beside
-    data, problems = read_file(path, worded("noun.the-roster"))
+    data, problems = read_file(path, worded("noun.the-roster"), limits.roster_bytes)
     if data is None:
         _refuse(problems, catalogue)
     catalogue = catalogue_in(asked, data)
-    record, problems = read_record(str(path), data)
+    record, problems = read_record(str(path), data, limits)
     if record is None:
         _refuse(problems, catalogue)
     say_problems(problems, catalogue)
-    insist_it_counts(path, record, catalogue)
+    insist_it_counts(path, record, catalogue, limits)
     twin = csv_path(stem)
     is_pair = path == beside and (twin.exists() or record.csv_sha256 is not None)
     if is_pair and twin.exists() and not _is_same(twin, taken_in):
-        wrong = compare_twin(record, str(path), str(twin), twin.read_bytes())
+        csv, wrong = read_file(twin, worded("noun.the-file"), limits.roster_bytes)
+        if csv is not None:
+            wrong = compare_twin(record, str(path), str(twin), csv, limits)
         if has_errors(wrong):
             _refuse(wrong, catalogue)
-    return Opened(record, path, data, twin if is_pair else None, before)
+    return Opened(record, path, data, twin if is_pair else None, before, limits)
 
 
 def save_or_exit(opened: Opened, record: Record, catalogue: Catalogue) -> list[Path]:
@@ -135,8 +143,8 @@ def _foreign_columns(opened: Opened) -> list[Problem]:
     """Columns that somebody has added to a CSV: they would be lost."""
     from dutyplan.outputs.csv import HEADER
 
-    source, _ = decode_csv(str(opened.path), opened.data, MAX_BYTES)
-    table, _ = read_csv(source)
+    source, _ = decode_roster(str(opened.path), opened.data, opened.limits)
+    table, _ = read_csv(source, opened.limits)
     hint = worded("hint.keep-column")
     return [
         Problem("extra-column", worded("bad.extra-column", name=name), name.span, hint)

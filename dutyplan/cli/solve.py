@@ -20,6 +20,7 @@ from dutyplan.cli.options import FILE_HELP, catalogue_for, files_read, profile_o
 from dutyplan.cli.proposed import tell_unsettled
 from dutyplan.cli.screen.console import ExitCode
 from dutyplan.cli.showing import By, Form, Names, Outputs, With, insist_on_no_input, showing_of
+from dutyplan.cli.trust import AllowLarge, AllowOutside, Trust
 
 EPILOG = "Example: dutyplan solve week.yaml -o roster.html"
 
@@ -36,6 +37,8 @@ def solve(
     workers: Workers = 1,
     seed: Seed = 0,
     strict: Strict = False,
+    allow_outside: AllowOutside = False,
+    allow_large: AllowLarge = False,
     lang: Lang = None,
     quiet: Quiet = False,
     verbose: Verbose = 0,
@@ -46,10 +49,11 @@ def solve(
     profile = profile_of(context)
     showing = showing_of(format_name, by, names, asked, output)
     making = Making(profile, showing, time_limit, workers, seed, strict, quiet, verbose)
+    trust = Trust(allow_outside, allow_large)
     is_written = True
     with making.profiled():
         with profile.phase("reading"):
-            plan, problems = read_or_exit(file, lang, is_quiet=quiet)
+            plan, problems = read_or_exit(file, lang, trust, is_quiet=quiet)
             catalogue = catalogue_for(lang, plan)
             insist_on_no_input(showing.targets, files_read(file, plan))
             if not quiet:

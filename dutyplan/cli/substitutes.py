@@ -20,6 +20,7 @@ from dutyplan.cli.options import (
 )
 from dutyplan.cli.proposed import insist_it_counts, tell_if_file_is_proposed
 from dutyplan.cli.screen.console import ExitCode, is_colorful, put, say_problems, width
+from dutyplan.cli.trust import AllowLarge, AllowOutside, Trust
 from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.locales.wording import worded
@@ -65,6 +66,8 @@ def substitutes(
     volunteer: Who = None,
     freeze_until: Until = None,
     has_all: Everybody = False,
+    allow_outside: AllowOutside = False,
+    allow_large: AllowLarge = False,
     lang: Lang = None,
     format_name: Form = "text",
 ) -> None:
@@ -78,14 +81,15 @@ def substitutes(
     from dutyplan.outputs.reports.stepindata import render_stepin_data
     from dutyplan.rules.away import RULE as AWAY
 
+    trust = Trust(allow_outside, allow_large)
     with profile_of(context).phase("reading"):
-        plan, _ = read_or_exit(file, lang)
+        plan, _ = read_or_exit(file, lang, trust)
         catalogue = catalogue_for(lang, plan)
         record = record_beside(roster)
         if record is not None:
-            insist_it_counts(file_that_counts(roster), record, catalogue)
+            insist_it_counts(file_that_counts(roster), record, catalogue, trust.limits)
             plan = replace(plan, rules={**plan.rules, AWAY.id: called_off_in(plan, record)})
-        given = _read_roster_or_exit(roster, plan, catalogue)
+        given = _read_roster_or_exit(roster, plan, catalogue, trust)
         given = as_it_came(given, record) if record else given
     what, giver = _find(plan, given, duty, volunteer)
     tell_if_file_is_proposed(roster, catalogue)
@@ -100,8 +104,8 @@ def substitutes(
     put(render_stepin(answer, view, has_all=has_all))
 
 
-def _read_roster_or_exit(path: Path, plan: Plan, catalogue: Catalogue) -> Roster:
-    found, problems = read_roster_file(path, plan)
+def _read_roster_or_exit(path: Path, plan: Plan, catalogue: Catalogue, trust: Trust) -> Roster:
+    found, problems = read_roster_file(path, plan, trust)
     say_problems(problems, catalogue)
     if found is None or has_errors(problems):
         raise typer.Exit(ExitCode.PROBLEMS)

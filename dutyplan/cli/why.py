@@ -21,6 +21,7 @@ from dutyplan.cli.options import (
 from dutyplan.cli.proposed import tell_if_file_is_proposed
 from dutyplan.cli.screen.console import ExitCode, is_colorful, put, say_folded, say_problems, width
 from dutyplan.cli.screen.progress import ProgressLine
+from dutyplan.cli.trust import AllowLarge, AllowOutside, Trust
 from dutyplan.grammar.text import MisreadError
 from dutyplan.locales import LANGUAGES, Catalogue
 from dutyplan.outputs.base import View
@@ -65,6 +66,8 @@ def why(
     duty: What = None,
     time_limit: TimeLimit = 60.0,
     seed: Seed = 0,
+    allow_outside: AllowOutside = False,
+    allow_large: AllowLarge = False,
     lang: Lang = None,
     format_name: Form = "text",
 ) -> None:
@@ -76,12 +79,15 @@ def why(
     from dutyplan.outputs.reports.story import Answer, render_story
     from dutyplan.outputs.reports.storydata import render_story_data
 
+    trust = Trust(allow_outside, allow_large)
     profile = profile_of(context)
     with profile.phase("reading"):
-        plan, _ = read_or_exit(file, lang)
+        plan, _ = read_or_exit(file, lang, trust)
         catalogue = catalogue_for(lang, plan)
         who, what = _find(plan, volunteer, duty)
-        given = None if roster is None else _read_roster_or_exit(roster, plan, catalogue)
+        given = None
+        if roster is not None:
+            given = _read_roster_or_exit(roster, plan, catalogue, trust)
     if roster is not None:
         tell_if_file_is_proposed(roster, catalogue)
     left = time_left(time_limit, profile)
@@ -124,8 +130,8 @@ def _find(plan: Plan, volunteer: str, duty: str | None) -> tuple[Volunteer, Duty
         raise wrong_value(error.problems[0], option) from None
 
 
-def _read_roster_or_exit(path: Path, plan: Plan, catalogue: Catalogue) -> Roster:
-    found, problems = read_roster_file(path, plan)
+def _read_roster_or_exit(path: Path, plan: Plan, catalogue: Catalogue, trust: Trust) -> Roster:
+    found, problems = read_roster_file(path, plan, trust)
     say_problems(problems, catalogue)
     if found is None:
         raise typer.Exit(ExitCode.PROBLEMS)

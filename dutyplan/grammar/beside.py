@@ -12,7 +12,7 @@ import stat
 from collections.abc import Hashable
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, BinaryIO, Literal, Protocol
 
 from dutyplan.grammar.text import Text
 from dutyplan.locales.wording import worded
@@ -20,6 +20,7 @@ from dutyplan.problems import Problem
 
 Kind = Literal["file", "folder", "other"]
 
+_CHUNK = 1_000_000
 _NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP)
 # What Windows says of a device that is not ready, of a name that none can have, and of a link
 # that leads nowhere.
@@ -66,6 +67,20 @@ class OutsideError(OSError):
         return OutsideError, (self.name,)
 
 
+def read_some(file: BinaryIO, most: int) -> bytes:
+    """The bytes of a file from where it stands, `most` of them at most.
+
+    Memory is asked for as they come: for a small file no more than it has, however much is allowed.
+    """
+    data = bytearray()
+    while len(data) < most:
+        chunk = file.read(min(_CHUNK, most - len(data)))
+        if not chunk:
+            break
+        data += chunk
+    return bytes(data)
+
+
 def outside(name: Text, error: OutsideError) -> Problem:
     """What is said of a path in a file that leads outside, by itself or by a link behind it."""
     noun = worded("noun.quoted", text=error.name)
@@ -108,8 +123,10 @@ class Folder:
 
     def read(self, name: str, most: int) -> bytes:
         """The bytes of a file, `most` of them at most."""
+        if self.kind(name) == "other":  # to open a pipe may take for ever
+            raise OSError(0, worded("cause.no-file"))
         with self._place(name).open("rb") as file:
-            return file.read(most)
+            return read_some(file, most)
 
     def label(self, name: str) -> str:
         """How messages speak of a file: its path, from the folder on."""

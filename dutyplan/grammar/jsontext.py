@@ -7,21 +7,25 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.grammar.tabular.csvtext import Places
 from dutyplan.grammar.text import Items, Mapping, Text, span_of
 from dutyplan.locales.wording import Wording, worded
 from dutyplan.problems import Problem, Source, Span
 
+_BEFORE_VALUES = "[{,"
 _SPACE = re.compile("[ \t\r\n]*")
 
 
-def read_json(source: Source) -> tuple[Any, list[Problem]]:
+def read_json(source: Source, limits: Limits = LIMITS) -> tuple[Any, list[Problem]]:
     """Read JSON text.
 
     Parameters
     ----------
     source
         The whole text.
+    limits
+        How much is read.
 
     Returns
     -------
@@ -30,6 +34,8 @@ def read_json(source: Source) -> tuple[Any, list[Problem]]:
         Python has it. None with a problem where the text is no JSON; of a key that is
         written twice the last counts.
     """
+    if (problem := find_excess(source, limits)) is not None:
+        return None, [problem]
     try:
         json.loads(source.text)
         walker = _Walker(source)
@@ -45,6 +51,15 @@ def read_json(source: Source) -> tuple[Any, list[Problem]]:
         message = worded("bad.json.digits")
         return None, [Problem("bad-json", message, source.start())]
     return value, walker.problems
+
+
+def find_excess(source: Source, limits: Limits = LIMITS) -> Problem | None:
+    """What is said of a JSON text that has more values than are read."""
+    # There is one of these characters before each value; those within strings are few.
+    if sum(map(source.text.count, _BEFORE_VALUES)) <= limits.roster_values:
+        return None
+    message = worded("bad.too-many-values.json", most=limits.roster_values)
+    return Problem("too-large", message, source.start(), limits.right_file)
 
 
 # As Python's reader of JSON says it; what it may say besides is left as it is.

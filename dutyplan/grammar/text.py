@@ -120,7 +120,9 @@ _BYTE_ORDER_MARKS = (
 )
 
 
-def decode(name: str, data: bytes, max_bytes: int) -> tuple[Source, list[Problem]]:
+def decode(
+    name: str, data: bytes, max_bytes: int, way_out: str = ""
+) -> tuple[Source, list[Problem]]:
     """Turn the bytes of a file into a source.
 
     Parameters
@@ -131,6 +133,8 @@ def decode(name: str, data: bytes, max_bytes: int) -> tuple[Source, list[Problem
         Its bytes: UTF-8, or UTF-16 with a byte-order mark.
     max_bytes
         More than this is refused unread.
+    way_out
+        The hint then; else whether it is the right file.
 
     Returns
     -------
@@ -139,7 +143,8 @@ def decode(name: str, data: bytes, max_bytes: int) -> tuple[Source, list[Problem
     """
     if len(data) > max_bytes:
         source = Source(name, "")
-        message, hint = worded("bad.too-large", num=max_bytes // 10**6), worded("hint.right-file")
+        message = worded("bad.too-large", num=max_bytes // 10**6)
+        hint = way_out or worded("hint.right-file")
         return source, [Problem("too-large", message, source.start(), hint)]
     encoding = "utf-8"
     for mark, named in _BYTE_ORDER_MARKS:

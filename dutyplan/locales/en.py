@@ -976,14 +976,17 @@ TEXTS = {
     "hint.take-off-lock": "open it with the password, take the password off, and save it as .xlsx",
     "bad.too-large.file": "the file is too large: more than {megabytes} MB",
     "bad.too-large.workbook": (
-        "the workbook is too large: more than {megabytes} MB once it is unpacked"
+        "the workbook is too large: more than {megabytes} MB once it is unpacked, {parts:,} files "
+        "in it, or {cells:,} cells"
     ),
     "hint.right-file": "is this the right file?",
     "bad.too-large.sheet": (
-        "the sheet '{sheet}' is too large: at most {rows:,} rows, {columns} columns and "
-        "{cells:,} cells are read"
+        "the sheet '{sheet}' is too large: at most {rows:,} rows, {columns:,} columns, {cells:,} "
+        "cells and {text:,} characters are read"
     ),
-    "bad.too-large.table": "the table is too large: more than {cells:,} cells",
+    "bad.too-large.table": (
+        "the table is too large: more than {rows:,} rows, {columns:,} columns or {cells:,} cells"
+    ),
     "hint.only-table": "leave nothing in it but the table",
     "bad.empty-workbook": "there is nothing in this workbook",
     "hint.first-row": "the first row has the column names",
@@ -1703,6 +1706,7 @@ volunteers:
     "batch.skipped.one": "One was done already and has not changed.",
     # Limits, and paths that lead outside.
     "cause.outside": "it lies outside the folder of the week file",
+    "cause.no-file": "it is a pipe or a device, and no file",
     "bad.outside": "{noun} lies outside the folder of the week file",
     "hint.outside": "put it beside the week file, or use --allow-outside",
     # Engines.
@@ -1742,6 +1746,27 @@ volunteers:
     "hint.cluster.python": "start the workers with Python {here}",
     "bad.cluster.lost": "the cluster's scheduler is gone",
     "hint.cluster.lost": "start it again, with its workers; what is done need not be done again",
+    "bad.too-large.cell": "a cell has more than {most:,} characters",
+    "bad.too-many-values.json": "the roster is too large: more than {most:,} values",
+    "bad.too-long": "the plan is too long: more than {most:,} days",
+    "bad.too-many-steps": (
+        "the plan is too large: its days, times all that 'when', 'available' and the like name, "
+        "are more than {most:,}"
+    ),
+    "bad.too-many-duties": "the plan is too large: more than {most:,} duties",
+    "bad.too-many-pairs": (
+        "the plan is too large: {volunteers:,} volunteers times {duties:,} duties are more than "
+        "{most:,}"
+    ),
+    "hint.right-file.large": "is this the right file? If it is, use --allow-large",
+    "hint.or-large": "{hint}, or use --allow-large",
+    "hint.shorter": "write an earlier 'end'",
+    "hint.fewer-days": "plan fewer weeks at a time",
+    "hint.parts": "plan fewer weeks at a time, or each community in a file of its own",
+    "publish.outside": (
+        "'{folder}' leads outside the folder of the week file. Say with --to where the roster is "
+        "to be filed, or use --allow-outside."
+    ),
 }
 
 HELP: dict[str, str] = {}

@@ -853,12 +853,15 @@ TEXTS = {
     "hint.save-as-xlsx": "请用表格软件打开，另存为 Excel 工作簿（.xlsx）",
     "hint.take-off-lock": "请用密码打开，取消密码，再另存为 .xlsx",
     "bad.too-large.file": "文件太大：超过 {megabytes} MB",
-    "bad.too-large.workbook": "工作簿太大：解压后超过 {megabytes} MB",
+    "bad.too-large.workbook": (
+        "工作簿太大：解压后超过 {megabytes} MB、{parts:,} 个文件或 {cells:,} 个单元格"
+    ),
     "hint.right-file": "是不是选错了文件？",
     "bad.too-large.sheet": (
-        "工作表“{sheet}”太大：最多读取 {rows:,} 行、{columns} 列、{cells:,} 个单元格"
+        "工作表“{sheet}”太大：最多读取 {rows:,} 行、{columns:,} 列、{cells:,} "
+        "个单元格、{text:,} 个字符"
     ),
-    "bad.too-large.table": "表格太大：超过 {cells:,} 个单元格",
+    "bad.too-large.table": "表格太大：超过 {rows:,} 行、{columns:,} 列或 {cells:,} 个单元格",
     "hint.only-table": "请只保留名单，删去其他内容",
     "bad.empty-workbook": "这个工作簿里什么也没有",
     "hint.first-row": "第一行应为列名",
@@ -1515,6 +1518,7 @@ volunteers:
     "batch.skipped.one": "1 份之前已完成且没有改动。",
     # Limits, and paths that lead outside.
     "cause.outside": "它不在排班文件所在的文件夹里",
+    "cause.no-file": "它是管道或设备，不是文件",
     "bad.outside": "{noun}不在排班文件所在的文件夹里",
     "hint.outside": "请把它放到排班文件所在的文件夹里，或加上 --allow-outside",
     # Engines.
@@ -1551,9 +1555,27 @@ volunteers:
     "hint.cluster.python": "用 Python {here} 启动工作节点",
     "bad.cluster.lost": "集群的调度器已断开",
     "hint.cluster.lost": "重新启动调度器和工作节点；已完成的不必重做",
+    "bad.too-large.cell": "有一个单元格超过 {most:,} 个字符",
+    "bad.too-many-values.json": "排班结果太大：内容超过 {most:,} 项",
+    "bad.too-long": "排班时间太长：超过 {most:,} 天",
+    "bad.too-many-steps": ("排班太大：天数乘以 when、available 等处写的日期条目，超过 {most:,}"),
+    "bad.too-many-duties": "排班太大：超过 {most:,} 个班次",
+    "bad.too-many-pairs": (
+        "排班太大：{volunteers:,} 名志愿者乘以 {duties:,} 个班次，超过 {most:,}"
+    ),
+    "hint.right-file.large": "是不是选错了文件？如果没错，请加上 --allow-large",
+    "hint.or-large": "{hint}，或加上 --allow-large",
+    "hint.shorter": "请把 end 写得早一些",
+    "hint.fewer-days": "请一次少排几周",
+    "hint.parts": "请一次少排几周，或者每个社区单独用一个文件",
+    "publish.outside": (
+        "“{folder}”不在排班文件所在的文件夹里。请用 --to 指定存放的位置，或加上 --allow-outside。"
+    ),
 }
 
 HELP = {
+    "Follow paths in FILE that lead outside its folder.": "FILE 里的路径可以指向它所在文件夹以外。",
+    "Read files that are larger than usual.": "允许读取比平常更大的文件。",
     "Fair duty rosters for volunteers, with a proof.": "为志愿者公平排班，并给出证明。",
     "Exit codes: 0 a roster, or nothing wrong; 1 problems in the file or roster; 2 wrong "
     "usage; 3 no roster exists; 4 none found in time, or no memory left; 130 interrupted; 143 or "

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePath
 
+from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.grammar.tabular.csvbytes import decode_csv
-from dutyplan.grammar.tabular.tables import MAX_BYTES, read_table
+from dutyplan.grammar.tabular.tables import read_table
 from dutyplan.grammar.tabular.workbook import is_called_workbook, is_workbook
 from dutyplan.problems import Problem, has_errors
 from dutyplan.signups.chat import read_chat
@@ -21,7 +22,9 @@ _OF_CELLS = ("bad-cell", "extra-cell", "duplicate-column")
 """What may be wrong with a table and leaves the rest of it readable."""
 
 
-def read_sign_ups(name: str, data: bytes, asked: Asked) -> tuple[SignUps | None, list[Problem]]:
+def read_sign_ups(
+    name: str, data: bytes, asked: Asked, limits: Limits = LIMITS
+) -> tuple[SignUps | None, list[Problem]]:
     """Read a form's table, or the list of a chat group.
 
     Parameters
@@ -33,6 +36,8 @@ def read_sign_ups(name: str, data: bytes, asked: Asked) -> tuple[SignUps | None,
         Its bytes.
     asked
         What dates and "maybe" mean.
+    limits
+        How much is read.
 
     Returns
     -------
@@ -42,7 +47,7 @@ def read_sign_ups(name: str, data: bytes, asked: Asked) -> tuple[SignUps | None,
     """
     is_book = is_workbook(data) or is_called_workbook(name)
     if is_book or PurePath(name).suffix.lower() in _TABLES:
-        table, problems = read_table(name, data)
+        table, problems = read_table(name, data, limits)
         if table is None or any(one.is_error and one.code not in _OF_CELLS for one in problems):
             return None, problems
         sign_ups, more = read_form(table, asked)
@@ -51,7 +56,7 @@ def read_sign_ups(name: str, data: bytes, asked: Asked) -> tuple[SignUps | None,
             problems = [one for one in problems if not one.is_error]
             sign_ups = replace(sign_ups, unread=in_order([*sign_ups.unread, *wrong]))
     else:
-        source, problems = decode_csv(name, data, MAX_BYTES)
+        source, problems = decode_csv(name, data, limits.table_bytes, limits.right_file)
         if has_errors(problems):
             return None, problems
         sign_ups, more = read_chat(source, asked)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from dutyplan.plan import Duty, Headcount, Task, Window
 from dutyplan.weekfile.schema import TaskWords, When
@@ -21,14 +23,25 @@ _Drafts = dict[date, dict[_Time, _Draft]]
 """A task has one duty at most on a day at a time."""
 
 
-def make_duties(tasks: list[tuple[Task, TaskWords]], first: date, last: date) -> tuple[Duty, ...]:
-    """All duties from `first` to `last`, ordered by date, start, task and end."""
-    drafts = [
-        (day, window, task, draft)
-        for task, words in tasks
-        for day, of_day in _drafts(words, first, last).items()
-        for window, draft in of_day.items()
-    ]
+def make_duties(
+    tasks: list[tuple[Task, TaskWords]],
+    first: date,
+    last: date,
+    check: Callable[[TaskWords, int, int], None] = lambda task, before, own: None,
+) -> tuple[Duty, ...]:
+    """All duties from `first` to `last`, ordered by date, start, task and end.
+
+    Parameters
+    ----------
+    check
+        Called while they are counted, with the task whose turn it is, how many there are without
+        it, and how many it has by now: it raises where these are too many.
+    """
+    drafts: list[tuple[date, _Time, Task, _Draft]] = []
+    for task, words in tasks:
+        found = _drafts(words, first, last, partial(check, words, len(drafts)))
+        for day, of_day in found.items():
+            drafts += [(day, window, task, draft) for window, draft in of_day.items()]
     drafts.sort(key=lambda one: (one[0], _start(one[1]), one[2].name, _end(one[1])))
     return tuple(
         Duty(index, task, day, window, draft.people, draft.effort)
@@ -36,15 +49,17 @@ def make_duties(tasks: list[tuple[Task, TaskWords]], first: date, last: date) ->
     )
 
 
-def _drafts(words: TaskWords, first: date, last: date) -> _Drafts:
-    """Plain items first; then the overrides, one by one."""
+def _drafts(words: TaskWords, first: date, last: date, check: Callable[[int], None]) -> _Drafts:
+    """Plain items first; then the overrides, one by one. `check` is told how many there are."""
     drafts: _Drafts = {}
     for item in (item for when in words.when if not when.is_override for item in when.items):
         for day in item.dates(first, last):
             drafts.setdefault(day, {})[item.window] = _Draft(words.people, words.effort)
+        check(sum(map(len, drafts.values())))
     for when in words.when:
         if when.is_override:
             _override(drafts, words, when, first, last)
+            check(sum(map(len, drafts.values())))
     return drafts
 
 

@@ -13,8 +13,9 @@ from pathlib import PurePath
 from typing import Any
 
 from dutyplan.grammar.beside import Beside, OutsideError, outside
+from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.grammar.names import did_you_mean
-from dutyplan.grammar.tabular.tables import MAX_BYTES, read_table
+from dutyplan.grammar.tabular.tables import read_table
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread
 from dutyplan.grammar.values import plain
 from dutyplan.locales.wording import worded
@@ -41,7 +42,9 @@ _DATE = re.compile(r"(\d{4})[/.年](\d{1,2})[/.月](\d{1,2})(日?)", re.ASCII)
 _WEIGHT = re.compile(r"(.+?)(?::\s+|(?<=\D):)(\d+)", re.ASCII)
 
 
-def read_people(path: Text, beside: Beside) -> tuple[Items | None, list[Problem]]:
+def read_people(
+    path: Text, beside: Beside, limits: Limits = LIMITS
+) -> tuple[Items | None, list[Problem]]:
     """Read the file that `volunteers:` names.
 
     Parameters
@@ -50,6 +53,8 @@ def read_people(path: Text, beside: Beside) -> tuple[Items | None, list[Problem]
         As it stands in the week file.
     beside
         Where it leads.
+    limits
+        How much is read.
 
     Returns
     -------
@@ -57,10 +62,10 @@ def read_people(path: Text, beside: Beside) -> tuple[Items | None, list[Problem]
         A list of mappings; None where the file can't be read at all.
     """
     try:
-        data = beside.read(path, MAX_BYTES + 1)
+        data = beside.read(path, limits.table_bytes + 1)
     except (OSError, ValueError) as error:
         return None, [_unreadable(path, beside, error)]
-    table, problems = read_table(str(path), data)
+    table, problems = read_table(str(path), data, limits)
     if table is None or (not table.rows and has_errors(problems)):
         return None, problems
     columns, more = find_columns(table.header)

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from dutyplan.goals import GOALS, find_goal, without_stability
 from dutyplan.grammar.beside import Beside
 from dutyplan.grammar.calendar import Calendar, read_calendar, unreadable
+from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.grammar.names import Directory
 from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread, span_of
 from dutyplan.grammar.words import Words, read_model
@@ -32,6 +33,7 @@ from dutyplan.weekfile.members import Item, find_doubles, make_volunteers, volun
 from dutyplan.weekfile.people import read_people
 from dutyplan.weekfile.schema import TaskWords, VolunteerWords, WeekFile
 from dutyplan.weekfile.sections import GoalWords, read_goals, read_rules
+from dutyplan.weekfile.size import Size
 
 T = TypeVar("T")
 W = TypeVar("W", bound=Words)
@@ -42,7 +44,9 @@ _SOME_WEEK = (date(2000, 1, 1), date(2000, 1, 7))
 DEFAULT_GOALS = ("coverage", "minimums", "fairness", "wishes")
 
 
-def read_plan(value: Any, source: Source, beside: Beside) -> tuple[Plan | None, list[Problem]]:
+def read_plan(
+    value: Any, source: Source, beside: Beside, limits: Limits = LIMITS
+) -> tuple[Plan | None, list[Problem]]:
     """Read a plan from the values of a week file.
 
     Parameters
@@ -51,13 +55,15 @@ def read_plan(value: Any, source: Source, beside: Beside) -> tuple[Plan | None, 
         The document, as `read_values` gives it.
     beside
         What paths in the file lead to.
+    limits
+        How much is read, and how large a plan may be.
 
     Returns
     -------
     plan, problems
         The plan is None if any problem is an error; problems are sorted.
     """
-    reading = _Reading(source, beside)
+    reading = _Reading(source, beside, limits)
     plan = reading.plan(value)
     problems = sort_problems(reading.problems)
     return (None if has_errors(problems) else plan), problems
@@ -66,9 +72,10 @@ def read_plan(value: Any, source: Source, beside: Beside) -> tuple[Plan | None, 
 class _Reading:
     """One file being read; `problems` grows."""
 
-    def __init__(self, source: Source, beside: Beside) -> None:
+    def __init__(self, source: Source, beside: Beside, limits: Limits) -> None:
         self.source = source
         self.beside = beside
+        self.limits = limits
         self.problems: list[Problem] = []
         self.are_people_read = False
 
@@ -97,7 +104,9 @@ class _Reading:
         num_problems = len(self.problems)
         goals = read_goals(head.goals, self.problems, calendar)
         are_goals_whole = len(self.problems) == num_problems
-        scope = self._scope(head, value, tasks, people, calendar)
+        scope = self._try(self._scope, head, value, tasks, people, calendar)
+        if scope is None:
+            return None
         whole = [
             one for one, item in zip(scope.plan.volunteers, people, strict=True) if item.is_whole
         ]
@@ -114,7 +123,13 @@ class _Reading:
         people: list[Item[VolunteerWords]],
         calendar: Calendar | None,
     ) -> Scope:
-        """Volunteers, tasks and duties, and the names by which the rest speaks of them."""
+        """Volunteers, tasks and duties, and the names by which the rest speaks of them.
+
+        Raises
+        ------
+        MisreadError
+            Where the plan is too large to be read on.
+        """
         known_dates = self._dates(head, value)
         dates = known_dates or _SOME_WEEK
         tasks = [(_task(item), item.words) for item in task_items]
@@ -123,9 +138,13 @@ class _Reading:
             (*name, "bad.duplicate-name.task", "hint.first-stands") for name in names
         )
         directory = Directory("task", [(task.name, task) for task, _ in tasks if task.name])
+        size = Size(self.limits, value)
+        task_words = [item.words for item in task_items]
+        size.check_steps(task_words, (one.words for one in people), directory, dates, calendar)
         volunteers, problems = make_volunteers(people, directory, dates, calendar)
         self.problems += problems
-        duties = make_duties(tasks, *dates)
+        duties = make_duties(tasks, *dates, size.check_duties)
+        size.check_pairs(volunteers, duties)
         plan = Plan(
             title=head.title or _title_from(self.source.name),
             start=dates[0],
@@ -159,7 +178,7 @@ class _Reading:
         from dutyplan.ledger.reading.folder import read_history
         from dutyplan.ledger.reading.past import read_past
 
-        rosters, problems = read_history(names, self.beside)
+        rosters, problems = read_history(names, self.beside, self.limits)
         past, doubts = read_past(rosters, plan, names[0].span)
         self.problems += problems + doubts
         return replace(plan, past=past, history=tuple(map(str, names)))
@@ -198,7 +217,7 @@ class _Reading:
         """The list of volunteers, from the file if one is named."""
         if not isinstance(people, Text):
             return people
-        rows, problems = read_people(people, self.beside)
+        rows, problems = read_people(people, self.beside, self.limits)
         self.problems += problems
         return rows
 
@@ -243,6 +262,9 @@ class _Reading:
         if last < head.start:
             message = worded("bad.impossible-range.plan", last=last)
             self.problems.append(Problem("impossible-range", message, span_of(value.at("end"))))
+            return None
+        if (last - head.start).days >= self.limits.days:
+            self._add(Size(self.limits, value).too_long())
             return None
         return head.start, last
 

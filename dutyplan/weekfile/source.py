@@ -14,14 +14,11 @@ from typing import Any, NoReturn
 
 import yaml
 
+from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.grammar.text import Items, Mapping, Text
 from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Source, Span
 from dutyplan.weekfile.syntax import explain_character, explain_syntax
-
-MAX_BYTES = 10_000_000
-MAX_VALUES = 1_000_000
-MAX_DEPTH = 30
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PLAIN_TAGS = (None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")))
@@ -29,7 +26,7 @@ _PLAIN_TAGS = (None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq
 Value = Text | Items | Mapping
 
 
-def read_values(source: Source) -> tuple[Value | None, list[Problem]]:
+def read_values(source: Source, limits: Limits = LIMITS) -> tuple[Value | None, list[Problem]]:
     """Read one YAML document.
 
     Returns
@@ -39,7 +36,7 @@ def read_values(source: Source) -> tuple[Value | None, list[Problem]]:
     """
     if not source.text.strip():
         return None, [_empty(source, "bad.empty.file")]
-    builder = _Builder(source)
+    builder = _Builder(source, limits)
     try:
         for event in _events(source.text):
             builder.take(event)
@@ -98,8 +95,9 @@ class _Builder:
     reads it each time.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, limits: Limits) -> None:
         self.source = source
+        self._limits = limits
         self.root: Value | None = None
         self.problems: list[Problem] = []
         self._open: list[_Open] = []
@@ -128,8 +126,8 @@ class _Builder:
 
     def _start(self, event: Any) -> None:
         self._check_tag(event)
-        if len(self._open) >= MAX_DEPTH:
-            self._stop("too-deep", worded("bad.too-deep", most=MAX_DEPTH), event)
+        if len(self._open) >= self._limits.depth:
+            self._stop("too-deep", worded("bad.too-deep", most=self._limits.depth), event)
         span = self._span(event)
         is_list = isinstance(event, yaml.SequenceStartEvent)
         value = Items([], span) if is_list else Mapping({}, span)
@@ -160,9 +158,10 @@ class _Builder:
             return
         holder = self._open[-1]
         holder.size += size
-        if holder.size > MAX_VALUES:
-            message = worded("bad.too-many-values", most=MAX_VALUES)
-            self._stop("too-large", message, event, worded("hint.write-out"))
+        if holder.size > self._limits.values:
+            message = worded("bad.too-many-values", most=self._limits.values)
+            hint = self._limits.way_out(worded("hint.write-out"))
+            self._stop("too-large", message, event, hint)
         if isinstance(holder.value, Items):
             holder.value.append(value)
         elif holder.key is None:

@@ -14,12 +14,12 @@ from hypothesis import given
 
 from dutyplan import explain, load, solve, solve_many
 from dutyplan.batch import many
-from dutyplan.batch.engine import AHEAD, LATER, DiedError, Ended
+from dutyplan.batch.engines.base import AHEAD, LATER, DiedError, Ended
 from dutyplan.plan import Plan, Task
 from dutyplan.roster import Outcome, Status
 from dutyplan.solving import BugError
-from tests.batch.clients import client
-from tests.batch.dask import dask
+from tests.batch.engines.clients import client
+from tests.batch.engines.dask import dask
 from tests.cli.process import WEEK, finish
 from tests.oracle.duties import Data
 from tests.oracle.plans import examples, plans, plans_after_others

@@ -11,6 +11,7 @@ import pytest
 from dutyplan.batch.finding import Found, find_week_files
 from dutyplan.batch.parcel import Packing, Parcel
 from dutyplan.grammar.beside import Folder
+from dutyplan.grammar.limits import LIMITS
 from dutyplan.plan import Plan
 from dutyplan.problems import Problem, render_text
 from dutyplan.weekfile import read_week_bytes
@@ -50,7 +51,7 @@ def parcel(folder: Path, lines: str, *, may_leave: bool = False) -> Parcel:
     path = folder / "week.yaml"
     path.write_text(WEEK + lines, encoding="utf-8")
     (found,) = find_week_files([path], folder / "out")
-    made, problems = Packing(may_leave, "").parcel(0, found)
+    made, problems = Packing(LIMITS, may_leave, "").parcel(0, found)
     assert made is not None, problems
     return made
 
@@ -114,7 +115,7 @@ def test_it_changes_with_whatever_the_roster_depends_on(folder: Path) -> None:
     (folder / "rosters" / "2026-11-28.json").unlink()
     seen.add(parcel(folder, lines).digest)
     found = Found(folder / "week.yaml", find_week_files([folder], folder)[0].stem)
-    other, _ = Packing(False, "other options").parcel(0, found)
+    other, _ = Packing(LIMITS, False, "other options").parcel(0, found)
     assert other is not None
     seen.add(other.digest)
     assert len(seen) == 5
@@ -139,6 +140,6 @@ def test_what_lies_outside_stays_there_unless_it_is_allowed(folder: Path) -> Non
 
 def test_a_week_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     (found,) = find_week_files([tmp_path / "gone.yaml"], tmp_path / "out")
-    made, problems = Packing(False, "").parcel(0, found)
+    made, problems = Packing(LIMITS, False, "").parcel(0, found)
     assert made is None
     assert [one.code for one in problems] == ["no-file"]

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from dutyplan.batch.engine import DiedError
+from dutyplan.batch.engines.base import DiedError
 from dutyplan.batch.finding import find_week_files
 from dutyplan.batch.journal import put
 from dutyplan.batch.making import Wanted
 from dutyplan.batch.parcel import Packing
 from dutyplan.batch.running import SUMMARY, Batch
-from tests.batch.engines import AtOnce
+from dutyplan.grammar.limits import LIMITS
+from tests.batch.atonce import AtOnce
 
 WEEK = """\
 start: 2026-11-28
@@ -42,7 +43,7 @@ def city(tmp_path: Path) -> Path:
 
 def batch(city: Path, wanted: Wanted = WANTED, options: str = "") -> Batch:
     out = city.parent / "out"
-    return Batch(find_week_files([city], out), out, wanted, Packing(False, options))
+    return Batch(find_week_files([city], out), out, wanted, Packing(LIMITS, False, options))
 
 
 def names(folder: Path) -> set[str]:
@@ -169,7 +170,7 @@ def test_what_is_read_is_not_written_over(city: Path) -> None:
     people = city / "a" / "week.csv"
     people.write_text("name\nAynur\nBahar\n", encoding="utf-8")
     found = find_week_files([city / "a"], city)
-    run = Batch(found, city / "a", replace(WANTED, formats=("csv",)), Packing(False, ""))
+    run = Batch(found, city / "a", replace(WANTED, formats=("csv",)), Packing(LIMITS, False, ""))
     (row,) = run.run(AtOnce(), is_resumed=False)
     assert row.status == "failed"
     assert row.message == f"'{people}' is read for this roster: write to another folder"
@@ -205,6 +206,8 @@ def test_all_faults_are_rows_even_where_nothing_is_left_to_solve(city: Path) -> 
         (city / one / "week.yaml").unlink()
     found = find_week_files([city / one / "week.yaml" for one in "abc"], city)
     out = city.parent / "out"
-    rows = list(Batch(found, out, WANTED, Packing(False, "")).run(AtOnce(), is_resumed=False))
+    rows = list(
+        Batch(found, out, WANTED, Packing(LIMITS, False, "")).run(AtOnce(), is_resumed=False)
+    )
     assert [row.status for row in rows] == ["problems"] * 3
     assert len(summary(city)) == 3

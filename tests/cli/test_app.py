@@ -65,6 +65,8 @@ Options:
                         0 for not at all.  [default: 60.0; x>=0]
   --seed N              The seed that 'solve' was given.  [default: 0;
                         0<=x<=2147483647]
+  --allow-outside       Follow paths in FILE that lead outside its folder.
+  --allow-large         Read files that are larger than usual.
   --lang en|zh          Language of the report.
   -h, --help            Show this message and exit.
 
@@ -88,6 +90,8 @@ Options:
   --time-limit SECONDS  What is not settled by then is said to be open.
                         [default: 60.0; x>=0]
   --seed N              As for 'solve'.  [default: 0; 0<=x<=2147483647]
+  --allow-outside       Follow paths in FILE that lead outside its folder.
+  --allow-large         Read files that are larger than usual.
   --lang en|zh          Language of the answer.
   --format text|json    For standard output.  [default: text]
   -h, --help            Show this message and exit.
@@ -113,6 +117,7 @@ Options:
                            May be repeated.
   --undo DATE              Takes back all marks of this day. May be repeated.
   --from CSV               The roster's CSV, its statuses filled in by hand.
+  --allow-large            Read files that are larger than usual.
   --lang en|zh             Language of what is said.
   -h, --help               Show this message and exit.
 
@@ -131,6 +136,8 @@ Options:
   --by volunteer|month     A row for each volunteer: all sums, or the balance
                            at the end of each month.  [default: volunteer]
   --format table|csv|json  For standard output.  [default: table]
+  --allow-outside          Follow paths in FILE that lead outside its folder.
+  --allow-large            Read files that are larger than usual.
   --lang en|zh             Language of the table.
   -h, --help               Show this message and exit.
 
@@ -237,6 +244,8 @@ CHECK_CHINESE = """\
   --time-limit SECONDS  寻找对比排班的总时间；0 表示不找。  （默认：60.0;
                         x>=0）
   --seed N              solve 当时用的种子。  （默认：0; 0<=x<=2147483647）
+  --allow-outside       FILE 里的路径可以指向它所在文件夹以外。
+  --allow-large         允许读取比平常更大的文件。
   --lang en|zh          报告的语言。
   -h, --help            显示本帮助并退出。
 

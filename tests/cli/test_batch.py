@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dutyplan.batch.journal import NAME
-from tests.batch.dask import dask
+from tests.batch.engines.dask import dask
 from tests.cli.process import HANG, finish, in_terminal, run, start
 
 WEEK = """\

@@ -282,11 +282,12 @@ def test_every_format_into_a_pipe_that_is_closed(tmp_path: Path) -> None:
     deaf = closed + "os.dup2(writer, 2)\n"
     runs = [["export", ROSTER, "--format", one] for one in FORMATS]
     runs += [["--help"], ["solve", "--help"], ["solve", "week.yaml", "-o", "r.csv", "-v"]]
-    cases = [Case(arguments, fault) for fault in (closed, deaf) for arguments in runs]
+    cases = [Case(arguments, closed) for arguments in runs]
+    cases += [Case(arguments, deaf) for arguments in runs[-3:]]
     found = list(ends(cases, tmp_path))
-    for arguments, end in zip([*runs, *runs], found, strict=True):
-        assert (arguments, end.code, end.out) == (arguments, 0, "")
-    assert all("r.csv" in end.after for end in found[len(runs) - 1 :: len(runs)])
+    for case, end in zip(cases, found, strict=True):
+        assert (case, end.code, end.out) == (case, 0, "")
+    assert "r.csv" in found[-1].after
     # Wrong usage is wrong usage, whether or not somebody is told.
     (wrong,) = ends([Case(["solve"], deaf)], scratch(tmp_path, "wrong"))
     assert wrong.code == 2

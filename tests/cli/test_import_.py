@@ -28,6 +28,7 @@ Options:
   --force           Replace OUT where it exists already.
   --start DATE      The first day that a date without a year can mean.
   --maybe yes|no    What 'maybe' counts as.  [default: no]
+  --allow-large     Read files that are larger than usual.
   --lang en|zh      Language of what is said.
   -h, --help        Show this message and exit.
 
@@ -169,8 +170,9 @@ def test_a_folder_that_is_not_there(folder: Path) -> None:
     command = ("import", "signups.csv", "--start", "2026-11-23", "-o", "none/volunteers.csv")
     result = run(*command, cwd=folder)
     assert result.code == 1
-    assert result.err.splitlines()[-1] == (
-        "none/volunteers.csv can't be written: No such file or directory"
+    assert " ".join(result.err.splitlines()[-2:]) == (
+        "none/volunteers.csv can't be written: No such file or directory (make the folder "
+        "first, or choose another)"
     )
 
 

@@ -22,9 +22,9 @@ from tests.cli.test_interrupt import OBEDIENT, STUBBORN, passes_check
 pytest.importorskip("resource")
 pytestmark = pytest.mark.skipif(sys.platform == "darwin", reason="macOS heeds no such limit")
 
-LEAST = 12
-"""Megabytes with which Python hardly starts, if it does."""
-LEVELS = (13, 16, 20, 25, 32, 45, 60, 90, 115, 124, 132, 150)
+SURE = 40
+"""Megabytes with which Python starts for sure."""
+LEVELS = (14, 19, 25, 45, 90, 116, 126, 150)
 SAID = {
     "error: memory ran out\n",
     "Memory ran out before any roster was found.\n",
@@ -64,7 +64,7 @@ def test_a_solve_with_more_and_more_memory(tmp_path: Path) -> None:
     before = files(tmp_path)
     codes = []
     for level in LEVELS:
-        if not starts(level, tmp_path):
+        if level < SURE and not starts(level, tmp_path):
             continue
         code, out, err = limited(level, '"$0" solve week.yaml -o r.csv', tmp_path)
         codes.append(code)
@@ -89,10 +89,10 @@ def test_a_large_plan_with_too_little(level: int, tmp_path: Path) -> None:
     plans = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "plans.py"))
     week = tmp_path / "week.yaml"
     week.write_text(plans["week_file"](150, 60, 12, free=0.4), encoding="utf-8")
-    line = '"$0" solve week.yaml -o r.csv --time-limit 5'
+    line = '"$0" solve week.yaml -o r.csv --time-limit 2'
     code, _, err = limited(level, line, tmp_path)
     assert code in (0, 4)
-    assert err in {*SAID, KEPT, ""} or err.startswith("The time limit of 5 s was reached")
+    assert err in {*SAID, KEPT, ""} or err.startswith("The time limit of 2 s was reached")
     is_written = (tmp_path / "r.csv").exists()
     assert is_written or code == 4
     assert not is_written or passes_check(week, tmp_path / "r.csv")
@@ -174,7 +174,7 @@ def test_by_whatever_name_and_wherever(tmp_path: Path) -> None:
 def test_each_command_that_writes(tmp_path: Path) -> None:
     """What was loaded before takes most of this; little more than that is left."""
     codes = set()
-    for level in (1, 4, 16):
+    for level in (2, 16):
         (tmp_path / str(level)).mkdir()
         used = "int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize()"
         head = f"import resource\nmost = {used} + {level} * 2**20\n"

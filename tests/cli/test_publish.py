@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from dutyplan.grammar.beside import Folder
 from dutyplan.grammar.text import Text
 from dutyplan.ledger.reading.folder import read_history
 from dutyplan.ledger.record import Consent, Mark, Record
@@ -134,7 +135,9 @@ def record(path: Path) -> Record:
 def history(path: Path) -> list[str]:
     """What is wrong with a folder of rosters."""
     name = Text(str(path), Source("history", str(path)).start())
-    return [render_line(problem) for problem in read_history([name], Path())[1]]
+    return [
+        render_line(problem) for problem in read_history([name], Folder(Path(), may_leave=True))[1]
+    ]
 
 
 def publish(folder: Path, *arguments: str, **more: Any) -> Result:
@@ -185,7 +188,7 @@ def test_it_goes_where_the_history_is(folder: Path) -> None:
     (folder / "sub" / "old.csv").write_text(
         CSV.format("done").replace("2026-1", "2025-1"), encoding="utf-8"
     )
-    result = publish(folder, "sub/week.yaml")
+    result = publish(folder, "sub/week.yaml", "--allow-outside")
     assert result.err == FILED.format("sub/../kept")
     assert {"kept/2026-11-28.json", "kept/2026-11-28.csv"} <= filed(folder)
 

@@ -34,4 +34,5 @@ def test_where_it_can_not_be_written(tmp_path: Path) -> None:
     assert (result.code, result.raw) == (1, b"")
     assert result.err == (
         "error: 'none/week.schema.json' could not be written: No such file or directory\n"
+        "(make the folder first, or choose another)\n"
     )

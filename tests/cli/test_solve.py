@@ -438,7 +438,7 @@ def test_memory_that_runs_out_elsewhere_is_no_fault_of_the_program(folder: Path)
     program = """
 from dutyplan.cli import main, options
 
-def read(_):
+def read(*_):
     raise MemoryError
 
 options.load_week_file = read

@@ -105,13 +105,14 @@ def stop(handle):
 os.fsync = stop
 """
 WHILE_SAID = """
-import os, signal
+import signal
+from dutyplan.cli import app
 from dutyplan.cli.screen import console
-def stop(handle):
+def stop(profile):
     raise KeyboardInterrupt
 def say(text):
     signal.raise_signal(signal.SIGINT)
-os.fsync, console.say = stop, say
+app.run_app, console.say = stop, say
 """
 
 

@@ -261,6 +261,8 @@ Options:
   --freeze-until DATE  Duties before that day stay as they are: no swap
                        touches them.
   --all                Show everybody, however many.
+  --allow-outside      Follow paths in FILE that lead outside its folder.
+  --allow-large        Read files that are larger than usual.
   --lang en|zh         Language of the answer.
   --format text|json   For standard output.  [default: text]
   -h, --help           Show this message and exit.

@@ -10,7 +10,9 @@ import pytest
 from dutyplan.grammar.beside import Folder, OutsideError, outside
 from dutyplan.grammar.text import Text
 from dutyplan.locales import LANGUAGES, words
+from dutyplan.locales.wording import said_in
 from dutyplan.problems import Source, render_text
+from dutyplan.weekfile import read_week_bytes
 
 
 @pytest.fixture
@@ -50,6 +52,13 @@ def test_what_can_t_be_read(week: Path) -> None:
 def test_a_pipe_is_no_file(week: Path) -> None:
     os.mkfifo(week / "people.fifo")
     assert Folder(week).kind("people.fifo") == "other"
+    with pytest.raises(OSError, match="it is a pipe or a device, and no file"):
+        Folder(week).read("people.fifo", 1)
+    text = "start: 2026-11-28\ntasks: [{name: A, when: sat}]\nvolunteers: people.fifo\n"
+    (problem,) = read_week_bytes("week.yaml", text.encode(), week)[1]
+    assert said_in(problem.message, words("zh")) == (
+        "“people.fifo”无法读取：它是管道或设备，不是文件"
+    )
 
 
 def leading_out(week: Path) -> list[str]:

@@ -20,6 +20,7 @@ TYPED_ELSEWHERE = {
     "docs/year.md": "test_year_page.py",
     "docs/why.md": "test_why_page.py",
     "docs/signups.md": "test_signups_page.py",
+    "docs/district.md": "test_district_page.py",
 }
 # A story: what is typed in one section is there in the next.
 STORIES = {"docs/first.md"}
@@ -33,6 +34,7 @@ SPARED = {
     "make demo": "the CI runs it",
     "make test": "the CI runs it",
     "python3 --version": "is Python's own",
+    'mkdir -p "city/$community/rosters"': "test_district_page.py runs it",
 }
 
 LEFT_OUT = "...\n"

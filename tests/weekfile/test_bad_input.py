@@ -234,7 +234,7 @@ people.xls:1:1: error[no-table]: this is a file of the kind .xls, which can't be
 week.yaml:6:55: error[too-large]: more than 1,000,000 values, aliases counted each time
   6 | a5: &a5 [*a4, *a4, *a4, *a4, *a4, *a4, *a4, *a4, *a4, *a4]
     |{' ' * 55}^^^
-  hint: write out what the aliases stand for""",
+  hint: write out what the aliases stand for, or use --allow-large""",
     ),
     "all at once": Bad(
         """\
@@ -328,7 +328,7 @@ def test_a_file_of_50_megabytes(folder: Path, tell: Callable[[], str]) -> None:
     write(folder, b"# " + b"x" * 50_000_000)
     assert tell() == (
         "week.yaml:1:1: error[too-large]: the file is too large: more than 10 MB\n"
-        "  hint: is this the right file?"
+        "  hint: is this the right file? If it is, use --allow-large"
     )
 
 

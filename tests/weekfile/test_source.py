@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from dutyplan.grammar.limits import LIMITS
 from dutyplan.grammar.text import Items, Mapping, Text
 from dutyplan.problems import Source, render_text
-from dutyplan.weekfile.source import MAX_DEPTH, MAX_VALUES, read_values
+from dutyplan.weekfile.source import read_values
 
 
 def read(text: str) -> Any:
@@ -256,9 +257,9 @@ def test_aliases_are_counted_each_time() -> None:
         "more than 1,000,000 values, aliases counted each time\n"
         "  6 | a5: &a5 [*a4, *a4, *a4, *a4, *a4, *a4, *a4, *a4, *a4, *a4]\n"
         "    | " + " " * 54 + "^^^\n"
-        "  hint: write out what the aliases stand for"
+        "  hint: write out what the aliases stand for, or use --allow-large"
     )
-    assert MAX_VALUES == 1_000_000
+    assert LIMITS.values == 1_000_000
 
 
 def test_a_few_aliases_are_no_bomb() -> None:
@@ -266,12 +267,12 @@ def test_a_few_aliases_are_no_bomb() -> None:
 
 
 def test_levels_are_counted() -> None:
-    deepest = "[" * (MAX_DEPTH - 1) + "x" + "]" * (MAX_DEPTH - 1)
+    deepest = "[" * (LIMITS.depth - 1) + "x" + "]" * (LIMITS.depth - 1)
     assert read(f"a: {deepest}") is not None
     assert refused(f"a: [{deepest}]") == (
-        f"week.yaml:1:{3 + MAX_DEPTH}: error[too-deep]: more than 30 levels of nesting\n"
+        f"week.yaml:1:{3 + LIMITS.depth}: error[too-deep]: more than 30 levels of nesting\n"
         f"  1 | a: [{deepest}]\n"
-        f"    | {' ' * (2 + MAX_DEPTH)}^"
+        f"    | {' ' * (2 + LIMITS.depth)}^"
     )
 
 

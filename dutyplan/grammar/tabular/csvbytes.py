@@ -11,12 +11,14 @@ from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Severity, Source
 
 
-def decode_csv(name: str, data: bytes, max_bytes: int) -> tuple[Source, list[Problem]]:
+def decode_csv(
+    name: str, data: bytes, max_bytes: int, way_out: str = ""
+) -> tuple[Source, list[Problem]]:
     """Turn the bytes of a CSV into a source.
 
     Parameters
     ----------
-    name, data, max_bytes
+    name, data, max_bytes, way_out
         As for `decode`.
 
     Returns
@@ -24,7 +26,7 @@ def decode_csv(name: str, data: bytes, max_bytes: int) -> tuple[Source, list[Pro
     source, problems
         As from `decode`; but GB18030 is read, with a warning that says so.
     """
-    source, problems = decode(name, data, max_bytes)
+    source, problems = decode(name, data, max_bytes, way_out)
     if any(problem.code == "not-utf8" for problem in problems):
         text = _as_gb18030(data)
         if text is not None:

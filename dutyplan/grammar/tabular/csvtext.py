@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.grammar.tabular.formulas import unescaped
 from dutyplan.grammar.tabular.table import Table, table_of
 from dutyplan.grammar.text import Text
@@ -20,17 +21,17 @@ from dutyplan.problems import Problem, Source, Span
 
 _DELIMITERS = (",", ";", "\t")
 _LOOKED_AT = 65_536
-MAX_CELLS = 2_000_000
-"""Cells that a table may have, those counted for which its rows end too early."""
 
 
-def read_csv(source: Source) -> tuple[Table, list[Problem]]:
+def read_csv(source: Source, limits: Limits = LIMITS) -> tuple[Table, list[Problem]]:
     """Read CSV text.
 
     Parameters
     ----------
     source
         The whole text; lines may end in any of the usual ways.
+    limits
+        How much is read; cells count too for which a row ends too early.
 
     Returns
     -------
@@ -40,7 +41,7 @@ def read_csv(source: Source) -> tuple[Table, list[Problem]]:
         leave quotation marks out.
     """
     delimiter = _delimiter(source.text)
-    records, problems = _read_records(source, delimiter)
+    records, problems = _read_records(source, delimiter, limits)
     if not records:
         if not problems:
             message, hint = worded("bad.empty.file"), worded("hint.first-line")
@@ -54,7 +55,7 @@ class Places:
     """Turns offsets of a text into places, for many offsets of a large text."""
 
     def __init__(self, source: Source) -> None:
-        self._source = source
+        self.source = source
         self._starts = [0]
         for line in source.lines[:-1]:
             end = self._starts[-1] + len(line)
@@ -64,8 +65,8 @@ class Places:
         """Give the place from one offset to another, cut at the end of its first line."""
         line = bisect_right(self._starts, start) - 1
         column = start - self._starts[line]
-        most = len(self._source.line(line)) - column
-        return Span(self._source, line, column, max(1, min(end - start, most)))
+        most = len(self.source.line(line)) - column
+        return Span(self.source, line, column, max(1, min(end - start, most)))
 
 
 def _delimiter(text: str) -> str:
@@ -74,7 +75,9 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=lambda mark: line[0].count(mark)) if line else ","
 
 
-def _read_records(source: Source, delimiter: str) -> tuple[list[list[Text]], list[Problem]]:
+def _read_records(
+    source: Source, delimiter: str, limits: Limits
+) -> tuple[list[list[Text]], list[Problem]]:
     """All rows with content, until something makes no sense; none where there are too many."""
     text = source.text
     places = Places(source)
@@ -85,25 +88,30 @@ def _read_records(source: Source, delimiter: str) -> tuple[list[list[Text]], lis
         io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True
     )
     try:
-        for spots, problem in _scan(text, delimiter, places):
+        for spots, problem in _scan(text, delimiter, places, limits):
             if problem is not None:
                 problems.append(problem)
                 break
-            values = next(reader)
+            values = next(reader)[: limits.columns]
             if any(value.strip() for value in values):
                 pairs = zip(values, spots, strict=True)
                 records.append([_cell(value, spot, text, places) for value, spot in pairs])
                 num_cells += max(len(records[0]), len(values))
-            if num_cells > MAX_CELLS:
-                message, hint = (
-                    worded("bad.too-large.table", cells=MAX_CELLS),
-                    worded("hint.right-file"),
-                )
-                return [], [Problem("too-large", message, source.start(), hint)]
+            if num_cells > limits.cells or len(records) > limits.rows + 1:
+                problems.append(_too_large(source, limits))
+                break
     except csv.Error as error:
         span = places.span(_offset(source, reader.line_num - 1), len(text))
         problems.append(Problem("bad-csv", worded("bad.csv", what=str(error)), span))
+    if any(problem.code == "too-large" for problem in problems):
+        return [], problems
     return records, problems
+
+
+def _too_large(source: Source, limits: Limits) -> Problem:
+    facts = {"rows": limits.rows, "columns": limits.columns, "cells": limits.cells}
+    message = worded("bad.too-large.table", **facts)
+    return Problem("too-large", message, source.start(), limits.right_file)
 
 
 def _offset(source: Source, line: int) -> int:
@@ -122,12 +130,18 @@ def _cell(value: str, spot: tuple[int, int], text: str, places: Places) -> Text:
 _Spots = list[tuple[int, int]]
 
 
-def _scan(text: str, delimiter: str, places: Places) -> Iterator[tuple[_Spots, Problem | None]]:
-    """Offsets of the content of each cell, a list for each row; or what is wrong."""
+def _scan(
+    text: str, delimiter: str, places: Places, limits: Limits
+) -> Iterator[tuple[_Spots, Problem | None]]:
+    """Offsets of the content of each cell, a list for each row; or what is wrong.
+
+    Empty cells behind the last column that there may be are left out: some programs write
+    thousands of them.
+    """
     mark = re.escape(delimiter)
-    cell = re.compile(f' *(?:"((?:[^"]|"")*)("?)|([^{mark}\r\n]*))')
+    cell = re.compile(f' *(?:"([^"]*+(?:""[^"]*+)*+)("?)|([^{mark}\r\n]*))')
     after = re.compile(f"{mark}|\r\n|[\r\n]|\\Z")
-    position = 0
+    position = num_cells = 0
     row: _Spots = []
     while position < len(text) or row:
         found = cell.match(text, position)
@@ -137,7 +151,18 @@ def _scan(text: str, delimiter: str, places: Places) -> Iterator[tuple[_Spots, P
             message, hint = worded("bad.csv.unclosed"), worded("hint.close-cell")
             yield [], Problem("unclosed-quote", message, span, hint)
             return
-        row.append(found.span(1) if found.group(2) else found.span(3))
+        start, stop = found.span(1) if found.group(2) else found.span(3)
+        num_cells += 1
+        is_stray = len(row) == limits.columns and bool(text[start:stop].strip())
+        if is_stray or num_cells > limits.cells:
+            yield [], _too_large(places.source, limits)
+            return
+        if stop - start > limits.cell:
+            message, hint = worded("bad.too-large.cell", most=limits.cell), limits.right_file
+            yield [], Problem("too-large", message, places.span(start, start + 1), hint)
+            return
+        if len(row) < limits.columns:
+            row.append((start, stop))
         position = found.end()
         end = after.match(text, position)
         if end is None:

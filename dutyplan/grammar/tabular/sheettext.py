@@ -11,8 +11,10 @@ from contextlib import redirect_stdout
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from itertools import islice, takewhile
+from threading import Lock
 from typing import Any
 
+from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.grammar.tabular.formulas import unescaped
 from dutyplan.grammar.tabular.sheetcells import find_fault, text_of
 from dutyplan.grammar.tabular.sheetsource import SheetSource
@@ -23,22 +25,26 @@ from dutyplan.grammar.text import Text
 from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Source
 
-MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 100_000, 200, 1_000_000
-_MOST_EMPTY = 10_000_000
-"""Cells that are looked at, most of them with a format and nothing else."""
+_EMPTY = 10
+"""Cells that are looked at for each that may have content: many have a format and nothing else."""
 _END = 1_048_576
 """Rows of a sheet in Excel; to walk through what claims to have more may take for ever."""
+_ALONE = Lock()
 _LOOKED_AT = 10
 """Rows with content in which the header is looked for: there may be a title above it."""
 
 
-def read_workbook(name: str, data: bytes) -> tuple[Table | None, list[Problem]]:
+def read_workbook(
+    name: str, data: bytes, limits: Limits = LIMITS
+) -> tuple[Table | None, list[Problem]]:
     """Read the one sheet of a workbook that has a table in it.
 
     Parameters
     ----------
     name
         The file as the user named it.
+    limits
+        How much is read.
 
     Returns
     -------
@@ -46,17 +52,17 @@ def read_workbook(name: str, data: bytes) -> tuple[Table | None, list[Problem]]:
         As from `read_table`. Of several sheets with content it is the one with a column for
         names; hidden sheets are left out, hidden rows and columns are read.
     """
-    refusal = find_refusal(name, data)
+    refusal = find_refusal(name, data, limits)
     if refusal is not None:
         return None, [refusal]
     try:
         # openpyxl warns of what it leaves out, such as colours, or even prints it; none of it is in
-        # the table, and standard output is for ours.
-        with warnings.catch_warnings(), redirect_stdout(StringIO()):
+        # the table, and standard output is for ours. Both belong to the process, not to a thread.
+        with _ALONE, warnings.catch_warnings(), redirect_stdout(StringIO()):
             warnings.simplefilter("ignore")
-            return _Workbook(name, data).read()
+            return _Workbook(name, data, limits).read()
     except _TooLargeError as error:
-        return None, [error.problem(name)]
+        return None, [error.problem(name, limits)]
     except Exception:
         # There is no end to what may be broken in a file, nor to what openpyxl raises then.
         return None, [damaged(name)]
@@ -67,10 +73,10 @@ class _TooLargeError(Exception):
         super().__init__(sheet)
         self._sheet = sheet
 
-    def problem(self, name: str) -> Problem:
-        limits = {"rows": MAX_ROWS, "columns": MAX_COLUMNS, "cells": MAX_CELLS}
-        message = worded("bad.too-large.sheet", sheet=self._sheet, **limits)
-        hint = worded("hint.only-table")
+    def problem(self, name: str, limits: Limits) -> Problem:
+        facts = {"rows": limits.rows, "columns": limits.columns, "cells": limits.cells}
+        message = worded("bad.too-large.sheet", sheet=self._sheet, text=limits.text, **facts)
+        hint = limits.way_out(worded("hint.only-table"))
         return Problem("too-large", message, Source(name, "").start(), hint)
 
 
@@ -89,10 +95,11 @@ _Row = tuple[int, list[_Cell]]
 
 
 class _Workbook:
-    def __init__(self, name: str, data: bytes) -> None:
+    def __init__(self, name: str, data: bytes, limits: Limits) -> None:
         from openpyxl import load_workbook  # only who has a workbook waits for it
 
         self._name = name
+        self._limits = limits
         self._values = load_workbook(
             BytesIO(data), read_only=True, data_only=True, keep_links=False
         )
@@ -123,7 +130,7 @@ class _Workbook:
         """The table of a sheet whose header is in that row, from 0."""
         found = {number: row for number, row in self._rows(sheet) if number >= header}
         width = len(found[header])
-        if sum(max(len(row), width) for row in found.values()) > MAX_CELLS:
+        if sum(max(len(row), width) for row in found.values()) > self._limits.cells:
             raise _TooLargeError(sheet)
         lines: list[list[_Cell]] = []
         for number, row in found.items():
@@ -145,7 +152,7 @@ class _Workbook:
 
     def _rows(self, sheet: str) -> Iterator[_Row]:
         """The rows with content, each with its number from 0, up to its last cell with content."""
-        num_cells = 0
+        limits, num_cells, num_characters = self._limits, 0, 0
         for number, (values, formulas) in enumerate(self._both(sheet)):
             if number >= _END:
                 raise _TooLargeError(sheet)
@@ -154,12 +161,15 @@ class _Workbook:
             num_cells += len(values)
             row = [
                 _Cell(text_of(cell.value), cell.value, cell.data_type, other.data_type == "f")
-                for cell, other in zip(values[:MAX_COLUMNS], formulas, strict=False)
+                for cell, other in zip(values[: limits.columns], formulas, strict=False)
             ]
             while row and not row[-1]:
                 row.pop()
-            is_wide = any(cell.value is not None for cell in values[MAX_COLUMNS:])
-            if is_wide or (row and number >= MAX_ROWS) or num_cells > _MOST_EMPTY:
+            num_characters += sum(len(cell.text) for cell in row)
+            is_wide = any(cell.value is not None for cell in values[limits.columns :])
+            is_long = bool(row) and number >= limits.rows
+            is_much = num_characters > limits.text or num_cells > limits.cells * _EMPTY
+            if is_wide or is_long or is_much:
                 raise _TooLargeError(sheet)
             if row:
                 yield number, row

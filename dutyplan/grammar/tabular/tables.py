@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.grammar.tabular.csvbytes import decode_csv
 from dutyplan.grammar.tabular.csvtext import read_csv
 from dutyplan.grammar.tabular.table import Table
@@ -15,11 +16,10 @@ from dutyplan.grammar.tabular.workbook import (
 )
 from dutyplan.problems import Problem, has_errors
 
-MAX_BYTES = 10_000_000
-"""More than this of a file is refused unread."""
 
-
-def read_table(name: str, data: bytes) -> tuple[Table | None, list[Problem]]:
+def read_table(
+    name: str, data: bytes, limits: Limits = LIMITS
+) -> tuple[Table | None, list[Problem]]:
     """Read a CSV or an XLSX; which of them it is, its first bytes say.
 
     Parameters
@@ -27,7 +27,9 @@ def read_table(name: str, data: bytes) -> tuple[Table | None, list[Problem]]:
     name
         The file as the user named it.
     data
-        Its bytes, or the first `MAX_BYTES` and one more of a file that is too large.
+        Its bytes, or more of them than are read of a file that is too large.
+    limits
+        How much is read.
 
     Returns
     -------
@@ -36,17 +38,17 @@ def read_table(name: str, data: bytes) -> tuple[Table | None, list[Problem]]:
         may be warnings.
     """
     if is_workbook(data):
-        if len(data) > MAX_BYTES:
-            return None, [too_large(name, MAX_BYTES)]
+        if len(data) > limits.table_bytes:
+            return None, [too_large(name, limits)]
         from dutyplan.grammar.tabular.sheettext import read_workbook
 
-        return read_workbook(name, data)
-    source, problems = decode_csv(name, data, MAX_BYTES)
+        return read_workbook(name, data, limits)
+    source, problems = decode_csv(name, data, limits.table_bytes, limits.right_file)
     if has_errors(problems):
         is_text = all(problem.code != "not-text" for problem in problems)
         return None, problems if is_text or not is_called_workbook(name) else [damaged(name)]
     if is_markup(source.text):
         return None, [markup(name)]
-    table, more = read_csv(source)
+    table, more = read_csv(source, limits)
     problems += more
     return (table if table.header else None), problems

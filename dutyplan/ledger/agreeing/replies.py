@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from dutyplan.grammar.tabular.csvbytes import decode_csv
+from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.grammar.tabular.csvtext import read_csv
 from dutyplan.grammar.tabular.table import Table
 from dutyplan.grammar.text import Text
 from dutyplan.ledger.attending.lookup import Lookup, typed
-from dutyplan.ledger.reading.files import MAX_BYTES
+from dutyplan.ledger.reading.files import decode_roster
 from dutyplan.ledger.record import Record
 from dutyplan.locales.wording import Series, worded
 from dutyplan.problems import Problem, Severity, has_errors
@@ -59,19 +59,21 @@ class Replies:
         """Somebody said no, as an option says."""
         self._say(typed(option, name), is_yes=False)
 
-    def read(self, name: str, data: bytes) -> None:
+    def read(self, name: str, data: bytes, limits: Limits = LIMITS) -> None:
         """Take a CSV in: a row for each volunteer; one without a reply has not replied yet.
 
         Parameters
         ----------
         name
             The file as the user named it.
+        limits
+            How much is read.
         """
-        source, problems = decode_csv(name, data, MAX_BYTES)
+        source, problems = decode_roster(name, data, limits)
         self.problems.extend(problems)
         if has_errors(problems):
             return
-        table, problems = read_csv(source)
+        table, problems = read_csv(source, limits)
         self.problems.extend(problems)
         who, reply = self._column(table, _WHO), self._column(table, _REPLY)
         if who is None or reply is None:

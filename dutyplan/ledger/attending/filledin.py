@@ -9,18 +9,24 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from dutyplan.grammar.tabular.csvbytes import decode_csv
+from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.grammar.text import MisreadError, Text
 from dutyplan.ledger.attending.attendance import Said
 from dutyplan.ledger.attending.marks import Marks
-from dutyplan.ledger.reading.files import MAX_BYTES
+from dutyplan.ledger.reading.files import decode_roster
 from dutyplan.ledger.reading.rows import Role, Row, read_day, read_rows, read_time
 from dutyplan.ledger.record import Mark, RecordedDuty
 from dutyplan.locales.wording import worded
 from dutyplan.problems import Problem, Source, Span, has_errors
 
 
-def read_filled_in(name: str, data: bytes, marks: Marks, only: Collection[date] = ()) -> None:
+def read_filled_in(
+    name: str,
+    data: bytes,
+    marks: Marks,
+    only: Collection[date] = (),
+    limits: Limits = LIMITS,
+) -> None:
     """Read what a file says of the roster that it was made from.
 
     Parameters
@@ -30,12 +36,14 @@ def read_filled_in(name: str, data: bytes, marks: Marks, only: Collection[date] 
     only
         Days that are asked about: of other days nothing is taken in, and no row is missed. All
         where it is empty.
+    limits
+        How much is read.
     """
-    source, problems = decode_csv(name, data, MAX_BYTES)
+    source, problems = decode_roster(name, data, limits)
     marks.lookup.problems += problems
     if has_errors(problems):
         return
-    rows, problems = read_rows(source)
+    rows, problems = read_rows(source, limits)
     marks.lookup.problems += problems
     if has_errors(problems):
         return

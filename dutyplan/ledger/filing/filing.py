@@ -17,7 +17,7 @@ from typing import Any
 
 from dutyplan.ledger.filing.losing import says_less
 from dutyplan.ledger.filing.replaced import REPLACED, keep
-from dutyplan.ledger.filing.whole import drafted, settle
+from dutyplan.ledger.filing.whole import drafted, settle, take_away
 from dutyplan.ledger.reading.files import MAX_BYTES
 from dutyplan.problems import cause_of, cause_unwritten
 from dutyplan.reasons import Reason, because
@@ -122,7 +122,7 @@ def file_pair(
             _make_room(stem, old, _Pair(json, csv))
             put_json()
         except OSError as error:
-            raise _failed("file.failed", error, path=str(json_path(stem))) from error
+            raise _failed("file.failed", error, path=str(_in_the_way(stem, error))) from error
         settle(stem.parent)
         try:
             put_csv()
@@ -206,7 +206,13 @@ def _make_room(stem: Path, old: _Pair, new: _Pair) -> None:
     if kept:
         keep(stem, kept, _DRAFT)
     if old.csv is not None and old.state.csv not in new.twins:
-        csv_path(stem).unlink()
+        take_away(csv_path(stem))
+
+
+def _in_the_way(stem: Path, error: OSError) -> Path:
+    """Which file of a pair an error is about; the JSON, where it does not say."""
+    csv = csv_path(stem)
+    return csv if error.filename in (str(csv), str(csv.resolve())) else json_path(stem)
 
 
 def _read(path: Path) -> bytes | None:

@@ -72,6 +72,11 @@ def write_many(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
             _put_in_place(draft, path, mode)
 
 
+def take_away(path: Path) -> None:
+    """Remove a file; raises OSError."""
+    _be_patient(path.unlink, path)
+
+
 def settle(folder: Path) -> None:
     """Bring to the disk which files a folder has; not every system can."""
     with suppress(OSError):
@@ -136,15 +141,20 @@ def _put_in_place(draft: Path, path: Path, mode: int) -> None:
     file that nobody else can read.
     """
     draft.chmod(mode)
+    _be_patient(lambda: draft.replace(path), path)
+
+
+def _be_patient(act: Callable[[], object], path: Path) -> None:
+    """Do something to a file that another program may hold for a moment."""
     for pause in _PAUSES:
         try:
-            draft.replace(path)
+            act()
         except PermissionError:
-            time.sleep(pause)  # programs that look for viruses hold a file for a moment
+            time.sleep(pause)  # as programs do that look for viruses
         else:
             return
     try:
-        draft.replace(path)
+        act()
     except PermissionError as error:
         if error.errno != errno.EACCES:
             raise

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import TypeVar
 
+from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.grammar.text import MisreadError, Text, misread
 from dutyplan.grammar.values import plain, read_effort
 from dutyplan.ledger.reading.files import (
@@ -65,9 +66,9 @@ class CsvRecord:
         For each duty of the record where each volunteer stands, by id, in the order of the rows.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, limits: Limits = LIMITS) -> None:
         self.source = source
-        rows, self.problems = read_rows(source)
+        rows, self.problems = read_rows(source, limits)
         self._drafts: dict[Key, _Draft] = {}
         for row in rows:
             self._take(row)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from dutyplan.grammar.limits import LIMITS, Limits
+from dutyplan.grammar.tabular.csvbytes import decode_csv
 from dutyplan.locales.wording import Wording, worded
 from dutyplan.plan import MINUTES_PER_DAY, Window
 from dutyplan.problems import Problem, Source
 
-MAX_BYTES = 100_000_000
+MAX_BYTES = LIMITS.roster_bytes
+
+
+def decode_roster(name: str, data: bytes, limits: Limits = LIMITS) -> tuple[Source, list[Problem]]:
+    """Turn the bytes of a roster, CSV or JSON, into a source; as `decode_csv`."""
+    return decode_csv(name, data, limits.roster_bytes, limits.right_file)
 
 
 def is_json(source: Source) -> bool:

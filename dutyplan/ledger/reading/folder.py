@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from dutyplan.grammar.beside import Beside, Folder, OutsideError, outside
+from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.grammar.names import did_you_mean, nearest
 from dutyplan.grammar.text import Text
-from dutyplan.ledger.reading.files import MAX_BYTES
 from dutyplan.ledger.reading.recordfile import read_record
 from dutyplan.ledger.reading.standing import Standing, duties_that_count
 from dutyplan.ledger.reading.twins import compare_twin
@@ -47,7 +47,9 @@ class Filed:
     duties: tuple[RecordedDuty, ...]
 
 
-def read_history(names: Sequence[Text], folder: Path | Beside) -> tuple[list[Filed], list[Problem]]:
+def read_history(
+    names: Sequence[Text], folder: Path | Beside, limits: Limits = LIMITS
+) -> tuple[list[Filed], list[Problem]]:
     """Read all rosters that a week file names under `history`.
 
     Parameters
@@ -56,7 +58,9 @@ def read_history(names: Sequence[Text], folder: Path | Beside) -> tuple[list[Fil
         Files, and folders of files. A folder that is not there yet holds nothing; a file that is
         not there is a problem.
     folder
-        Where the names begin, or all that they may lead to.
+        Where the names begin, which may not lead outside it then; or all that they may lead to.
+    limits
+        How much is read.
 
     Returns
     -------
@@ -64,12 +68,13 @@ def read_history(names: Sequence[Text], folder: Path | Beside) -> tuple[list[Fil
         Rosters by their first day. With one error among the problems there are none, so that
         nothing is ever counted in part; all that is wrong is found all the same.
     """
-    beside = Folder(folder, may_leave=True) if isinstance(folder, Path) else folder
+    beside = Folder(folder) if isinstance(folder, Path) else folder
     problems: list[Problem] = []
     pairs = _find_all(names, beside, problems)
     read = []
+    reading = _Reading(beside, limits)
     for pair in pairs.values():
-        one, found = _read_pair(pair, beside)
+        one, found = reading.pair(pair)
         problems += found
         if one is not None:
             read.append(one)
@@ -158,48 +163,56 @@ def _folders(name: str, beside: Beside) -> Iterator[str]:
                 yield one
 
 
-def _read_pair(pair: dict[str, str], beside: Beside) -> tuple[Standing | None, list[Problem]]:
-    """Read the JSON and hold it against its twin; the CSV where that is all there is.
+class _Reading:
+    """Reads the files of one history."""
 
-    Another run may file both anew between the one and the other: then both are read once more.
-    """
-    own = pair.get(_JSON) or pair[_CSV]
-    problems: list[Problem] = []
-    label, data = _read_file(own, beside, problems)
-    while data is not None:
-        one, found = _read_with_twin(own, label, data, pair, beside)
-        again = _read_file(own, beside, problems)[1] if found else data
-        if again == data:
-            return one, found
-        data = again
-    return None, problems
+    def __init__(self, beside: Beside, limits: Limits) -> None:
+        self._beside = beside
+        self._limits = limits
 
+    def pair(self, pair: dict[str, str]) -> tuple[Standing | None, list[Problem]]:
+        """Read the JSON and hold it against its twin; the CSV where that is all there is.
 
-def _read_with_twin(
-    own: str, label: str, data: bytes, pair: dict[str, str], beside: Beside
-) -> tuple[Standing | None, list[Problem]]:
-    record, problems = read_record(label, data)
-    twin = pair.get(_CSV) if _JSON in pair else None
-    if twin is not None:
-        hint = worded("hint.move-json-away", file=PurePath(twin).name)
-        problems = [replace(one, hint=hint) if one.code in _DAMAGED else one for one in problems]
-    if record is None:
+        Another run may file both anew between the one and the other: then both are read once more.
+        """
+        own = pair.get(_JSON) or pair[_CSV]
+        problems: list[Problem] = []
+        label, data = self._file(own, problems)
+        while data is not None:
+            one, found = self._with_twin(own, label, data, pair)
+            again = self._file(own, problems)[1] if found else data
+            if again == data:
+                return one, found
+            data = again
         return None, problems
-    if twin is not None:
-        twin_label, twin_data = _read_file(twin, beside, problems)
-        if twin_data is not None:
-            problems += compare_twin(record, label, twin_label, twin_data)
-    return Standing(Path(beside.label(own)), label, data, record), problems
 
+    def _with_twin(
+        self, own: str, label: str, data: bytes, pair: dict[str, str]
+    ) -> tuple[Standing | None, list[Problem]]:
+        record, problems = read_record(label, data, self._limits)
+        twin = pair.get(_CSV) if _JSON in pair else None
+        if twin is not None:
+            hint = worded("hint.move-json-away", file=PurePath(twin).name)
+            problems = [
+                replace(one, hint=hint) if one.code in _DAMAGED else one for one in problems
+            ]
+        if record is None:
+            return None, problems
+        if twin is not None:
+            twin_label, twin_data = self._file(twin, problems)
+            if twin_data is not None:
+                problems += compare_twin(record, label, twin_label, twin_data, self._limits)
+        path = Path(self._beside.label(own))
+        return Standing(path, label, data, record, self._limits), problems
 
-def _read_file(name: str, beside: Beside, problems: list[Problem]) -> tuple[str, bytes | None]:
-    """How messages speak of a file, and its bytes; one more than are read."""
-    # A file name in another encoding than the system's holds characters that nothing can write.
-    label = beside.label(name).encode("utf-8", "replace").decode("utf-8")
-    try:
-        return label, beside.read(name, MAX_BYTES + 1)
-    except OSError as error:
-        noun, why = worded("noun.the-file"), cause_of(error)
-        message = worded("bad.unreadable", noun=noun, why=why)
-        problems.append(Problem("no-file", message, Source(label, "").start()))
-        return label, None
+    def _file(self, name: str, problems: list[Problem]) -> tuple[str, bytes | None]:
+        """How messages speak of a file, and its bytes; one more than are read."""
+        # A file name in another encoding than the system's holds characters that nothing can write.
+        label = self._beside.label(name).encode("utf-8", "replace").decode("utf-8")
+        try:
+            return label, self._beside.read(name, self._limits.roster_bytes + 1)
+        except OSError as error:
+            noun, why = worded("noun.the-file"), cause_of(error)
+            message = worded("bad.unreadable", noun=noun, why=why)
+            problems.append(Problem("no-file", message, Source(label, "").start()))
+            return label, None

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from dutyplan.grammar.jsontext import no_json, place_of, read_json
+from dutyplan.grammar.jsontext import find_excess, no_json, place_of, read_json
+from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.ledger.reading.files import nothing_listed
 from dutyplan.ledger.reading.flaws import Flaw, find_flaws, said_of
 from dutyplan.ledger.record import Record
@@ -32,8 +33,12 @@ _NOUNS = {
 }
 
 
-def read_json_record(source: Source) -> tuple[Record | None, list[Problem]]:
+def read_json_record(
+    source: Source, limits: Limits = LIMITS
+) -> tuple[Record | None, list[Problem]]:
     """The record in a JSON text, and what is wrong with it; no record with errors."""
+    if (problem := find_excess(source, limits)) is not None:
+        return None, [problem]
     try:
         record = Record.model_validate_json(source.text, strict=True)
         if not record.duties:
@@ -44,10 +49,10 @@ def read_json_record(source: Source) -> tuple[Record | None, list[Problem]]:
     except ValidationError as error:
         details = error.errors(include_url=False)
         if details[0]["type"] == "json_invalid":
-            return None, _no_json(source, details[0])
+            return None, _no_json(source, details[0], limits)
         flaws = [_misread(detail) for detail in details]
     # Only now it is worth the time to find out where everything stands.
-    tree, problems = read_json(source)
+    tree, problems = read_json(source, limits)
     if tree is None:  # pragma: no cover - one reader of JSON may take what the other does not
         return None, problems
     problems += [
@@ -70,8 +75,8 @@ def _says_each_thing_once(text: str) -> bool:
     return True
 
 
-def _no_json(source: Source, detail: ErrorDetails) -> list[Problem]:
-    tree, problems = read_json(source)
+def _no_json(source: Source, detail: ErrorDetails, limits: Limits) -> list[Problem]:
+    tree, problems = read_json(source, limits)
     if tree is None:
         return problems
     # Text that one reader of JSON takes and the other does not, such as half a character.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dutyplan.grammar.beside import read_some
+from dutyplan.grammar.limits import LARGE
 from dutyplan.ledger.reading.recordfile import read_record
 from dutyplan.ledger.record import Record
 
@@ -18,7 +20,10 @@ def record_beside(path: Path) -> Record | None:
     """All that is kept of a roster in a file, or in the JSON beside its CSV, if it can be read."""
     counts = file_that_counts(path)
     try:
-        return read_record(str(counts), counts.read_bytes())[0]
+        with counts.open("rb") as file:
+            # Whoever may not read it as what it is, may not write over it either.
+            data = read_some(file, LARGE.roster_bytes + 1)
+        return read_record(str(counts), data, LARGE)[0]
     except OSError:
         return None
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dutyplan.grammar.jsontext import place_of, read_json
-from dutyplan.grammar.tabular.csvbytes import decode_csv
+from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.grammar.text import Items, Mapping, Text, span_of
-from dutyplan.ledger.reading.files import MAX_BYTES, is_json, nothing_listed
+from dutyplan.ledger.reading.files import decode_roster, is_json, nothing_listed
 from dutyplan.ledger.reading.matching import Entry, Matcher
 from dutyplan.ledger.reading.rows import Role, read_rows
 from dutyplan.locales.wording import Wording, worded
@@ -21,7 +21,9 @@ from dutyplan.problems import Problem, Source, Span, has_errors, sort_problems
 from dutyplan.roster import Roster
 
 
-def read_roster(name: str, data: bytes, plan: Plan) -> tuple[Roster | None, list[Problem]]:
+def read_roster(
+    name: str, data: bytes, plan: Plan, limits: Limits = LIMITS
+) -> tuple[Roster | None, list[Problem]]:
     """Read a roster of `plan` from the bytes of a file.
 
     Parameters
@@ -33,16 +35,18 @@ def read_roster(name: str, data: bytes, plan: Plan) -> tuple[Roster | None, list
     plan
         Where its volunteers, tasks and duties are looked up: volunteers by id, else by
         name; a duty by task and date, and by its times where that leaves a choice.
+    limits
+        How much is read.
 
     Returns
     -------
     roster, problems
         All problems, sorted; no roster if one of them is an error.
     """
-    source, doubts = decode_csv(name, data, MAX_BYTES)
+    source, doubts = decode_roster(name, data, limits)
     if has_errors(doubts):
         return None, doubts
-    entries, problems = _json_entries(source) if is_json(source) else _csv_entries(source)
+    entries, problems = _read_entries(source, limits)
     if not entries.found and not has_errors(problems):
         problems.append(nothing_listed(source))
     matcher = Matcher(plan)
@@ -62,8 +66,12 @@ class _Entries:
     found: bool
 
 
-def _csv_entries(source: Source) -> tuple[_Entries, list[Problem]]:
-    rows, problems = read_rows(source)
+def _read_entries(source: Source, limits: Limits) -> tuple[_Entries, list[Problem]]:
+    return (_json_entries if is_json(source) else _csv_entries)(source, limits)
+
+
+def _csv_entries(source: Source, limits: Limits) -> tuple[_Entries, list[Problem]]:
+    rows, problems = read_rows(source, limits)
     entries = [
         Entry(row.date, row.task, row.volunteer, row.start, row.end, row.role is Role.STANDBY)
         for row in rows
@@ -72,8 +80,8 @@ def _csv_entries(source: Source) -> tuple[_Entries, list[Problem]]:
     return _Entries(entries, found=bool(rows)), problems
 
 
-def _json_entries(source: Source) -> tuple[_Entries, list[Problem]]:
-    top, problems = read_json(source)
+def _json_entries(source: Source, limits: Limits) -> tuple[_Entries, list[Problem]]:
+    top, problems = read_json(source, limits)
     if top is None:
         return _Entries([], found=False), problems
     reading = _JsonReading(problems)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.grammar.tabular.csvtext import read_csv
 from dutyplan.grammar.tabular.table import Table
 from dutyplan.grammar.text import Text, misread, span_of
@@ -83,9 +84,9 @@ class Row:
     mark: Mark
 
 
-def read_rows(source: Source) -> tuple[list[Row], list[Problem]]:
+def read_rows(source: Source, limits: Limits = LIMITS) -> tuple[list[Row], list[Problem]]:
     """All rows, and what is wrong with the text, its header, its roles and its statuses."""
-    table, problems = read_csv(source)
+    table, problems = read_csv(source, limits)
     missing = [name for name in _NEEDED if name not in table.header]
     if len(missing) == len(_NEEDED) and table.header:
         message = worded("bad.no-roster-columns")

@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 
 from dutyplan.grammar.jsontext import place_of, read_json
-from dutyplan.grammar.tabular.csvbytes import decode_csv
-from dutyplan.ledger.reading.files import MAX_BYTES, is_json
+from dutyplan.grammar.limits import LIMITS, Limits
+from dutyplan.ledger.reading.files import decode_roster, is_json
 from dutyplan.ledger.reading.recordfile import duty_place
 from dutyplan.ledger.record import Record, RecordedDuty
 from dutyplan.locales.wording import worded
@@ -26,19 +26,20 @@ class Standing:
     name: str
     data: bytes
     record: Record
+    limits: Limits = LIMITS
 
     @cached_property
     def source(self) -> Source:
         """Its text."""
-        return decode_csv(self.name, self.data, MAX_BYTES)[0]
+        return decode_roster(self.name, self.data, self.limits)[0]
 
     def place(self, index: int) -> Span:
         """Where one of its duties stands."""
-        return duty_place(self.source, index)
+        return duty_place(self.source, index, self.limits)
 
     def place_of_replaced(self, index: int) -> Span:
         """Where it says that it replaces another."""
-        tree, _ = read_json(self.source)
+        tree, _ = read_json(self.source, self.limits)
         return place_of(tree, ("replaces", index))
 
 

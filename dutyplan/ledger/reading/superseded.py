@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dutyplan.ledger.reading.files import MAX_BYTES
+from dutyplan.grammar.beside import read_some
+from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.ledger.reading.recordfile import read_record
 from dutyplan.ledger.record import Record
 from dutyplan.locales.wording import Series, Wording, worded
@@ -16,7 +17,7 @@ _MOST_DATES = 6
 _KEY = b'"replaces"'
 
 
-def superseded(path: Path, record: Record) -> list[Problem]:
+def superseded(path: Path, record: Record, limits: Limits = LIMITS) -> list[Problem]:
     """What is to be said of a roster that others replace, as `history` would count it.
 
     What is wrong with other files in the folder is left to those commands that count them.
@@ -27,6 +28,8 @@ def superseded(path: Path, record: Record) -> list[Problem]:
         The file that counts of the roster, beside which others are looked for.
     record
         What it holds.
+    limits
+        How much is read.
 
     Returns
     -------
@@ -35,7 +38,7 @@ def superseded(path: Path, record: Record) -> list[Problem]:
     days = sorted({duty.date for duty in record.duties})
     taken: set[date] = set()
     takers: list[Path] = []
-    for other, replacing in _replacing(path, record):
+    for other, replacing in _replacing(path, record, limits):
         own = {day for day in days if replacing.start <= day <= replacing.end}
         if own:
             taken |= own
@@ -53,7 +56,7 @@ def superseded(path: Path, record: Record) -> list[Problem]:
     return [Problem("replaced-roster", message, place, hint, Severity.WARNING)]
 
 
-def _replacing(path: Path, record: Record) -> Iterator[tuple[Path, Record]]:
+def _replacing(path: Path, record: Record, limits: Limits) -> Iterator[tuple[Path, Record]]:
     """The rosters of the folder that say they replace this one, by name."""
     try:
         beside = sorted(path.parent.iterdir())
@@ -63,20 +66,20 @@ def _replacing(path: Path, record: Record) -> Iterator[tuple[Path, Record]]:
         is_shown = not one.name.startswith(".")
         if one.suffix.lower() != ".json" or one.stem == path.stem or not is_shown:
             continue
-        other = _read(one)
+        other = _read(one, limits)
         # Of two that replace each other nobody knows which came last.
         if other and path.stem in other.replaces and one.stem not in record.replaces:
             yield one, other
 
 
-def _read(path: Path) -> Record | None:
+def _read(path: Path, limits: Limits) -> Record | None:
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = read_some(file, limits.roster_bytes + 1)
     except OSError:
         return None
     # Few rosters replace any, and a folder may hold those of years.
-    return read_record(str(path), data)[0] if _KEY in data else None
+    return read_record(str(path), data, limits)[0] if _KEY in data else None
 
 
 def _listed(days: set[date]) -> Wording:

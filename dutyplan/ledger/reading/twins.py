@@ -12,9 +12,9 @@ from hashlib import sha256
 from pathlib import PurePath
 from shlex import quote
 
-from dutyplan.grammar.tabular.csvbytes import decode_csv
+from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.ledger.reading.csvrecord import CsvRecord
-from dutyplan.ledger.reading.files import MAX_BYTES
+from dutyplan.ledger.reading.files import decode_roster
 from dutyplan.ledger.reading.rows import Role
 from dutyplan.ledger.record import Mark, Record, RecordedDuty
 from dutyplan.locales.wording import Wording, worded
@@ -26,7 +26,9 @@ _DAMAGED = ("empty-file", "not-text")
 _Key = tuple[object, ...]
 
 
-def compare_twin(record: Record, json_name: str, csv_name: str, data: bytes) -> list[Problem]:
+def compare_twin(
+    record: Record, json_name: str, csv_name: str, data: bytes, limits: Limits = LIMITS
+) -> list[Problem]:
     """What is wrong with a CSV beside the JSON that `record` was read from.
 
     Parameters
@@ -35,6 +37,8 @@ def compare_twin(record: Record, json_name: str, csv_name: str, data: bytes) -> 
         The two files, as messages speak of them.
     data
         The bytes of the CSV.
+    limits
+        How much is read.
 
     Returns
     -------
@@ -44,8 +48,8 @@ def compare_twin(record: Record, json_name: str, csv_name: str, data: bytes) -> 
     """
     if sha256(data).hexdigest() in (record.csv_sha256, record.csv_sha256_before):
         return []
-    source, problems = decode_csv(csv_name, data, MAX_BYTES)
-    twin = CsvRecord(source)
+    source, problems = decode_roster(csv_name, data, limits)
+    twin = CsvRecord(source, limits)
     if has_errors(problems) or twin.record is None:
         hint = worded("hint.take-twin-away", file=PurePath(json_name).name)
         found = problems if has_errors(problems) else twin.problems

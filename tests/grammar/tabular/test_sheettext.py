@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+import warnings
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, time
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
-from dutyplan.grammar.tabular.sheettext import MAX_COLUMNS, MAX_ROWS
+from dutyplan.grammar.limits import LIMITS
 from dutyplan.grammar.tabular.table import Table
 from dutyplan.grammar.tabular.tables import read_table
 from dutyplan.locales import words
@@ -186,15 +189,15 @@ def test_rows_and_columns_that_a_sheet_only_claims() -> None:
     assert read(data).rows == (("Ann", "15"),)
 
 
-@pytest.mark.parametrize("cell", [f"A{MAX_ROWS + 1}", "A1048576", "GS2", "XFD2"])
+@pytest.mark.parametrize("cell", [f"A{LIMITS.rows + 1}", "A1048576", "GS2", "XFD2"])
 def test_too_many_rows_or_columns(cell: str) -> None:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet["A1"], sheet[cell] = "name", "x"
     assert told(saved(book)) == [
         "people.xlsx:1:1: error[too-large]: the sheet 'Sheet' is too large: "
-        "at most 100,000 rows, 200 columns and 1,000,000 cells are read\n"
-        "  hint: leave nothing in it but the table"
+        "at most 100,000 rows, 200 columns, 1,000,000 cells and 20,000,000 characters are read\n"
+        "  hint: leave nothing in it but the table, or use --allow-large"
     ]
 
 
@@ -208,9 +211,9 @@ def test_the_last_row_and_column_are_read() -> None:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet["A1"] = "name"
-    sheet.cell(1, MAX_COLUMNS, "age")
-    sheet.cell(MAX_ROWS, 1, "Ann")
-    assert read(saved(book)).rows == (("Ann", *[""] * (MAX_COLUMNS - 1)),)
+    sheet.cell(1, LIMITS.columns, "age")
+    sheet.cell(LIMITS.rows, 1, "Ann")
+    assert read(saved(book)).rows == (("Ann", *[""] * (LIMITS.columns - 1)),)
 
 
 # -- sheets
@@ -267,3 +270,16 @@ def test_what_the_library_prints_goes_nowhere(capfd: pytest.CaptureFixture[str])
     data = changed(workbook([["name"], ["Ann"]]), "xl/styles.xml", style, "")
     read_table("people.xlsx", data)
     assert capfd.readouterr() == ("", "")
+
+
+# -- threads
+
+
+def test_threads_leave_the_streams_and_filters_of_the_process_as_they_were() -> None:
+    """Both are changed for a while, and put back: by two at once, in the wrong order."""
+    data = workbook([["name"], *([f"V{number}"] for number in range(200))])
+    before = sys.stdout, list(warnings.filters)
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: read(data), range(40)))
+    assert all(len(one.rows) == 200 for one in found)
+    assert (sys.stdout, list(warnings.filters)) == before

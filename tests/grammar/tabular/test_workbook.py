@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dutyplan.grammar.tabular.tables import MAX_BYTES, read_table
+from dutyplan.grammar.limits import LIMITS
+from dutyplan.grammar.tabular.tables import read_table
 from dutyplan.locales import words
 from dutyplan.problems import render_text
 from tests.workbooks import changed, workbook, zipped
@@ -97,10 +98,10 @@ def test_a_page_that_is_called_a_workbook(text: str) -> None:
 
 
 def test_too_many_bytes() -> None:
-    data = WHOLE + b"\0" * MAX_BYTES
+    data = WHOLE + b"\0" * LIMITS.table_bytes
     assert refused("people.xlsx", data) == (
         "people.xlsx:1:1: error[too-large]: the file is too large: more than 10 MB\n"
-        "  hint: is this the right file?"
+        "  hint: is this the right file? If it is, use --allow-large"
     )
 
 
@@ -109,8 +110,9 @@ def test_a_bomb_is_not_unpacked() -> None:
     assert len(data) < 200_000
     assert refused("people.xlsx", data) == (
         "people.xlsx:1:1: error[too-large]: "
-        "the workbook is too large: more than 100 MB once it is unpacked\n"
-        "  hint: is this the right file?"
+        "the workbook is too large: more than 100 MB once it is unpacked, "
+        "1,000 files in it, or 1,000,000 cells\n"
+        "  hint: is this the right file? If it is, use --allow-large"
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dutyplan.ledger.filing import filing
+from dutyplan.ledger.filing import filing, whole
 from dutyplan.ledger.filing.filing import FilingError, State, file_pair, read_state
 from dutyplan.ledger.record import Record, RecordedDuty
 from dutyplan.locales import words
@@ -283,6 +283,40 @@ def test_whoever_may_write_in_the_folder_may_take_the_lock(stem: Path, mode: int
     assert (stem.parent / ".dutyplan.lock").stat().st_mode & 0o777 == mode & 0o666
 
 
+def test_an_edited_table_that_another_program_holds(
+    stem: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has to go before the new record comes; on Windows that is refused while it is open."""
+    put(stem, AYNUR[0], EDITED)
+    before, there = read_state(stem), files(stem.parent)
+    unlink = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path == stem.with_name("2026-11-28.csv"):
+            raise PermissionError(13, "Permission denied")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    monkeypatch.setattr(whole, "_PAUSES", ())
+    assert what_is_said(stem, AFTER_AYNUR, before) == (
+        "rosters/2026-11-28.csv could not be written: it may be open in another program, such as "
+        "a spreadsheet (close it there, and try again); nothing was changed."
+    )
+    kept = {path: data for path, data in files(stem.parent).items() if "replaced" not in path}
+    assert kept == there
+
+
+def test_a_table_that_is_protected(stem: Path) -> None:
+    put(stem, *AYNUR)
+    stem.with_name("2026-11-28.csv").chmod(0o444)
+    before, there = read_state(stem), files(stem.parent)
+    assert what_is_said(stem, AFTER_AYNUR, before) == (
+        "rosters/2026-11-28.csv could not be written: Permission denied (choose another place, or "
+        "see to it that you may write there); nothing was changed."
+    )
+    assert files(stem.parent) == there
+
+
 def test_a_table_that_another_program_holds(stem: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(stem, *AYNUR)
     rename = Path.replace
@@ -293,6 +327,7 @@ def test_a_table_that_another_program_holds(stem: Path, monkeypatch: pytest.Monk
         return rename(path, target)
 
     monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(whole, "_PAUSES", ())
     before = read_state(stem)
     assert what_is_said(stem, AFTER_AYNUR, before) == (
         "rosters/2026-11-28.json is filed, but rosters/2026-11-28.csv beside it could not be "

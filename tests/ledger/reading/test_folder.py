@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dutyplan.grammar.limits import Limits
 from dutyplan.ledger.reading import folder
 from dutyplan.ledger.reading.folder import read_history
 from dutyplan.ledger.reading.recordfile import read_record
@@ -160,11 +161,13 @@ def test_a_pair_that_is_filed_anew_while_it_is_read(monkeypatch: pytest.MonkeyPa
     write(str(path), record(duty("2026-11-14", "Aynur")))
     write(str(twin), HEAD + row("2026-11-14", "Aynur"))
 
-    def read_while_others_file(name: str, data: bytes) -> tuple[Record | None, list[Problem]]:
+    def read_while_others_file(
+        name: str, data: bytes, limits: Limits
+    ) -> tuple[Record | None, list[Problem]]:
         if b"Aynur" in data:
             digest = write(str(twin), HEAD + row("2026-11-14", "Bahar"))
             write(str(path), new | {"csv_sha256": digest})
-        return read_record(name, data)
+        return read_record(name, data, limits)
 
     monkeypatch.setattr(folder, "read_record", read_while_others_file)
     (one,) = read()

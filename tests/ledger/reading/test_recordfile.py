@@ -78,7 +78,7 @@ def test_deep_nesting_does_not_raise(opening: str) -> None:
 def test_too_large_and_no_text() -> None:
     assert problems_in(read_record("r.json", b"{" * 100_000_001)) == [
         "r.json:1:1: error[too-large]: the file is too large: more than 100 MB\n"
-        "  hint: is this the right file?"
+        "  hint: is this the right file? If it is, use --allow-large"
     ]
     assert problems_in(read_record("r.csv", b"date,task\nZo\xeb"))[0].startswith(
         "r.csv:2:3: error[not-utf8]: the file is not UTF-8 text: byte 0xeb makes no sense here\n"
@@ -105,3 +105,12 @@ def test_a_spreadsheet_in_china_saves_a_roster_in_gb18030() -> None:
     assert record is not None
     assert (record.duties[0].task, record.duties[0].volunteers) == ("扶手", ("王国强",))
     assert (problem.code, problem.is_error) == ("not-utf8", False)
+
+
+def test_more_values_than_any_roster_has() -> None:
+    """Each of a few bytes, of which a reader would make objects."""
+    for data in (b'{"a": [' + b"[]," * 3_000_000 + b"0]}", b"{" + b'"":0,' * 5_000_000 + b"}"):
+        assert problems_in(read_record("r.json", data)) == [
+            "r.json:1:1: error[too-large]: the roster is too large: more than 5,000,000 values\n"
+            "  hint: is this the right file? If it is, use --allow-large"
+        ]

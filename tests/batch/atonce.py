@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Mapping
 from typing import Self, TypeVar
 
-from dutyplan.batch.engine import LATER, Ended, Later
+from dutyplan.batch.engines.base import LATER, Ended, Later
 
 T = TypeVar("T")
 R = TypeVar("R")

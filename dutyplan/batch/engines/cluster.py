@@ -7,10 +7,10 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from dutyplan.batch.clusterrun import Run
-from dutyplan.batch.engine import Ended, Later
-from dutyplan.batch.joining import insist, joined
-from dutyplan.batch.sending import Feed
+from dutyplan.batch.engines.base import Ended, Later
+from dutyplan.batch.engines.clusterrun import Run
+from dutyplan.batch.engines.joining import insist, joined
+from dutyplan.batch.engines.sending import Feed
 
 if TYPE_CHECKING:
     from distributed import Client

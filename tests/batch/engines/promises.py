@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from dutyplan.batch.engine import AHEAD, LATER, DiedError, Engine, Later
-from tests.batch import works
+from dutyplan.batch.engines.base import AHEAD, LATER, DiedError, Engine, Later
+from tests.batch.engines import works
 
 
 def each_item_ends_whatever_becomes_of_it(engine: Engine) -> None:

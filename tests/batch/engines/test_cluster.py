@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from dutyplan.batch import clusterrun, joining
-from dutyplan.batch.cluster import Cluster
-from dutyplan.batch.engine import EngineError
-from tests.batch import promises, works
-from tests.batch.clients import client
-from tests.batch.dask import Dask, dask, refused
+from dutyplan.batch.engines import clusterrun, joining
+from dutyplan.batch.engines.base import EngineError
+from dutyplan.batch.engines.cluster import Cluster
+from tests.batch.engines import promises, works
+from tests.batch.engines.clients import client
+from tests.batch.engines.dask import Dask, dask, refused
 from tests.cli.process import HANG, finish
 
 
@@ -143,9 +143,9 @@ def _while(is_so: Callable[[], bool]) -> Iterator[float]:
 
 _CLIENT = """
 import sys
-from dutyplan.batch.cluster import Cluster
-from dutyplan.batch.engine import EngineError
-from tests.batch import works
+from dutyplan.batch.engines.cluster import Cluster
+from dutyplan.batch.engines.base import EngineError
+from tests.batch.engines import works
 
 try:
     with Cluster(sys.argv[1], patience=60) as engine:

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.batch.dask import refused
+from tests.batch.engines.dask import refused
 
 
 @pytest.mark.parametrize(

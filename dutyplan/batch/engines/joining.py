@@ -13,7 +13,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from dutyplan.batch.engine import EngineError
+from dutyplan.batch.engines.base import EngineError
 from dutyplan.locales.wording import worded
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from threading import Lock, Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from dutyplan.batch.engine import AHEAD, MOST_DEATHS, Ended, EngineError, Later
-from dutyplan.batch.sending import Feed, Task
-from dutyplan.batch.worker import Worker
+from dutyplan.batch.engines.base import AHEAD, MOST_DEATHS, Ended, EngineError, Later
+from dutyplan.batch.engines.sending import Feed, Task
+from dutyplan.batch.engines.worker import Worker
 from dutyplan.locales.wording import worded
 
 T = TypeVar("T")

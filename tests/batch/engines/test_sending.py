@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from dutyplan.batch.engine import LATER, DiedError, Ended, Later
-from dutyplan.batch.sending import Feed, Task, worked
-from tests.batch import works
+from dutyplan.batch.engines.base import LATER, DiedError, Ended, Later
+from dutyplan.batch.engines.sending import Feed, Task, worked
+from tests.batch.engines import works
 
 
 def items() -> Iterator[int | Later]:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from dutyplan.batch.clusterwork import RUNS, Note, OtherVersionError, Place, work
-from dutyplan.batch.engine import AHEAD, MOST_DEATHS, DiedError, Ended, EngineError
-from dutyplan.batch.joining import VERSION, other_version
-from dutyplan.batch.sending import Feed, Task
+from dutyplan.batch.engines.base import AHEAD, MOST_DEATHS, DiedError, Ended, EngineError
+from dutyplan.batch.engines.clusterwork import RUNS, Note, OtherVersionError, Place, work
+from dutyplan.batch.engines.joining import VERSION, other_version
+from dutyplan.batch.engines.sending import Feed, Task
 from dutyplan.locales.wording import worded
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from dutyplan.batch import clusterwork
-from dutyplan.batch.clusterwork import Note, Place
+from dutyplan.batch.engines import clusterwork
+from dutyplan.batch.engines.clusterwork import Note, Place
 
 
 @pytest.mark.parametrize("kept", [None, (), [], (6, 2, b"of another item"), {}])

@@ -14,8 +14,8 @@ from importlib.metadata import version
 from threading import Condition
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dutyplan.batch.engine import MOST_DEATHS
-from dutyplan.batch.sending import worked
+from dutyplan.batch.engines.base import MOST_DEATHS
+from dutyplan.batch.engines.sending import worked
 
 if TYPE_CHECKING:
     from distributed import Worker

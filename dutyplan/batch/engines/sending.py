@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from dutyplan.batch.engine import LATER, DiedError, Ended, Later
+from dutyplan.batch.engines.base import LATER, DiedError, Ended, Later
 
 T = TypeVar("T")
 R = TypeVar("R")

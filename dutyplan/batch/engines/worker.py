@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
-from dutyplan.batch.sending import worked
+from dutyplan.batch.engines.sending import worked
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from dutyplan.batch.cluster import Cluster
-from dutyplan.batch.engine import EngineError
+from dutyplan.batch.engines.base import EngineError
+from dutyplan.batch.engines.cluster import Cluster
 from dutyplan.locales import words
 from tests.cli.process import HANG, environment
 
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]
 
 
 class Dask:

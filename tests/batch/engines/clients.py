@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.cli.process import HANG, start
 
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]
 
 
 def client(program: str, *arguments: str | Path, path: Path = _ROOT) -> subprocess.Popen[bytes]:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from dutyplan.batch import processes
-from dutyplan.batch.engine import LATER, EngineError, Later
-from dutyplan.batch.processes import Processes, num_cores
+from dutyplan.batch.engines import processes
+from dutyplan.batch.engines.base import LATER, EngineError, Later
+from dutyplan.batch.engines.processes import Processes, num_cores
 from dutyplan.locales import words
-from tests.batch import promises, works
-from tests.batch.clients import client, lines, wait_until_gone
+from tests.batch.engines import promises, works
+from tests.batch.engines.clients import client, lines, wait_until_gone
 from tests.cli.process import finish
 
 
@@ -138,7 +138,7 @@ def test_a_script_that_begins_anew_in_each_worker_is_told_so(tmp_path: Path) -> 
 
 
 _UNGUARDED = """
-from dutyplan.batch.processes import Processes
+from dutyplan.batch.engines.processes import Processes
 
 if True:
     with Processes(1) as engine:
@@ -150,8 +150,8 @@ import os
 import sys
 from pathlib import Path
 
-from dutyplan.batch.processes import Processes
-from tests.batch import promises, works
+from dutyplan.batch.engines.processes import Processes
+from tests.batch.engines import promises, works
 
 told = Path(sys.argv[1])
 
@@ -184,7 +184,7 @@ import time
 from pathlib import Path
 
 if "--multiprocessing-fork" in sys.argv:
-    from tests.batch import promises, works
+    from tests.batch.engines import promises, works
     works.tell_and_nap((Path(__file__).with_name("told"), 1.0))
 """
 

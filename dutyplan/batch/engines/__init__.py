@@ -1,0 +1,1 @@
+"""Where the work on many plans is done: processes on this machine, or a Dask cluster."""
