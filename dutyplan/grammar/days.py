@@ -292,6 +292,7 @@ def _without(free: list[Interval], taken: list[Interval]) -> list[Interval]:
     result: list[Interval] = []
     first = 0
     for start, end in free:
+        # Both are sorted: what is over before this begins is over for all that follow.
         while first < len(taken) and taken[first][1] <= start:
             first += 1
         place = first

@@ -28,6 +28,10 @@ _THREADS = (
 )
 
 
+# What a terminal or a system that shuts down says to all processes of a run, not to one.
+_TOLD_TO_ALL = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+
+
 class Worker:
     """A process that does tasks, started from scratch on every system.
 
@@ -88,7 +92,9 @@ class Worker:
 
 def _serve(pipe: Connection[Any, Any]) -> None:
     """Do what comes, until nobody is there to ask for it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the client decides
+    for name in _TOLD_TO_ALL:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)  # the client decides
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for number in (1, 2):  # the client alone writes on its terminal; compiled code does, too
         os.dup2(nowhere, number)
