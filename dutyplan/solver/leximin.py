@@ -18,7 +18,7 @@ from dutyplan.goals.base import Leximin
 from dutyplan.rules.base import Literal, Term
 from dutyplan.solver.answers import Finding
 from dutyplan.solver.levels import Levels
-from dutyplan.solver.running import MAX_OBJECTIVE, Running
+from dutyplan.solver.running import Running
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.tally import tally, wanted
 from dutyplan.solver.watching import Reading
@@ -31,6 +31,9 @@ _MOST_PARTS = 12
 """Parts planned anew to reach a largest balance of which it is not known whether it can be."""
 _BOUND_EFFORT = 0.2
 """Work for the bound on all loads together, which only says where to begin."""
+_MOST_WEIGHT = 10**6
+"""What an objective of several levels may come to. Larger ones the solver keeps exact too, but its
+linear relaxation does not: it stalls a few units from the proof."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +193,7 @@ def _settle_levels(stages: Stages, model: Levels, least: tuple[int, ...] | None 
     while levels and num_placed < len(model.climbs):
         group = [levels.pop()]
         size = stood[group[0]] + 1
-        while levels and size * (stood[levels[-1]] + 1) < MAX_OBJECTIVE:
+        while levels and size * (stood[levels[-1]] + 1) < _MOST_WEIGHT:
             group.append(levels.pop())
             size *= stood[group[-1]] + 1
         weight = 1
