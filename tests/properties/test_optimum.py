@@ -203,7 +203,7 @@ def test_roster_is_the_best_in_hard_going(week_file: Path, data: Data) -> None:
         patch.setattr(leximin, "_PROBE_EFFORT", 1e-9)
         patch.setattr(stages, "_FIRST_EFFORT", 1e-9)
         patch.setattr(stages, "_MORE_EFFORT", 1e4)
-        patch.setattr(leximin, "_MOST_WEIGHT", 20)
+        patch.setattr(leximin, "MAX_OBJECTIVE", 20)
         assert_is_the_best(week_file, data)
 
 

@@ -152,11 +152,11 @@ def test_another_seed_finds_the_same_vector(mixed: Plan, best: Outcome, seed: in
     assert vectors(solved(mixed, seed)) == vectors(best)
 
 
-@pytest.mark.parametrize("most", [2, 100, 10**3])
+@pytest.mark.parametrize("most", [2, 100, 10**5])
 def test_levels_in_several_objectives_give_the_same_vector(
     mixed: Plan, best: Outcome, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(leximin, "_MOST_WEIGHT", most)
+    monkeypatch.setattr(leximin, "MAX_OBJECTIVE", most)
     outcome = solved(mixed)
     assert vectors(outcome) == vectors(best)
     assert num_stages(outcome, "balances") > num_stages(best, "balances")
@@ -167,7 +167,7 @@ def num_stages(outcome: Outcome, name: str) -> int:
 
 
 def test_one_objective_for_each_level(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(leximin, "_MOST_WEIGHT", 2)
+    monkeypatch.setattr(leximin, "MAX_OBJECTIVE", 2)
     outcome = solved(plans.plan(week(daily(1, 1, 1, 1), THREE)))
     told = [line.split(":")[0] for line in outcome.stages if line.startswith("balances")]
     assert told == ["balances +0.7 to +0.7", "balances -0.3 to -0.3"]
@@ -306,6 +306,35 @@ def test_balances_that_are_known_to_be_the_best_are_not_solved_for(
     assert summit == leximin.Summit(BEST, BEST[0], True)
 
 
+ALL, TOP, REST, NEXT = "-1.3 to +0.7", "+0.7 to +0.7", "-1.3 to -0.3", "-0.3 to -0.3"
+LARGE, SMALL = 10**13, 2
+
+
+@pytest.mark.parametrize(
+    ("tries", "told"),
+    [
+        ([], [f"{ALL}: best"]),
+        ([(LARGE, 10.0)], [f"{ALL}: best"]),
+        ([(SMALL, 10.0)], [f"{TOP}: best", f"{NEXT}: best"]),
+        ([(LARGE, 0.0)], [f"{ALL}: nothing", f"{ALL}: best"]),
+        (
+            [(LARGE, 0.0), (SMALL, 10.0)],
+            [f"{ALL}: nothing", f"{TOP}: best", f"{REST}: nothing", f"{NEXT}: best"],
+        ),
+    ],
+)
+def test_levels_are_tried_with_little_work_first(
+    tries: list[tuple[int, float]], told: list[str]
+) -> None:
+    stages, model, _ = climb(*SHARED)
+    lowest = leximin.lower(stages, model)
+    num_before = len(stages.lines)
+    summit = leximin.settle(stages, model, lowest, tries=tries)
+    assert summit == leximin.Summit(BEST, BEST[0], True)
+    lines = [line.split(",")[0].removeprefix("balances ") for line in stages.lines[num_before:]]
+    assert lines == told
+
+
 def standing(*levels: tuple[int, ...], at: tuple[int, ...]) -> tuple[Stages, Levels]:
     """People who may stand at these levels each, and stand where they are put."""
     stages = Stages(Engine(), math.inf)
@@ -325,7 +354,7 @@ def test_what_more_people_than_can_stand_at_a_level_would_weigh_is_no_bound(
 ) -> None:
     # The first objective is of 20, 10 and 5, where one can stand at each: 4, 2 and 1. Two at
     # 10 and one at 5 would weigh what those at 20 and at 5 do now.
-    monkeypatch.setattr(leximin, "_MOST_WEIGHT", 10)
+    monkeypatch.setattr(leximin, "MAX_OBJECTIVE", 10)
     stages, model = standing((0, 10), (20,), (0, 5), at=(0, 20, 5))
     assert leximin._settle_levels(stages, model, (10, 10, 5))
     assert model.vector(stages.values) == [20, 0, 0]
@@ -335,7 +364,7 @@ def test_behind_a_level_that_is_higher_than_was_known_nothing_is_known(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # At 10 and 20 stands the second, who has to climb; the others stay at 9 for nothing.
-    monkeypatch.setattr(leximin, "_MOST_WEIGHT", 5)
+    monkeypatch.setattr(leximin, "MAX_OBJECTIVE", 5)
     stages, model = standing((0, 9), (10, 20), (0, 9), at=(9, 20, 9))
     stages.engine.within(model.total(), 20, None)
     stages.engine.within([model._loads[1].terms[0]], 20, None)
