@@ -23,7 +23,7 @@ from dutyplan.rules.packing import most_of
 from dutyplan.solver.counting import Counting
 from dutyplan.solver.drawing import Aim
 from dutyplan.solver.levels import Levels, Load
-from dutyplan.solver.leximin import Summit, lower, settle
+from dutyplan.solver.leximin import FIRST_TRIES, Summit, lower, settle
 from dutyplan.solver.shortage import Least
 from dutyplan.solver.stages import Stages
 from dutyplan.solver.watching import Watch
@@ -114,7 +114,7 @@ class Relaxation:
 
     def finish(self) -> Relaxed:
         """The fairest counts, where `begin` proved no more than the least largest balance."""
-        return self._relaxed(settle(self._stages, self._levels, self._lowest))
+        return self._relaxed(settle(self._stages, self._levels, self._lowest, tries=FIRST_TRIES))
 
     def _relaxed(self, summit: Summit) -> Relaxed:
         self._model.raise_if_stopped()
