@@ -552,6 +552,7 @@ ALLOWED = {
     ("patterns of file names", "dutyplan/ledger/filing/filing.py"): "names of our own",
     ("patterns of file names", "dutyplan/batch/journal.py"): "names of our own",
     ("clocks that jump", "tools/fuzz.py"): "a moment that two processes know",
+    ("clocks that jump", "tools/fuzz_worker.py"): "the same moment",
     ("encodings", "dutyplan/grammar/tabular/workbookparts.py"): "an archive gives bytes",
 }
 
