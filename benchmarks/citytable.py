@@ -92,23 +92,26 @@ def render_ways(compared: Compared, base: str) -> str:
     return table(["", *ways], rows)
 
 
-def render_targets(compared: Compared, one: str, two: str, cluster: str) -> str:
-    """What was to be reached, and what was, as ratios of runs on the same communities."""
-    processes = compared.full_rate(two, one) / compared.full_rate(one, one)
-    by_cluster = compared.full_rate(cluster, one) / compared.full_rate(two, one)
+def render_targets(compared: Compared, ones: Sequence[str], two: str, cluster: str) -> str:
+    """What was to be reached, and what was, as ratios of runs on the same communities.
+
+    Parameters
+    ----------
+    ones
+        Ways with one process, to which that with two is to be compared.
+    """
+    base = ones[0]
+    full = {way: compared.full_rate(way, base) for way in compared.runs}
+    aims = [(two, one, f"at least {TARGET_PROCESSES}", TARGET_PROCESSES) for one in ones]
+    aims += [(cluster, two, f"within {_percent(TARGET_CLUSTER)}", 1 - TARGET_CLUSTER)]
     rows = [
         [
-            f"{two} to {one}",
-            f"at least {TARGET_PROCESSES}",
-            f"{processes:.2f}",
-            "yes" if processes >= TARGET_PROCESSES else "no",
-        ],
-        [
-            f"{cluster} to {two}",
-            f"within {_percent(TARGET_CLUSTER)}",
-            f"{by_cluster:.2f}",
-            "yes" if by_cluster >= 1 - TARGET_CLUSTER else "no",
-        ],
+            f"{way} to {other}",
+            said,
+            f"{full[way] / full[other]:.2f}",
+            "yes" if full[way] / full[other] >= least else "no",
+        ]
+        for way, other, said, least in aims
     ]
     return table(["", "to reach", "measured", "reached"], rows)
 

@@ -113,6 +113,8 @@ def test_a_batch_is_measured(written: Path, tmp_path: Path) -> None:
     assert run.work == pytest.approx(run.span, rel=0.5)
     assert min(run.client_cpu, run.worker_cpu) > 0
     assert min(run.client_mib, run.worker_mib) > 10
+    kept = Way("1 process on 1 core", 1, ("--jobs", "1"), num_cores=1)
+    assert run_batch(places[:2], tmp_path / "kept", kept, 5).worker_cpu > 0
     with pytest.raises(RuntimeError, match="ended with 2"):
         run_batch(places, tmp_path / "no", Way("none", 1, ("--jobs", "none")), 5)
 
@@ -239,7 +241,7 @@ MILLION = """\
 
 def test_the_tables() -> None:
     two = some()[:2]
-    assert render_targets(compared(), "one", "two", "cluster") == TARGETS
+    assert render_targets(compared(), ["one"], "two", "cluster") == TARGETS
     assert render_ways(compared(), "one") == WAYS
     assert render_plans(two, ROWS) == PLANS
     assert render_slow(two, ROWS) == SLOW
