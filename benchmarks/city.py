@@ -55,8 +55,8 @@ when some wait for the last one. *Workers at work* is the share of the time to t
 which they were at a plan. A hard plan is taken up in two ways at once, so one process has some use
 for a second core: once it has one to itself, as each of two processes has, once all.
 
-In all ways were run: {num:,} communities in {chunks} chunks; with two processes {done:,} of {all:,}.
-The whole took {minutes:.0f} minutes.
+In all ways were run: {num:,} communities in {chunks} chunks; with two processes: {done:,} of
+{all:,}. The whole took {minutes:.0f} minutes.
 """
 
 
