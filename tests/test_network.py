@@ -19,7 +19,7 @@ ALLOWED = {
     *(f"batch/engines/{name}.py" for name in ("cluster", "clusterrun", "clusterwork", "joining")),
     "batch/engines/worker.py",
 }
-"""Those of `--cluster`; and that of processes on this machine, which are spoken to through pipes."""
+"""Those of `--cluster`; and that of processes on this machine, spoken to through pipes."""
 SPEAKERS = {
     "aiohttp", "asyncio", "dask", "distributed", "ftplib", "http", "httpx", "imaplib", "poplib",
     "requests", "smtplib", "socket", "socketserver", "ssl", "telnetlib", "tornado", "urllib3",
