@@ -139,9 +139,12 @@ def run_batch(city: Sequence[Path], out: Path, way: Way, limit: float) -> Run:
             own = psutil.Process(process.pid)
             own.cpu_affinity(own.cpu_affinity()[: way.num_cores])
         watch = Watch([process.pid, *way.watched])
-        code = process.wait()
-    seconds = time.perf_counter() - start
-    watch.stop()
+        try:
+            code = process.wait()
+            seconds = time.perf_counter() - start
+        finally:
+            process.terminate()  # it has ended, unless somebody stops all of this
+            watch.stop()
     if code not in (0, 1) or not (out / SUMMARY).exists():
         raise RuntimeError(f"{way.name} ended with {code}: {errors.read_text('utf-8')}")
     rows = tuple(_rows(out, begun))
