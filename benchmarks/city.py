@@ -13,7 +13,6 @@ writes the city, to look at or to try out.
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 import tempfile
 import time
@@ -25,7 +24,9 @@ from pathlib import Path
 from benchmarks.cityphases import Phases, phases_of
 from benchmarks.cityruns import Row, Run, Way, local_cluster, run_batch
 from benchmarks.citytable import (
+    PAGE,
     Compared,
+    filled,
     render_million,
     render_phases,
     render_plans,
@@ -38,8 +39,6 @@ from benchmarks.community import Community
 from benchmarks.machine import describe
 
 RESULTS = Path(__file__).parent / "city.md"
-PAGE = Path(__file__).parents[1] / "docs" / "scaling.md"
-"""What reckons with these figures; its tables are written anew with them."""
 ONE_CORE = Way("1 process on 1 core", 1, ("--jobs", "1"), num_cores=1)
 ONE = Way("1 process", 1, ("--jobs", "1"))
 TWO = Way("2 processes", 2, ("--jobs", "2"))
@@ -68,8 +67,6 @@ _HEADINGS = {
     "phases": "Where the time goes, of a mean plan",
     "million": "A million volunteers",
 }
-_PLACE = re.compile(r"(<!-- (\w+): written by `make bench-city` -->\n)((?:\|.*\n)+)")
-_ROWS = re.compile(r"(?:\|.*\n)+")
 
 
 class Bench:
@@ -190,17 +187,6 @@ def report(tables: dict[str, str], how: str) -> str:
     for name, heading in _HEADINGS.items():
         parts += [f"## {heading}", tables[name].strip()]
     return "\n\n".join(parts) + "\n"
-
-
-def filled(page: str, tables: dict[str, str]) -> str:
-    """A page with the tables as they are now, each under the remark that names it."""
-
-    def fill(old: re.Match[str]) -> str:
-        table = _ROWS.search(tables[old[2]])
-        assert table is not None
-        return old[1] + table[0]
-
-    return _PLACE.sub(fill, page)
 
 
 def say(text: str) -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from benchmarks.cityphases import CLIENT, WORKER, Phases
 from benchmarks.cityruns import Row, Run
 from benchmarks.community import Community
+
+PAGE = Path(__file__).parents[1] / "docs" / "scaling.md"
+"""What reckons with these figures; its tables are written anew with them."""
+_PLACE = re.compile(r"(<!-- (\w+): written by `[^`]+` -->\n)((?:\|.*\n)+)")
+_ROWS = re.compile(r"(?:\|.*\n)+")
 
 TARGET_PROCESSES = 1.8
 TARGET_CLUSTER = 0.15
@@ -225,6 +232,16 @@ def _hours(seconds: float) -> str:
 
 def _megabytes(size: float) -> str:
     return f"{size / 1e6:,.0f} MB"
+
+
+def filled(page: str, tables: Mapping[str, str]) -> str:
+    """A page with tables as they are now, each under the remark that names it."""
+
+    def fill(old: re.Match[str]) -> str:
+        new = _ROWS.search(tables.get(old[2], ""))
+        return old[1] + new[0] if new else old[0]
+
+    return _PLACE.sub(fill, page)
 
 
 def table(heads: list[str], rows: Iterable[list[str]]) -> str:

@@ -18,7 +18,9 @@ from benchmarks import city as bench
 from benchmarks.cityphases import CLIENT, WORKER, Phases, phases_of
 from benchmarks.cityruns import Row, Run, Way, run_batch
 from benchmarks.citytable import (
+    PAGE,
     Compared,
+    filled,
     render_million,
     render_phases,
     render_plans,
@@ -252,14 +254,16 @@ def test_a_page_gets_the_tables_as_they_are_now() -> None:
     remark = "<!-- slow: written by `make bench-city` -->\n"
     page = f"Text.\n\n{remark}| old |\n| --- |\n\nText | more.\n"
     rows = SLOW.partition("\n\n")[2]
-    assert bench.filled(page, {"slow": SLOW}) == f"Text.\n\n{remark}{rows}\nText | more.\n"
+    assert filled(page, {"other": WAYS}) == page
+    assert filled(page, {"slow": SLOW}) == f"Text.\n\n{remark}{rows}\nText | more.\n"
 
 
 def test_the_page_names_tables_that_there_are() -> None:
     names = re.findall(
-        "<!-- (\\w+): written by `make bench-city` -->\n\\|", bench.PAGE.read_text("utf-8")
+        "<!-- (\\w+): written by `make bench-city` -->\n\\|", PAGE.read_text("utf-8")
     )
     assert {"ways", "plans", "phases", "million"} == set(names)
+    assert "<!-- growth: written by `python -m benchmarks.growth` -->\n|" in PAGE.read_text("utf-8")
 
 
 def test_the_table_of_the_steps() -> None:
