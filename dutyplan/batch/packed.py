@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any
 
 from dutyplan.grammar.beside import Beside, Kind
@@ -52,7 +53,7 @@ class Packed:
 
     def label(self, name: str) -> str:
         """How messages speak of a file."""
-        label: str = self.answers.get(("label", name), name)
+        label: str = self.answers.get(("label", _key(name)), name)
         return label
 
     def identity(self, name: str) -> Hashable:
@@ -78,10 +79,15 @@ class Packed:
 
     def _answer(self, question: str, name: str) -> Any:
         missing = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
-        answer = self.answers.get((question, name), missing)
+        answer = self.answers.get((question, _key(name)), missing)
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+
+def _key(name: str) -> str:
+    """The same name on every system, where this one may part folders in its own way."""
+    return PurePath(name).as_posix()
 
 
 def pack(beside: Beside, people: Text | None, history: Sequence[Text], limits: Limits) -> Packed:
@@ -143,7 +149,7 @@ class _Asking:
             answer = ask(name)
         except (OSError, ValueError) as error:
             # Without its traceback, which would keep all that it passed in memory.
-            self._answers[question, name] = error.with_traceback(None)
+            self._answers[question, _key(name)] = error.with_traceback(None)
             raise
-        self._answers[question, name] = answer
+        self._answers[question, _key(name)] = answer
         return answer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import shutil
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
@@ -143,3 +143,26 @@ def test_a_week_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     made, problems = Packing(LIMITS, False, "").parcel(0, found)
     assert made is None
     assert [one.code for one in problems] == ["no-file"]
+
+
+def test_windows_sends_names_that_are_found_elsewhere(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There folders are parted by backslashes, and the answers are noted under such names."""
+    lines = "volunteers: people.csv\nhistory: rosters\n"
+    here = parcel(folder, lines)
+    expected = said(*read_week_bytes(here.label, here.data, here.beside))
+
+    class There(Folder):
+        def _place(self, name: str) -> Path:
+            return super()._place(name.replace("\\", "/"))
+
+    with monkeypatch.context() as there:
+        for module in ("dutyplan.batch.packed", "dutyplan.ledger.reading.folder"):
+            there.setattr(f"{module}.PurePath", PureWindowsPath)
+        there.setattr("dutyplan.batch.parcel.Folder", There)
+        sent = parcel(folder, lines)
+    assert sent.digest == here.digest
+    shutil.rmtree(folder)
+    known, problems = said(*read_week_bytes(sent.label, sent.data, sent.beside))
+    assert (known, problems) == expected
