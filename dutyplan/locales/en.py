@@ -1675,7 +1675,7 @@ volunteers:
         "'{path}' is a filed roster, and what became of it would be lost: write to another folder"
     ),
     "batch.not-written": "'{path}' could not be written: {why}",
-    "batch.is-input": "'{path}' is read for this roster: write to another folder",
+    "batch.is-input": "'{path}' is what a week file is read from: write to another folder",
     "batch.is-summary": (
         "its roster would be called as the summary is: give the week file another name"
     ),

@@ -1492,7 +1492,7 @@ volunteers:
     "batch.same-name": "它的排班会与 {other} 的同名：请给其中一个改名",
     "batch.filed": "“{path}”是已存档的排班，覆盖会丢失其记录：请写到另一个文件夹",
     "batch.not-written": "“{path}”无法写入：{why}",
-    "batch.is-input": "这份排班要读取“{path}”：请写到另一个文件夹",
+    "batch.is-input": "有排班文件要读取“{path}”：请写到另一个文件夹",
     "batch.is-summary": "它的排班会与汇总表同名：请给排班文件改名",
     "batch.of-before": "（原处的排班是以前的。）",
     "batch.died": (

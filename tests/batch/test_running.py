@@ -114,6 +114,18 @@ def test_only_what_has_changed_is_done_again(city: Path) -> None:
     assert worked(city, options="another version", time_limit=600.0) == 0, "all is proved"
 
 
+def test_what_is_done_is_called_as_it_was_asked_for(
+    city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked(city)
+    monkeypatch.chdir(city.parent)
+    again = batch(Path("city"))
+    assert [row.file for row in again.run(AtOnce(), is_resumed=True)] == [
+        str(Path("city", one, "week.yaml")) for one in "abc"
+    ]
+    assert again.num_skipped == 3
+
+
 def test_without_resume_all_is_done_again(city: Path) -> None:
     assert worked(city) == 3
     engine = AtOnce()
@@ -176,7 +188,7 @@ def test_what_is_read_is_not_written_over(city: Path) -> None:
     run = Batch(found, city / "a", replace(WANTED, formats=("csv",)), Packing(LIMITS, False, ""))
     (row,) = run.run(AtOnce(), is_resumed=False)
     assert row.status == "failed"
-    assert row.message == f"'{people}' is read for this roster: write to another folder"
+    assert row.message == f"'{people}' is what a week file is read from: write to another folder"
     assert people.read_text(encoding="utf-8") == "name\nAynur\nBahar\n"
 
 
@@ -185,6 +197,8 @@ def test_one_that_cannot_be_written_stops_no_other(city: Path) -> None:
     rows = list(batch(city).run(AtOnce(), is_resumed=False))
     assert [row.status for row in rows] == ["failed", "optimal", "problems"]
     assert "could not be written" in rows[0].message
+    (city.parent / "out" / "a").unlink()
+    assert worked(city) == 1, "it may be written another time"
 
 
 def test_a_full_disk_stops_all(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,7 +240,9 @@ def test_what_another_one_is_read_from_is_not_written_over(tmp_path: Path) -> No
     run = Batch(found, tmp_path, replace(WANTED, formats=("csv",)), Packing(LIMITS, False, ""))
     rows = list(run.run(AtOnce(), is_resumed=False))
     assert [row.status for row in rows] == ["failed", "optimal"]
-    assert rows[0].message == f"'{people}' is read for this roster: write to another folder"
+    assert (
+        rows[0].message == f"'{people}' is what a week file is read from: write to another folder"
+    )
     assert people.read_text(encoding="utf-8") == "name\nAynur\nBahar\n"
 
 
