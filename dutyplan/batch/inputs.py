@@ -27,7 +27,8 @@ def inputs_near(out: Path, found: Sequence[Found], packing: Packing) -> frozense
     for one in found:
         if one.fault is None:
             parcel, _ = packing.parcel(0, one)
-            read |= files_read(one, parcel) if parcel is not None else {one.path.resolve()}
+            if parcel is not None:
+                read |= files_read(one, parcel)
     return frozenset(read)
 
 

@@ -19,8 +19,8 @@ from dutyplan.grammar.limits import Limits
 from dutyplan.grammar.text import Text
 from dutyplan.ledger.reading.folder import roster_files
 
-_PLACES = ("label", "identity")
-"""Answers that depend on where the folder is, and not on what is in it."""
+_OF_NO_WEIGHT = ("label", "identity", "listed")
+"""Answers on where a folder is, and on what else is in it than what is read or looked for."""
 
 _Question = tuple[str, str]
 
@@ -73,7 +73,7 @@ class Packed:
     def parts(self) -> Iterator[tuple[str, bytes]]:
         """All that a roster may depend on, in an order that is always the same."""
         for (question, name), answer in sorted(self.answers.items(), key=lambda one: one[0]):
-            if question not in _PLACES:
+            if question not in _OF_NO_WEIGHT:
                 data = answer if isinstance(answer, bytes) else repr(answer).encode()
                 yield f"{question} {name}", data
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pickle
 import shutil
-from pathlib import Path, PureWindowsPath
+from dataclasses import replace
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -119,6 +120,31 @@ def test_it_changes_with_whatever_the_roster_depends_on(folder: Path) -> None:
     assert other is not None
     seen.add(other.digest)
     assert len(seen) == 5
+
+
+def test_what_else_lies_there_changes_nothing(folder: Path) -> None:
+    lines = "volunteers: people.csv\nhistory: [rosters, roster]\n"
+    before = parcel(folder, lines).digest
+    (folder / "rosters" / ".DS_Store").write_bytes(b"of the system")
+    assert parcel(folder, lines).digest == before
+    (folder / "roster").mkdir()
+    assert parcel(folder, lines).digest != before, "no warning any more"
+
+
+@pytest.mark.parametrize("name", ["people.csv", "rosters/2026-11-28.json"])
+def test_what_is_too_large_is_so_there_too(folder: Path, name: str) -> None:
+    size = (folder / name).stat().st_size - 1
+    if name == "people.csv":
+        limits = replace(LIMITS, table_bytes=size)
+    else:
+        limits = replace(LIMITS, roster_bytes=size)
+    path = folder / "week.yaml"
+    path.write_text(f"{WEEK}volunteers: people.csv\nhistory: rosters\n", encoding="utf-8")
+    expected = said(*read_week_bytes(str(path), path.read_bytes(), folder, limits))
+    made, _ = Packing(limits, False, "").parcel(0, Found(path, PurePosixPath("week")))
+    assert made is not None
+    assert said(*read_week_bytes(made.label, made.data, made.beside, limits)) == expected
+    assert any("too-large" in one for one in expected[1])
 
 
 def test_no_other_file_goes_along(folder: Path) -> None:

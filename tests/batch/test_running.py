@@ -230,6 +230,20 @@ def test_all_faults_are_rows_even_where_nothing_is_left_to_solve(city: Path) -> 
     assert len(summary(city)) == 3
 
 
+def test_nor_where_a_link_leads_there(city: Path) -> None:
+    table = WEEK.replace("[{name: Aynur}, {name: Bahar}]", "week.csv")
+    (city / "a" / "week.yaml").write_text(table, encoding="utf-8")
+    people = city / "a" / "week.csv"
+    people.write_text("name\nAynur\nBahar\n", encoding="utf-8")
+    try:
+        (city.parent / "out" / "a").symlink_to(city / "a", target_is_directory=True)
+    except OSError:
+        pytest.skip("links can't be made here")
+    run = batch(city, replace(WANTED, formats=("csv",)))
+    assert "failed" in [row.status for row in run.run(AtOnce(), is_resumed=False)]
+    assert people.read_text(encoding="utf-8") == "name\nAynur\nBahar\n"
+
+
 def test_what_another_one_is_read_from_is_not_written_over(tmp_path: Path) -> None:
     (tmp_path / "people.yaml").write_text(WEEK, encoding="utf-8")
     table = WEEK.replace("[{name: Aynur}, {name: Bahar}]", "people.csv")
