@@ -80,8 +80,8 @@ def phases_of(city: Sequence[Path], out: Path, limit: float) -> Phases:
                     target.parent.mkdir(parents=True, exist_ok=True)
                     put(target, data)
             with found.step("journal"):
-                stem = str(week_file.stem)
-                journal.add(Entry(stem, parcel.digest, made.row, made.is_settled, limit))
+                key = week_file.key
+                journal.add(Entry(key, parcel.digest, made.row, made.is_settled, limit))
             found.num += 1
             found.sent += len(sent)
             found.came_back += len(came_back)
