@@ -22,10 +22,15 @@ _MOST_STARTS = 3
 _POLL_SECONDS = 0.25  # on Windows no interrupt gets through to who waits without end
 
 
-def num_cores() -> int:
-    """How many cores this process may use."""
+def cores() -> list[int]:
+    """The cores that this process may use, by their numbers."""
     allowed = getattr(os, "sched_getaffinity", None)  # not every system tells
-    return len(allowed(0)) if allowed else os.cpu_count() or 1
+    return sorted(allowed(0)) if allowed else list(range(os.cpu_count() or 1))
+
+
+def num_cores() -> int:
+    """How many these are."""
+    return len(cores())
 
 
 class Processes:
@@ -54,13 +59,16 @@ class Processes:
         todo: SimpleQueue[Task[T] | None] = SimpleQueue()
         done: SimpleQueue[Task[T] | None] = SimpleQueue()
         num_out = num_gone = 0
+        own = cores()
+        first = os.getpid()  # two runs at a time, with few workers each, are to share no core
         try:
             while num_out or not feed.is_over:
                 for task in feed.take(self._num + AHEAD - num_out):
                     num_out += 1
                     (done if task.answer else todo).put(task)
                     if len(self._seats) < min(self._num, num_out):
-                        self._seats.append(_Seat(todo, done))
+                        core = own[(first + len(self._seats)) % len(own)]
+                        self._seats.append(_Seat(todo, done, core))
                 if not num_out:
                     continue
                 ended = _next(done)
@@ -70,7 +78,8 @@ class Processes:
                 else:
                     num_gone += 1
                     if num_gone == len(self._seats):
-                        raise EngineError(worded("bad.processes"), worded("hint.processes"))
+                        error = EngineError(worded("bad.processes"), worded("hint.processes"))
+                        raise error from self._seats[-1].error
         finally:
             self._stop()
 
@@ -111,15 +120,24 @@ class _Seat(Thread):
         Where tasks are taken from; None takes none.
     done
         Where they are put; None where no worker can be had any more.
+    core
+        That of its workers.
+
+    Attributes
+    ----------
+    error
+        Why no worker could be had, once that is so.
     """
 
     def __init__(
-        self, todo: SimpleQueue[Task[T] | None], done: SimpleQueue[Task[T] | None]
+        self, todo: SimpleQueue[Task[T] | None], done: SimpleQueue[Task[T] | None], core: int
     ) -> None:
         super().__init__(daemon=True)
         self._todo: SimpleQueue[Task[Any] | None] = todo
         self._done: SimpleQueue[Task[Any] | None] = done
+        self._core = core
         self._worker: Worker | None = None
+        self.error: Exception | None = None
         self._is_stopped = False
         self._changing = Lock()  # held while there comes another worker, or none
         self.start()
@@ -141,7 +159,10 @@ class _Seat(Thread):
                 if task is not None:
                     self._do(task)
                     self._done.put(task)
-        except (OSError, RuntimeError, AssertionError, MemoryError):  # no worker can be had
+        except (
+            Exception
+        ) as error:  # whatever it is, no worker can be had, and somebody waits for one
+            self.error = error
             self._todo.put(task)  # other seats may do it
             self._done.put(None)
         finally:
@@ -166,7 +187,7 @@ class _Seat(Thread):
     def _take_place(self) -> Worker | None:
         with self._changing:
             if self._worker is None and not self._is_stopped:
-                self._worker = Worker()
+                self._worker = Worker(self._core)
             return self._worker
 
     def _leave(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
@@ -35,17 +36,23 @@ _TOLD_TO_ALL = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 class Worker:
     """A process that does tasks, started from scratch on every system.
 
+    Parameters
+    ----------
+    core
+        The one core that it is to use, where the system lets one say so: hard plans are taken up in
+        two ways at once, which on more cores would be more than one thread.
+
     Raises
     ------
     OSError, RuntimeError, AssertionError
         Where it can't be started.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, core: int | None = None) -> None:
         self._is_ready = False
         spawn = get_context("spawn")
         self._pipe, theirs = spawn.Pipe()
-        self._process = spawn.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process = spawn.Process(target=_serve, args=(theirs, core), daemon=True)
         try:
             _hold_signals()
             self._process.start()
@@ -107,8 +114,11 @@ def _told_to_all() -> set[signal.Signals]:
     return {getattr(signal, name) for name in _TOLD_TO_ALL if hasattr(signal, name)}
 
 
-def _serve(pipe: Connection[Any, Any]) -> None:
+def _serve(pipe: Connection[Any, Any], core: int | None) -> None:
     """Do what comes, until nobody is there to ask for it."""
+    if core is not None and hasattr(os, "sched_setaffinity"):
+        with suppress(OSError):  # it may have been taken away meanwhile
+            os.sched_setaffinity(0, {core})
     for heard in _told_to_all():
         signal.signal(heard, signal.SIG_IGN)  # the client decides
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -36,4 +36,6 @@ def holds_record(path: Path) -> bool:
     if record is None:
         return False
     is_marked = any(duty.attendance for duty in record.duties)
-    return is_marked or record.consent is not None or record.csv_sha256 is not None
+    is_published = record.consent is not None or record.csv_sha256 is not None
+    # Who has replanned it has told people of it.
+    return is_marked or is_published or bool(record.away)

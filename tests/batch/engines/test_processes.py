@@ -24,6 +24,14 @@ def engine() -> Iterator[Processes]:
     assert not active_children()
 
 
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="the system decides there")
+def test_each_worker_keeps_to_a_core_of_its_own() -> None:
+    own = works.own_cores(None)
+    with Processes(len(own)) as engine:
+        used = [ended.result for ended in engine.run(works.own_cores, range(4 * len(own)))]
+    assert {tuple(one) for one in used if one} <= {(core,) for core in own}
+
+
 def test_each_item_ends_whatever_becomes_of_it(engine: Processes) -> None:
     promises.each_item_ends_whatever_becomes_of_it(engine)
 
@@ -106,20 +114,24 @@ def test_what_keeps_items_from_coming_is_raised(engine: Processes) -> None:
     assert not active_children()
 
 
-def test_where_no_process_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse() -> None:
-        raise BlockingIOError(11, "Resource temporarily unavailable")
+@pytest.mark.parametrize(
+    "error", [BlockingIOError(11, "Resource temporarily unavailable"), TypeError("a fault")]
+)
+def test_where_no_process_can_be_had(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def refuse(_: int) -> None:
+        raise error
 
     monkeypatch.setattr(processes, "Worker", refuse)
     with Processes(2) as engine, pytest.raises(EngineError) as caught:
         list(engine.run(works.double, range(9)))
-    error = caught.value
-    assert str(error) == (
+    said = caught.value
+    assert said.__cause__ is error
+    assert str(said) == (
         "no process that solves could be started, or each ended at once: is there memory left? "
         "A script of your own has to begin its work under 'if __name__ == \"__main__\":'"
     )
-    assert error.message.said(words("zh")) == "无法启动求解进程，或进程一启动就结束"
-    assert error.hint.said(words("zh")) == (
+    assert said.message.said(words("zh")) == "无法启动求解进程，或进程一启动就结束"
+    assert said.hint.said(words("zh")) == (
         "内存够用吗？自己写的脚本须在 'if __name__ == \"__main__\":' 之下开始工作"
     )
 
