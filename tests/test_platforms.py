@@ -551,6 +551,9 @@ ALLOWED = {
     ("colours", "dutyplan/outputs/text/grid.py"): "the one place",
     ("patterns of file names", "dutyplan/ledger/filing/filing.py"): "names of our own",
     ("patterns of file names", "dutyplan/batch/journal.py"): "names of our own",
+    ("clocks that jump", "tools/fuzz.py"): "a moment that two processes know",
+    ("clocks that jump", "tools/fuzz_worker.py"): "the same moment",
+    ("clocks that jump", "benchmarks/cityruns.py"): "held against the times of files",
     ("encodings", "dutyplan/grammar/tabular/workbookparts.py"): "an archive gives bytes",
 }
 

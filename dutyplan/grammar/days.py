@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 from dutyplan.grammar.calendar import Calendar
@@ -289,18 +288,20 @@ def day_intervals(items: Iterable[DayItem], first: date, last: date) -> list[Int
 
 
 def _without(free: list[Interval], taken: list[Interval]) -> list[Interval]:
+    """What of the one is left by the other; both are merged and sorted."""
     result: list[Interval] = []
     first = 0
     for start, end in free:
         # Both are sorted: what is over before this begins is over for all that follow.
         while first < len(taken) and taken[first][1] <= start:
             first += 1
-        for busy_start, busy_end in islice(taken, first, None):
-            if busy_start >= end:
-                break
+        place = first
+        while place < len(taken) and taken[place][0] < end:
+            busy_start, busy_end = taken[place]
             if busy_start > start:
                 result.append((start, busy_start))
             start = max(start, busy_end)
+            place += 1
         if start < end:
             result.append((start, end))
     return result

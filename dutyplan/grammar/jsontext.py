@@ -55,7 +55,7 @@ def read_json(source: Source, limits: Limits = LIMITS) -> tuple[Any, list[Proble
 
 def find_excess(source: Source, limits: Limits = LIMITS) -> Problem | None:
     """What is said of a JSON text that has more values than are read."""
-    # There is one of these characters before each value; those within strings are few.
+    # There is one of these characters at least before each value; those in strings are few.
     if sum(map(source.text.count, _BEFORE_VALUES)) <= limits.roster_values:
         return None
     message = worded("bad.too-many-values.json", most=limits.roster_values)

@@ -1745,5 +1745,5 @@ HELP = {
     "For each week file: then its best roster so far.": (
         "每份排班文件的时限：到时给出目前最好的排班。"
     ),
-    "one for each core": "每个核一个",
+    "(one for each core)": "（每个核一个）",
 }

@@ -11,7 +11,7 @@ programs with the ordered weighted averaging objective" (EJOR 148, 2003).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dutyplan.goals.base import Leximin
@@ -31,6 +31,10 @@ _MOST_PARTS = 12
 """Parts planned anew to reach a largest balance of which it is not known whether it can be."""
 _BOUND_EFFORT = 0.2
 """Work for the bound on all loads together, which only says where to begin."""
+FIRST_TRIES: tuple[tuple[int, float], ...] = ((MAX_OBJECTIVE, 0.15), (10**6, 0.5))
+"""How much levels may weigh together, and work for it. With large weights there are few questions,
+but now and then one is stuck in its last digits, which the solver's linear relaxation can't tell
+apart; with smaller weights the same may be settled in a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,22 @@ def lower(stages: Stages, model: Levels, limit: Limit = Limit()) -> Summit:
     return Summit(vector, min(bound, vector[0]), False)
 
 
-def settle(stages: Stages, model: Levels, lowest: Summit, limit: Limit = Limit()) -> Summit:
-    """The rest of it, from there on."""
-    is_proved = _settle_levels(stages, model, limit.balances)
+def settle(
+    stages: Stages,
+    model: Levels,
+    lowest: Summit,
+    limit: Limit = Limit(),
+    tries: Sequence[tuple[int, float]] = (),
+) -> Summit:
+    """The rest of it, from there on.
+
+    Parameters
+    ----------
+    tries
+        Before as many levels as can be are settled together with all the work that it takes: how
+        much they may weigh, and for how much work.
+    """
+    is_proved = _settle_levels(stages, model, limit.balances, tries)
     vector = tuple(model.vector(stages.values))
     return Summit(vector, vector[0] if is_proved else min(lowest.bound, vector[0]), is_proved)
 
@@ -175,7 +192,12 @@ def _least_total(stages: Stages, model: Levels) -> int:
     return stages.bound("least load in all", model.total(), _BOUND_EFFORT)
 
 
-def _settle_levels(stages: Stages, model: Levels, least: tuple[int, ...] | None = None) -> bool:
+def _settle_levels(
+    stages: Stages,
+    model: Levels,
+    least: tuple[int, ...] | None = None,
+    tries: Sequence[tuple[int, float]] = (),
+) -> bool:
     """From the highest level down, as few people at each as can be; True if all is proved.
 
     Levels go into one objective together as far as its weights stay exact: a level weighs
@@ -188,30 +210,15 @@ def _settle_levels(stages: Stages, model: Levels, least: tuple[int, ...] | None 
         least = None  # it has somebody where nobody can stand
     num_placed = 0
     while levels and num_placed < len(model.climbs):
-        group = [levels.pop()]
-        size = stood[group[0]] + 1
-        while levels and size * (stood[levels[-1]] + 1) < MAX_OBJECTIVE:
-            group.append(levels.pop())
-            size *= stood[group[-1]] + 1
-        weight = 1
-        weights: list[int] = []
-        fixed = 0
-        factors: dict[Literal, int] = {}
-        known = 0
-        for level in reversed(group):
-            terms, constant = model.standing(level)
-            for literal, factor in terms:
-                factors[literal] = factors.get(literal, 0) + factor * weight
-            known += weight * (least.count(level) - constant) if least is not None else 0
-            fixed += constant * weight
-            weights.append(weight)
-            weight *= stood[level] + 1
-        objective = [(literal, factor) for literal, factor in factors.items() if factor]
-        if not num_placed:
-            stages.watch.measure(objective, _largest(group, weights, fixed))
-        name = f"balances {_points(group[-1])} to {_points(group[0])}"
-        if not stages.minimise(name, objective, known if least is not None else None):
-            return False
+        group = _attempted(stages, model, levels, stood, tries)
+        if not group:
+            group = _highest(levels, stood, MAX_OBJECTIVE)
+            sum_of = _weighted(model, group, stood)
+            if not num_placed:
+                stages.watch.measure(sum_of.terms, _largest(group, sum_of.weights, sum_of.fixed))
+            if not stages.minimise(_name(group), sum_of.terms, sum_of.least(group, least)):
+                return False
+        del levels[-len(group) :]
         vector = model.vector(stages.values)
         if least is not None and any(vector.count(at) != least.count(at) for at in group):
             least = None  # from here on, more is possible than it says
@@ -222,6 +229,77 @@ def _settle_levels(stages: Stages, model: Levels, least: tuple[int, ...] | None 
             if terms:
                 stages.engine.within(terms, num_here - constant, num_here - constant)
     return True
+
+
+def _attempted(
+    stages: Stages,
+    model: Levels,
+    levels: list[int],
+    stood: Mapping[int, int],
+    tries: Sequence[tuple[int, float]],
+) -> list[int]:
+    """The highest levels that are settled with little work; empty where none are."""
+    for most, effort in tries:
+        group = _highest(levels, stood, most)
+        if stages.attempt(_name(group), _weighted(model, group, stood).terms, effort):
+            return group
+    return []
+
+
+def _name(group: list[int]) -> str:
+    return f"balances {_points(group[-1])} to {_points(group[0])}"
+
+
+def _highest(levels: list[int], stood: Mapping[int, int], most: int) -> list[int]:
+    """The highest levels, from above: as many as weigh less than `most` together."""
+    group: list[int] = []
+    size = 1
+    for level in reversed(levels):
+        size *= stood[level] + 1
+        if group and size >= most:
+            break
+        group.append(level)
+    return group
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighted:
+    """How many stand at each level of a group, as one sum.
+
+    Attributes
+    ----------
+    terms, fixed
+        The sum, and what it leaves out.
+    weights
+        What each person weighs at a level, from the lowest.
+    """
+
+    terms: list[Term]
+    fixed: int
+    weights: list[int]
+
+    def least(self, group: list[int], balances: tuple[int, ...] | None) -> int | None:
+        """What `terms` come to with these balances; None where they are open."""
+        if balances is None:
+            return None
+        ascending = zip(self.weights, reversed(group), strict=True)
+        return sum(weight * balances.count(level) for weight, level in ascending) - self.fixed
+
+
+def _weighted(model: Levels, group: list[int], stood: Mapping[int, int]) -> _Weighted:
+    weight = 1
+    weights: list[int] = []
+    fixed = 0
+    factors: dict[Literal, int] = {}
+    for level in reversed(group):
+        terms, constant = model.standing(level)
+        for literal, factor in terms:
+            factors[literal] = factors.get(literal, 0) + factor * weight
+        fixed += constant * weight
+        weights.append(weight)
+        weight *= stood[level] + 1
+    terms = [(literal, factor) for literal, factor in factors.items() if factor]
+    return _Weighted(terms, fixed, weights)
 
 
 def _largest(group: list[int], weights: list[int], fixed: int) -> Reading:

@@ -39,6 +39,8 @@ from dutyplan.solver.watching import Watch
 
 _MOST_LITERALS = 30_000
 """So many at most where all are taken."""
+_FEW_LITERALS = 6_000
+"""With so many at most, a question that takes all of them costs no more than one with a draw."""
 _LEVELS_EFFORT = 3.0
 """Work for a roster with given balances."""
 _FEW = 24
@@ -58,6 +60,11 @@ class Lifting:
         In `time.monotonic` seconds.
     watch
         Hears what the solves say.
+
+    Attributes
+    ----------
+    is_impossible
+        Whether it is proved that there is no roster with the balances that were asked for.
     """
 
     def __init__(
@@ -84,6 +91,7 @@ class Lifting:
         self._deadline = deadline
         self._watch = watch
         self._last = Engine(seed)
+        self.is_impossible = False
 
     def raise_if_stopped(self) -> None:
         """Pass on why the last solve ended, if it was stopped; see `Engine`."""
@@ -144,6 +152,11 @@ class Lifting:
         """Whether all duties of all volunteers are few enough to be taken at once."""
         return self._who.num_open <= _MOST_LITERALS
 
+    @property
+    def is_tiny(self) -> bool:
+        """Whether that is sooner answered than what a draw finds."""
+        return self._who.num_open <= _FEW_LITERALS
+
     def with_balances(self, balances: Sequence[int]) -> Roster | None:
         """A roster that keeps all rules and has these balances, whoever has which of them.
 
@@ -158,6 +171,7 @@ class Lifting:
             num = balances.count(level) - constant
             variables.within(terms, num, num)
         finding = stages.probe("these balances", _LEVELS_EFFORT)
+        self.is_impossible = finding is Finding.NONE
         return variables.roster(stages.values) if finding is Finding.BEST else None
 
     def _with_rules(self, candidates: Candidates) -> tuple[Variables, WeightedSum]:

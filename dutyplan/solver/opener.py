@@ -254,7 +254,22 @@ class Opener:
             start = time.monotonic()
             fairest = relaxation.finish()
             self._note("fairest counts", self._bound(fairest.summit), start)
-        if not self._lift(options, fairest.aim, _LIFTS) and not self._settle(options, fairest):
+        self._reach(options, fairest)
+
+    def _reach(self, options: Fairness, fairest: Relaxed) -> None:
+        """Look for a roster as fair as the fairest counts, in the quickest way first.
+
+        Where there are few literals in all, the question that takes all of them is soon answered,
+        and mostly with a proof where there is no such roster.
+        """
+        lifting = self._lifting(options)
+        if self._lift(options, fairest.aim, _LIFTS[:1]):
+            return
+        if lifting.is_tiny and self._settle(options, fairest):
+            return
+        if self._lift(options, fairest.aim, _LIFTS[1:]):
+            return
+        if lifting.is_tiny or not self._settle(options, fairest):
             self._lift(options, fairest.aim, _MORE_LIFTS)
 
     def _fill_gaps(self) -> bool:
@@ -266,13 +281,14 @@ class Opener:
         return self._has_few_gaps
 
     def _settle(self, options: Fairness, fairest: Relaxed) -> bool:
-        """Look for a roster with these balances, whoever has which."""
+        """Look for a roster with these balances, whoever has which; whether that is settled."""
         start = time.monotonic()
         lifting = self._lifting(options)
         if not fairest.summit.is_proved or not lifting.is_small:
             return False
         roster = lifting.with_balances(fairest.summit.value)
-        return self._keep("roster with these balances", roster, lifting, start)
+        is_kept = self._keep("roster with these balances", roster, lifting, start)
+        return is_kept or lifting.is_impossible
 
     def _lift(self, options: Fairness, aim: Aim, lifts: Sequence[_Lift]) -> bool:
         """Look for a roster with these counts or loads, draw after draw."""

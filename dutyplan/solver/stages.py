@@ -110,6 +110,14 @@ class Stages:
         """Make the values better; True if they are proved best."""
         return self.answer(name, objective, least).finding is Finding.BEST
 
+    def attempt(self, name: str, objective: Sequence[Term], effort: float) -> bool:
+        """Make the values best, with bounded work; what is not proved best is let go."""
+        answer = self._solve(name, objective, effort)
+        if answer.finding is not Finding.BEST:
+            return False
+        self._take(answer, objective)
+        return True
+
     def answer(self, name: str, objective: Sequence[Term], least: int | None = None) -> Answer:
         """The same, with all that was found out.
 

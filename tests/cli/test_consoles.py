@@ -44,6 +44,7 @@ RUNS = (
     ["replan", "week.yaml", "rosters/2026-11-28.json", "--away", "李敏 2026-12-05", "--dry-run"],
     ["reply", "rosters/2026-11-28.json", "--yes", "李敏"],
     ["attend", "rosters/2026-11-28.json", "--day", "2026-11-28"],
+    ["batch", "week.yaml", "wrong.yaml"],
 )
 OTHERS = {"balance", "export", "import", "init", "schema"}
 """Of these the first draws bars with what the console has, the others write files."""

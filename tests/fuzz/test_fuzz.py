@@ -14,13 +14,15 @@ import pytest
 from dutyplan.grammar.language import language_in
 from tests.fuzz.targets import TARGETS
 from tools import fuzz
-from tools.fuzz import Tally, main, rounds_of
+from tools.fuzz import main, rounds_of
 from tools.fuzz_corpus import chosen, steps_of
+from tools.fuzz_tally import Tally
 from tools.fuzz_worker import ROOT, Findings, words_in
 
 WITHOUT = """
 import sys
 sys.modules["atheris"] = None
+from tools.fuzz_tally import Tally
 from tools.fuzz_worker import main
 """
 """The beginning of a worker where atheris can't be had."""

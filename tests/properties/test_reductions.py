@@ -106,7 +106,7 @@ REDUCTIONS = {
     "more lifting": Reduction(
         [(opener, "_MORE_LIFTS", ()), (opener, "_ALL_LIFTS", opener._LIFTS)],
         (Opener, "_lift"),
-        lambda arguments, _: arguments[3] is not opener._LIFTS and len(arguments[3]) > 1,
+        lambda arguments, _: arguments[3] in (opener._MORE_LIFTS, opener._ALL_LIFTS),
     ),
     "lifting balances": Reduction(
         [(Lifting, "with_balances", nothing)],

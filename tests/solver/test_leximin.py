@@ -306,6 +306,35 @@ def test_balances_that_are_known_to_be_the_best_are_not_solved_for(
     assert summit == leximin.Summit(BEST, BEST[0], True)
 
 
+ALL, TOP, REST, NEXT = "-1.3 to +0.7", "+0.7 to +0.7", "-1.3 to -0.3", "-0.3 to -0.3"
+LARGE, SMALL = 10**13, 2
+
+
+@pytest.mark.parametrize(
+    ("tries", "told"),
+    [
+        ([], [f"{ALL}: best"]),
+        ([(LARGE, 10.0)], [f"{ALL}: best"]),
+        ([(SMALL, 10.0)], [f"{TOP}: best", f"{NEXT}: best"]),
+        ([(LARGE, 0.0)], [f"{ALL}: nothing", f"{ALL}: best"]),
+        (
+            [(LARGE, 0.0), (SMALL, 10.0)],
+            [f"{ALL}: nothing", f"{TOP}: best", f"{REST}: nothing", f"{NEXT}: best"],
+        ),
+    ],
+)
+def test_levels_are_tried_with_little_work_first(
+    tries: list[tuple[int, float]], told: list[str]
+) -> None:
+    stages, model, _ = climb(*SHARED)
+    lowest = leximin.lower(stages, model)
+    num_before = len(stages.lines)
+    summit = leximin.settle(stages, model, lowest, tries=tries)
+    assert summit == leximin.Summit(BEST, BEST[0], True)
+    lines = [line.split(",")[0].removeprefix("balances ") for line in stages.lines[num_before:]]
+    assert lines == told
+
+
 def standing(*levels: tuple[int, ...], at: tuple[int, ...]) -> tuple[Stages, Levels]:
     """People who may stand at these levels each, and stand where they are put."""
     stages = Stages(Engine(), math.inf)

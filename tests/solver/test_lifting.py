@@ -11,9 +11,11 @@ from dutyplan.roster import Roster
 from dutyplan.rules import RULES
 from dutyplan.rules.eligibility import Eligibility
 from dutyplan.solver import drawing, lifting
+from dutyplan.solver.answers import Finding
 from dutyplan.solver.drawing import Aim
 from dutyplan.solver.engine import OutOfTimeError
 from dutyplan.solver.lifting import Lifting
+from dutyplan.solver.stages import Stages
 from dutyplan.solver.watching import Watch
 from tests import builders, plans
 
@@ -175,6 +177,18 @@ def test_with_balances() -> None:
     assert lift(plan).with_balances((10, 0)) is None
 
 
+def test_balances_that_no_roster_has_are_known_to_be_impossible(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = lift(week())
+    for balances, is_impossible in (((10, 0), True), ((0, 0), False), ((20, 0), True)):
+        asked.with_balances(balances)
+        assert asked.is_impossible is is_impossible
+    monkeypatch.setattr(Stages, "probe", lambda *_: Finding.NOTHING)
+    assert asked.with_balances((10, 0)) is None
+    assert not asked.is_impossible
+
+
 def test_balances_come_with_no_more_gaps_than_may_be() -> None:
     plan = week("{name: A, when: saturday}")  # each owes 1
     assert lift(plan).with_balances((0, -10)) is None
@@ -187,6 +201,10 @@ def test_all_duties_are_taken_at_once_where_they_are_few(monkeypatch: pytest.Mon
     assert lift(plan).is_small
     monkeypatch.setattr(lifting, "_MOST_LITERALS", 11)
     assert not lift(plan).is_small
+    monkeypatch.setattr(lifting, "_FEW_LITERALS", 12)
+    assert lift(plan).is_tiny
+    monkeypatch.setattr(lifting, "_FEW_LITERALS", 11)
+    assert not lift(plan).is_tiny
 
 
 def test_when_time_is_up_no_model_is_built() -> None:

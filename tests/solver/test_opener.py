@@ -8,6 +8,7 @@ import pytest
 from dutyplan.plan import Plan
 from dutyplan.roster import Roster
 from dutyplan.rules.eligibility import Eligibility
+from dutyplan.solver import lifting as lifting_module
 from dutyplan.solver import opener as opener_module
 from dutyplan.solver.diary import Diary
 from dutyplan.solver.engine import OutOfTimeError
@@ -128,12 +129,40 @@ def test_lifts_are_tried_in_turn_until_one_finds_a_roster(monkeypatch: pytest.Mo
     last = ("last", Lifting.with_loads, 16, 1.0)
     first = [(f"try {num}", nothing, num, 0.5) for num in (1, 2)]
     monkeypatch.setattr(opener_module, "_LIFTS", (*first, last, *first))
+    monkeypatch.setattr(lifting_module, "_FEW_LITERALS", 0)
     found, stages = opened(week(UNEVEN))
     assert tried == [(1, 0.5), (2, 0.5)]
     assert found.roster is not None
     assert stages[-3:] == [
         "try 1", "try 2", "last"
     ]  # fmt: skip
+
+
+DRAWN, TWICE = "with these counts", "with these loads"
+BALANCES = "with these balances"
+
+
+@pytest.mark.parametrize(
+    ("few", "is_impossible", "course"),
+    [
+        (100, False, [DRAWN, BALANCES, TWICE, TWICE, *[TWICE, DRAWN, TWICE, TWICE]]),
+        (100, True, [DRAWN, BALANCES]),
+        (0, False, [DRAWN, TWICE, TWICE, BALANCES, *[TWICE, DRAWN, TWICE, TWICE]]),
+        (0, True, [DRAWN, TWICE, TWICE, BALANCES]),
+    ],
+)
+def test_all_literals_are_asked_early_where_they_are_few_and_an_answer_ends_it(
+    few: int, is_impossible: bool, course: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing(lifting: Lifting, balances: object) -> None:
+        lifting.is_impossible = is_impossible
+
+    monkeypatch.setattr(lifting_module, "_FEW_LITERALS", few)
+    monkeypatch.setattr(Lifting, "with_balances", nothing)
+    monkeypatch.setattr(Lifting, "_find", lambda *_: None)
+    _, stages = opened(week(UNEVEN))
+    told = [one.split(":")[0].removeprefix("roster ") for one in stages]
+    assert [one for one in told if one.startswith("with")] == course
 
 
 def test_what_each_day_must_miss_is_known_where_it_adds_up(monkeypatch: pytest.MonkeyPatch) -> None:

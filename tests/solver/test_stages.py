@@ -112,6 +112,31 @@ def test_a_bound_leaves_the_values_alone() -> None:
     assert course.values == before
 
 
+def test_an_attempt_keeps_what_is_proved_best_and_nothing_else() -> None:
+    course, one, two = stages()
+    course.probe("any", 1.0)
+    before = course.values
+    assert not course.attempt("too little work", [(one, 1)], 0.0)
+    assert course.values == before
+    assert course.attempt("enough", [(one, 1), (two, 1)], 1.0)
+    value = course.values[one] + course.values[two]
+    assert course.minimise("the same", [(one, 1), (two, 1)])
+    assert course.values[one] + course.values[two] == value
+    assert course.bound("no less", [(one, 1), (two, 1)], 1.0) == value
+
+
+def test_an_attempt_that_finds_something_open_leaves_the_values_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    course, one, _ = stages()
+    course.probe("any", 1.0)
+    before = list(course.values)
+    better = [*before[:one], 0, *before[one + 1 :]]
+    monkeypatch.setattr(course.engine, "solve", lambda *_: Answer(Finding.SOME, better, 0, -1))
+    assert not course.attempt("open", [(one, 1)], 1.0)
+    assert course.values == before
+
+
 def test_some_values_may_be_given() -> None:
     course, one, two = stages()
     course.probe("any", 1.0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable, Generator, Iterable
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
@@ -135,9 +134,6 @@ class _Seat(Thread):
 
     def run(self) -> None:
         """Take tasks, let them be done, and put them back, until it is stopped."""
-        if hasattr(signal, "pthread_sigmask"):
-            # Workers inherit this, so that Ctrl-C does not end one that has hardly begun.
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         task = None
         try:
             while not self._is_stopped:

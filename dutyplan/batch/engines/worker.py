@@ -28,6 +28,10 @@ _THREADS = (
 )
 
 
+# What a terminal or a system that shuts down says to all processes of a run, not to one.
+_TOLD_TO_ALL = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+
+
 class Worker:
     """A process that does tasks, started from scratch on every system.
 
@@ -43,6 +47,7 @@ class Worker:
         self._pipe, theirs = spawn.Pipe()
         self._process = spawn.Process(target=_serve, args=(theirs,), daemon=True)
         try:
+            _hold_signals()
             self._process.start()
         except BaseException:
             self._pipe.close()
@@ -86,9 +91,26 @@ class Worker:
         return b""
 
 
+def _hold_signals() -> None:
+    """Let no signal in; a process that is started now inherits that, and ends by none at its start.
+
+    For threads that do nothing but wait for a worker.
+    """
+    if hasattr(signal, "pthread_sigmask"):
+        from multiprocessing.resource_tracker import ensure_running
+
+        ensure_running()  # once it has started its own process, it lets signals in again
+        signal.pthread_sigmask(signal.SIG_BLOCK, _told_to_all())
+
+
+def _told_to_all() -> set[signal.Signals]:
+    return {getattr(signal, name) for name in _TOLD_TO_ALL if hasattr(signal, name)}
+
+
 def _serve(pipe: Connection[Any, Any]) -> None:
     """Do what comes, until nobody is there to ask for it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the client decides
+    for heard in _told_to_all():
+        signal.signal(heard, signal.SIG_IGN)  # the client decides
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for number in (1, 2):  # the client alone writes on its terminal; compiled code does, too
         os.dup2(nowhere, number)
