@@ -129,7 +129,7 @@ class _Asking:
         return kind
 
     def listed(self, name: str) -> list[str]:
-        return list(self._noted("listed", name, lambda name: sorted(self._beside.listed(name))))
+        return list(self._noted("listed", name, self._beside.listed))
 
     def read(self, name: str, most: int) -> bytes:
         data: bytes = self._noted("read", name, lambda name: self._beside.read(name, most))
