@@ -1667,7 +1667,7 @@ volunteers:
     # Many week files: `batch`.
     "usage.jobs-cluster": "a cluster has workers of its own: leave --jobs or --cluster out",
     "usage.drives": "the files lie on several drives; run it once for each drive",
-    "usage.not-there": "there is no {files} here; check the name, and in which folder you are",
+    "usage.not-there": "{files} can't be found; check the name, and in which folder you are",
     "usage.no-folder": "'{path}' is a file, and the rosters need a folder; give another name",
     "usage.no-week-files": "there is no week file (.yaml or .yml) in {folders}",
     "batch.same-name": (

@@ -1488,7 +1488,7 @@ volunteers:
     # Many week files: `batch`.
     "usage.jobs-cluster": "集群有自己的工作进程：--jobs 和 --cluster 只能用一个",
     "usage.drives": "文件在不同的盘上；请每个盘分别运行一次",
-    "usage.not-there": "这里没有 {files}；请检查名称和所在的文件夹",
+    "usage.not-there": "找不到 {files}；请检查名称和所在的文件夹",
     "usage.no-folder": "“{path}”是文件，排班须写到文件夹里；请换一个名称",
     "usage.no-week-files": "{folders} 里没有排班文件（.yaml 或 .yml）",
     "batch.same-name": "它的排班会与 {other} 的同名：请给其中一个改名",

@@ -199,10 +199,10 @@ def test_a_slip_in_the_name_of_the_city_leaves_what_is_known_of_it(city: Path) -
     before = [path.read_bytes() for path in kept]
     result = run("batch", "ctiy", "--to", "out", cwd=city)
     assert result.code == 2
-    assert "there is no ctiy here; check the name, and in which folder you are" in result.err
+    assert "ctiy can't be found; check the name, and in which folder you are" in result.err
     assert [path.read_bytes() for path in kept] == before
     said = run("batch", "ctiy", env={"LANG": "zh_CN.UTF-8"}, cwd=city).err
-    assert "这里没有 ctiy；请检查名称和所在的文件夹" in said
+    assert "找不到 ctiy；请检查名称和所在的文件夹" in said
 
 
 def test_a_file_that_may_not_be_read_is_a_row(city: Path) -> None:
