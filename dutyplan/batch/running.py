@@ -143,11 +143,12 @@ class Batch:
             row = made.row if fault is None else self._fault(found, fault, made.row.seconds)
             is_settled = made.is_settled and fault is None
         row = replace(row, message=writable(row.message))
-        journal.add(Entry(found.key, parcel.digest, row, is_settled, self._wanted.time_limit))
+        entry = Entry(found.key, parcel.digest, row, is_settled, self._wanted.time_limit)
         if made is None or not made.files:
             row = self._results.without(found, row)
         self.num_worked += 1
         self._add(parcel.number, row)
+        journal.add(entry)  # takes a while: who interrupts it is told of this one, too
         return row
 
     def _fault(self, found: Found, fault: Wording, seconds: float = 0.0) -> Row:
