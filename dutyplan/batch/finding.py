@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
@@ -93,6 +93,32 @@ def find_week_files(arguments: Sequence[Path], out: Path) -> list[Found]:
             paths[place] = found = Found(path, stem, fault)
             stems.setdefault(_folded(stem), found)
     return list(paths.values())
+
+
+def with_names_of_their_own(
+    found: Iterable[Found], file_names: Callable[[PurePosixPath], Sequence[str]]
+) -> list[Found]:
+    """The same week files; one of whose roster a file would be another's has that as its fault.
+
+    Two names may differ and still end alike: the table of `week.chat.yaml` and the chat of
+    `week.yaml` are both `week.chat.txt`.
+
+    Parameters
+    ----------
+    file_names
+        What the files of a roster are called.
+    """
+    owners: dict[PurePosixPath, Found] = {}
+    own = []
+    for one in found:
+        names = [_folded(PurePosixPath(name)) for name in file_names(one.stem)]
+        other = next((owners[name] for name in names if name in owners), None)
+        if other is not None and one.fault is None:
+            one = replace(one, fault=worded("batch.same-name", other=other.label))
+        for name in names:
+            owners.setdefault(name, one)
+        own.append(one)
+    return own
 
 
 def _folder(argument: Path) -> Path:

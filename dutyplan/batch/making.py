@@ -171,7 +171,8 @@ def first_of(problems: list[Problem], catalogue: Catalogue) -> str:
 def _first(problems: Sequence[Problem], catalogue: Catalogue, more: str) -> str:
     line = render_line(problems[0], catalogue)
     if problems[0].hint:
-        line += f" ({said_in(problems[0].hint, catalogue)})"
+        hint = said_in(problems[0].hint, catalogue)
+        line = catalogue.format("usage.hinted", message=line, hint=hint)
     if len(problems) > 1:
         line += catalogue.format(more, num=len(problems) - 1)
     return line

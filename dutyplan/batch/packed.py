@@ -19,9 +19,6 @@ from dutyplan.grammar.limits import Limits
 from dutyplan.grammar.text import Text
 from dutyplan.ledger.reading.folder import roster_files
 
-_OF_NO_WEIGHT = ("label", "identity", "listed")
-"""Answers on where a folder is, and on what else is in it than what is read or looked for."""
-
 _Question = tuple[str, str]
 
 
@@ -33,9 +30,12 @@ class Packed:
     ----------
     answers
         By question and name; an exception is raised.
+    named
+        What the week file names itself.
     """
 
     answers: dict[_Question, Any] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
 
     def kind(self, name: str) -> Kind | None:
         """What a name leads to."""
@@ -71,9 +71,13 @@ class Packed:
         ]
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
-        """All that a roster may depend on, in an order that is always the same."""
+        """All that a roster may depend on, in an order that is always the same.
+
+        That is what its files hold, and what the names in the week file lead to. All that lies
+        beside them is asked about, too, where a name may be a slip; but it comes and goes.
+        """
         for (question, name), answer in sorted(self.answers.items(), key=lambda one: one[0]):
-            if question not in _OF_NO_WEIGHT:
+            if question == "read" or (question == "kind" and name in self.named):
                 data = answer if isinstance(answer, bytes) else repr(answer).encode()
                 yield f"{question} {name}", data
 
@@ -102,7 +106,7 @@ def pack(beside: Beside, people: Text | None, history: Sequence[Text], limits: L
     limits
         How much is read.
     """
-    packed = Packed()
+    packed = Packed(named=frozenset(_key(name) for name in history))
     asking = _Asking(beside, packed.answers)
     if people is not None:
         try:

@@ -14,7 +14,7 @@ from dutyplan.batch.finding import Found
 from dutyplan.batch.journal import put
 from dutyplan.batch.making import Wanted
 from dutyplan.batch.summary import Row, render_summary
-from dutyplan.ledger.reading.kept import holds_record
+from dutyplan.ledger.reading.kept import holds_record, was_solved_again
 from dutyplan.locales.wording import Wording, worded
 from dutyplan.problems import cause_of
 
@@ -68,7 +68,7 @@ class Results:
         return replace(row, message=row.message + self._wanted.catalogue()["batch.of-before"])
 
     def write(self, found: Found, files: Sequence[bytes], read: Set[Path]) -> Wording | None:
-        """Write the files of a roster, but over none that one is read from; else say why.
+        """Write the files of a roster, if nothing is lost by any of them; else say why not.
 
         Parameters
         ----------
@@ -80,12 +80,16 @@ class Results:
         OSError
             Where nothing more can be written at all.
         """
-        for target, data in zip(self.targets(found), files, strict=bool(files)):
+        targets = self.targets(found) if files else []
+        for target in targets:
             place = target.resolve()
             if place in read or place in self._protected:
                 return worded("batch.is-input", path=str(target))
             if holds_record(target):
                 return worded("batch.filed", path=str(target))
+            if was_solved_again(target):
+                return worded("batch.changed", path=str(target))
+        for target, data in zip(targets, files, strict=True):
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 put(target, data)

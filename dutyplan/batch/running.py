@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from dutyplan.batch.engines.base import DiedError, Ended, Engine
-from dutyplan.batch.finding import Found, writable
+from dutyplan.batch.finding import Found, with_names_of_their_own, writable
 from dutyplan.batch.inputs import files_read, inputs_near
 from dutyplan.batch.journal import Entry, Journal, read_entries, remove_drafts
 from dutyplan.batch.making import Made, Wanted, first_of, make
@@ -43,7 +43,7 @@ class Batch:
     """
 
     def __init__(self, found: Sequence[Found], out: Path, wanted: Wanted, packing: Packing) -> None:
-        self._found = found
+        self._found = with_names_of_their_own(found, wanted.file_names)
         self._out = out
         self._results = Results(out, wanted)
         self._wanted = wanted
@@ -143,11 +143,12 @@ class Batch:
             row = made.row if fault is None else self._fault(found, fault, made.row.seconds)
             is_settled = made.is_settled and fault is None
         row = replace(row, message=writable(row.message))
-        journal.add(Entry(found.key, parcel.digest, row, is_settled, self._wanted.time_limit))
+        entry = Entry(found.key, parcel.digest, row, is_settled, self._wanted.time_limit)
         if made is None or not made.files:
             row = self._results.without(found, row)
         self.num_worked += 1
         self._add(parcel.number, row)
+        journal.add(entry)  # takes a while: who interrupts it is told of this one, too
         return row
 
     def _fault(self, found: Found, fault: Wording, seconds: float = 0.0) -> Row:

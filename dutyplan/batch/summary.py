@@ -21,8 +21,8 @@ FAILED = "failed"
 
 WITH_ROSTER = ("optimal", "feasible")
 
-# What some systems have in names of files, and no reader of tables expects.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# What some systems have in names of files, and no reader of tables expects, or would be misled by.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)

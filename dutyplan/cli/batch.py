@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from dutyplan.cli.batching import find, packing_of, wanted_rosters
-from dutyplan.cli.making import Lang, Quiet, Seed, Strict
+from dutyplan.cli.making import Seed, Strict
 from dutyplan.cli.options import choice
 from dutyplan.cli.screen.console import ExitCode, say, say_folded
 from dutyplan.cli.screen.counting import Counting
 from dutyplan.cli.screen.progress import LiveLine
 from dutyplan.cli.showing import By, Names
 from dutyplan.cli.trust import AllowLarge, AllowOutside, Trust
-from dutyplan.locales import Catalogue, language_from, words
+from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.locales.wording import worded
 from dutyplan.outputs import FORMATS
 from dutyplan.problems import cause_of
@@ -36,6 +36,7 @@ Paths = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH",
+        readable=False,  # one that can't be read is a row, and stops nothing
         help="Week files, and folders in which all that is called .yaml or .yml is one.",
     ),
 ]
@@ -76,6 +77,11 @@ TimeLimit = Annotated[
     float,
     typer.Option(min=0, metavar="SECONDS", help="For each week file: then its best roster so far."),
 ]
+Lang = Annotated[
+    str | None,
+    typer.Option(help="Language of all rosters; else each file's own.", **choice(LANGUAGES)),
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but what ends the run.")]
 
 
 def batch(
@@ -107,7 +113,7 @@ def batch(
     with _folder(to, catalogue):
         run = Batch(found, to, wanted, packing_of(wanted, Trust(allow_outside, allow_large)))
         engine = partial(_engine, jobs, cluster)
-        _run(run, len(found), engine, catalogue, resume, quiet)
+        _run(run, len(found), to, engine, catalogue, resume, quiet)
         if not quiet:
             _tell(run, to, catalogue)
     if not all(row.has_roster for row in run.rows):
@@ -127,9 +133,15 @@ def _folder(to: Path, catalogue: Catalogue) -> Iterator[None]:
         say_folded(catalogue.format("batch.busy", folder=to))
         raise typer.Exit(ExitCode.PROBLEMS) from None
     except OSError as error:
-        failed = worded("end.not-written", path=error.filename or to, why=cause_of(error))
-        say_folded(failed.said(catalogue))
+        _say_unwritten(error, to, catalogue)
         raise typer.Exit(ExitCode.PROBLEMS) from None
+
+
+def _say_unwritten(error: OSError, to: Path, catalogue: Catalogue) -> None:
+    """Say why nothing can be written; of files that are hidden, people know the folder only."""
+    name = error.filename
+    path = to if name is None or Path(name).name.startswith(".") else name
+    say_folded(worded("end.not-written", path=path, why=cause_of(error)).said(catalogue))
 
 
 def _engine(jobs: int | None, cluster: str | None) -> Engine:
@@ -145,6 +157,7 @@ def _engine(jobs: int | None, cluster: str | None) -> Engine:
 def _run(
     run: Batch,
     num: int,
+    to: Path,
     make_engine: Callable[[], Engine],
     catalogue: Catalogue,
     is_resumed: bool,
@@ -161,6 +174,9 @@ def _run(
     except EngineError as error:
         say_folded(catalogue.format("batch.engine", what=error.message.said(catalogue)))
         say_folded(catalogue.format("problem.hint", hint=error.hint.said(catalogue)))
+        _end_early(run.num_done, num, catalogue, ExitCode.PROBLEMS)
+    except OSError as error:  # the disk is full, say
+        _say_unwritten(error, to, catalogue)
         _end_early(run.num_done, num, catalogue, ExitCode.PROBLEMS)
     except KeyboardInterrupt:
         if not run.num_done:

@@ -78,10 +78,16 @@ def find(paths: Sequence[Path], to: Path) -> list[Found]:
     """The week files that are meant, one at least."""
     from dutyplan.batch.finding import NothingInCommonError, find_week_files
 
+    if to.exists() and not to.is_dir():
+        raise typer.BadParameter(worded("usage.no-folder", path=str(to)), param_hint="--to")
     try:
         found = find_week_files(paths, to)
     except NothingInCommonError:
         raise typer.BadParameter(worded("usage.drives"), param_hint="PATH") from None
+    # A slip in the name of a city would leave in OUT nothing of what is known of it.
+    if not any(os.path.lexists(path) for path in paths):
+        message = worded("usage.not-there", files=tuple(str(path) for path in paths))
+        raise typer.BadParameter(message, param_hint="PATH")
     if not found:
         folders = tuple(str(path) for path in paths)
         message = worded("usage.no-week-files", folders=folders)

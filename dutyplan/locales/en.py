@@ -1667,12 +1667,18 @@ volunteers:
     # Many week files: `batch`.
     "usage.jobs-cluster": "a cluster has workers of its own: leave --jobs or --cluster out",
     "usage.drives": "the files lie on several drives; run it once for each drive",
+    "usage.not-there": "{files} can't be found; check the name, and in which folder you are",
+    "usage.no-folder": "'{path}' is a file, and the rosters need a folder; give another name",
     "usage.no-week-files": "there is no week file (.yaml or .yml) in {folders}",
     "batch.same-name": (
         "its roster would have the same name as that of {other}: give one of them another name"
     ),
     "batch.filed": (
         "'{path}' is a filed roster, and what became of it would be lost: write to another folder"
+    ),
+    "batch.changed": (
+        "'{path}' was changed by 'dutyplan replan', and that would be lost: move it away if you "
+        "want another roster"
     ),
     "batch.not-written": "'{path}' could not be written: {why}",
     "batch.is-input": "'{path}' is what a week file is read from: write to another folder",

@@ -1488,9 +1488,12 @@ volunteers:
     # Many week files: `batch`.
     "usage.jobs-cluster": "集群有自己的工作进程：--jobs 和 --cluster 只能用一个",
     "usage.drives": "文件在不同的盘上；请每个盘分别运行一次",
+    "usage.not-there": "找不到 {files}；请检查名称和所在的文件夹",
+    "usage.no-folder": "“{path}”是文件，排班须写到文件夹里；请换一个名称",
     "usage.no-week-files": "{folders} 里没有排班文件（.yaml 或 .yml）",
     "batch.same-name": "它的排班会与 {other} 的同名：请给其中一个改名",
     "batch.filed": "“{path}”是已存档的排班，覆盖会丢失其记录：请写到另一个文件夹",
+    "batch.changed": "“{path}”已用 dutyplan replan 改过，覆盖会丢失改动：如需重排，请先把它移走",
     "batch.not-written": "“{path}”无法写入：{why}",
     "batch.is-input": "有排班文件要读取“{path}”：请写到另一个文件夹",
     "batch.is-summary": "它的排班会与汇总表同名：请给排班文件改名",
@@ -1745,5 +1748,7 @@ HELP = {
     "For each week file: then its best roster so far.": (
         "每份排班文件的时限：到时给出目前最好的排班。"
     ),
-    "(one for each core)": "（每个核一个）",
+    "(one for each core)": "每个核一个",
+    "Language of all rosters; else each file's own.": "全部排班的语言；不指定时由各文件决定。",
+    "Say nothing but what ends the run.": "只说明运行为何中止，其余不说。",
 }

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
-from dutyplan.batch.finding import Found, NothingInCommonError, find_week_files
+from dutyplan.batch.finding import (
+    Found,
+    NothingInCommonError,
+    find_week_files,
+    with_names_of_their_own,
+)
 from dutyplan.locales import words
 
 
@@ -137,3 +142,24 @@ def test_several_drives_have_no_folder_in_common(
     monkeypatch.setattr(os.path, "commonpath", apart)
     with pytest.raises(NothingInCommonError):
         find_week_files([tmp_path], tmp_path / "out")
+
+
+def test_the_files_of_two_rosters_never_have_one_name() -> None:
+    found = [
+        Found(Path(f"{name}.yaml"), PurePosixPath(name))
+        for name in ("week", "week.chat", "other", "OTHER.chat")
+    ]
+
+    def file_names(stem: PurePosixPath) -> list[str]:
+        return [f"{stem}.txt", f"{stem}.chat.txt"]
+
+    own = with_names_of_their_own(found, file_names)
+    said = "its roster would have the same name as that of {}: give one of them another name"
+    assert [one.fault for one in own] == [
+        None,
+        said.format("week.yaml"),
+        None,
+        said.format("other.yaml"),
+    ]
+    assert [one.path for one in own] == [one.path for one in found]
+    assert with_names_of_their_own(found, lambda stem: [f"{stem}.txt"]) == found

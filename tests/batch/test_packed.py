@@ -131,6 +131,17 @@ def test_what_else_lies_there_changes_nothing(folder: Path) -> None:
     assert parcel(folder, lines).digest != before, "no warning any more"
 
 
+def test_nor_does_it_before_there_is_a_history(folder: Path) -> None:
+    shutil.rmtree(folder / "rosters")
+    lines = "volunteers: people.csv\nhistory: rosters\n"
+    before = parcel(folder, lines).digest
+    (folder / "notes.txt").write_text("of no matter")
+    (folder / "pictures").mkdir()
+    assert parcel(folder, lines).digest == before
+    (folder / "rosters").mkdir()
+    assert parcel(folder, lines).digest != before
+
+
 @pytest.mark.parametrize("name", ["people.csv", "rosters/2026-11-28.json"])
 def test_what_is_too_large_is_so_there_too(folder: Path, name: str) -> None:
     size = (folder / name).stat().st_size - 1

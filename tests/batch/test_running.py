@@ -178,6 +178,51 @@ def test_a_filed_roster_is_not_written_over(city: Path) -> None:
     assert json.loads(target.read_text(encoding="utf-8")) == filed
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        {"away": [{"volunteer": "Aynur", "date": "2026-11-28"}]},
+        {"goals": [{"goal": "stability", "value": 1}]},
+    ],
+)
+@pytest.mark.parametrize("is_resumed", [False, True])
+def test_what_replan_has_changed_is_not_written_over(
+    city: Path, mark: dict[str, object], is_resumed: bool
+) -> None:
+    wanted = replace(WANTED, formats=("html", "json"))
+    list(batch(city, wanted).run(AtOnce(), is_resumed=False))
+    target, page = (city.parent / "out" / "a" / f"week.{kind}" for kind in ("json", "html"))
+    changed = json.loads(target.read_text(encoding="utf-8")) | mark
+    target.write_text(json.dumps(changed), encoding="utf-8")
+    page.write_text("the page of what was changed", encoding="utf-8")
+    (city / "a" / "week.yaml").write_text(SHORT, encoding="utf-8")
+    rows = list(batch(city, wanted).run(AtOnce(), is_resumed=is_resumed))
+    (row,) = [row for row in rows if row.status == "failed"]
+    assert row.message == (
+        f"'{target}' was changed by 'dutyplan replan', and that would be lost: move it away if "
+        "you want another roster"
+    )
+    assert json.loads(target.read_text(encoding="utf-8")) == changed
+    assert page.read_text(encoding="utf-8") == "the page of what was changed"
+
+
+def test_no_roster_is_written_over_by_that_of_another(city: Path) -> None:
+    for name in ("week", "week.chat"):
+        (city / f"{name}.yaml").write_text(WEEK, encoding="utf-8")
+    wanted = replace(WANTED, formats=("table", "chat"))
+    list(batch(city, wanted).run(AtOnce(), is_resumed=False))
+    by_name = {Path(row["file"]).name: row["status"] for row in summary(city)[:2]}
+    assert by_name == {"week.chat.yaml": "optimal", "week.yaml": "failed"}
+
+
+def test_a_way_out_is_told_as_each_language_writes_it(city: Path) -> None:
+    rows = list(batch(city, replace(WANTED, lang="zh")).run(AtOnce(), is_resumed=False))
+    week = city / "c" / "week.yaml"
+    assert rows[2].message == (
+        f"{week}:2:51: 错误[unknown-key]: 任务中没有“peopel”这一项（是不是“people”？）"
+    )
+
+
 def test_what_is_read_is_not_written_over(city: Path) -> None:
     (city / "a" / "week.yaml").write_text(
         WEEK.replace("[{name: Aynur}, {name: Bahar}]", "week.csv"), encoding="utf-8"

@@ -46,7 +46,7 @@ def test_every_text_stays_in_its_cell(file: str, message: str) -> None:
     header, row = csv.reader(StringIO(text, newline=""))
     assert header == list(COLUMNS)
     assert len(row) == len(COLUMNS)
-    seen = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", "?", file)
+    seen = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", "?", file)
     assert row[0] in (seen, f"'{seen}")
     assert not any(cell.startswith(tuple("=+-@")) for cell in row)
 
@@ -54,3 +54,8 @@ def test_every_text_stays_in_its_cell(file: str, message: str) -> None:
 def test_what_nobody_sees_is_shown() -> None:
     (_, row) = csv.reader(StringIO(render_summary([Row("a\nb\r.yaml", FAILED)]).decode()))
     assert row[0] == "a?b?.yaml"
+
+
+def test_nothing_turns_the_rest_of_a_line_around() -> None:
+    (_, row) = csv.reader(StringIO(render_summary([Row("a\u202elmay.y", FAILED)]).decode()))
+    assert row[0] == "a?lmay.y"

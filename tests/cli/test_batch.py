@@ -6,6 +6,7 @@ import csv
 import os
 import signal
 import subprocess
+import sys
 import time
 from io import StringIO
 from pathlib import Path
@@ -178,8 +179,72 @@ def test_a_file_that_is_not_there_is_a_row(city: Path) -> None:
 def test_results_that_cannot_be_written_end_the_run(city: Path) -> None:
     (city / "out").write_text("no folder", encoding="utf-8")
     result = run("batch", "city", "--to", "out", cwd=city)
+    assert result.code == 2
+    said = "'out' is a file, and the rosters need a folder; give another name"
+    assert said in " ".join(result.err.split())
+    assert (city / "out").read_text(encoding="utf-8") == "no folder"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder in the way is told of otherwise there")
+def test_of_what_is_hidden_only_the_folder_is_named(city: Path) -> None:
+    (city / "out" / NAME).mkdir(parents=True)
+    result = run("batch", "city", "--to", "out", cwd=city)
     assert result.code == 1
-    assert result.err == "error: 'out' could not be written: File exists\n"
+    assert result.err == "error: 'out' could not be written: Is a directory\n"
+
+
+def test_a_slip_in_the_name_of_the_city_leaves_what_is_known_of_it(city: Path) -> None:
+    run("batch", "city", "--to", "out", cwd=city)
+    kept = [city / "out" / "summary.csv", city / "out" / NAME]
+    before = [path.read_bytes() for path in kept]
+    result = run("batch", "ctiy", "--to", "out", cwd=city)
+    assert result.code == 2
+    assert "ctiy can't be found; check the name, and in which folder you are" in result.err
+    assert [path.read_bytes() for path in kept] == before
+    said = run("batch", "ctiy", env={"LANG": "zh_CN.UTF-8"}, cwd=city).err
+    assert "找不到 ctiy；请检查名称和所在的文件夹" in said
+
+
+def test_a_file_that_may_not_be_read_is_a_row(city: Path) -> None:
+    path = city / "city" / "east" / "week.yaml"
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("who runs this may read everything")
+    given = [Path("city", one, "week.yaml") for one in ("east", "north")]
+    assert run("batch", *given, cwd=city).code == 1
+    assert [row[1] for row in summary(city / "batch")[1:]] == ["problems", "optimal"]
+
+
+FULL = """\
+import errno
+from dutyplan.batch import results
+from dutyplan.cli import main
+
+real = results.put
+
+def put(path, data):
+    if path.parent.name == "north":
+        raise OSError(errno.ENOSPC, "No space left on device")
+    real(path, data)
+
+if __name__ == "__main__":
+    results.put = put
+    main()
+"""
+
+
+def test_a_full_disk_says_what_is_done(city: Path) -> None:
+    (city / "full.py").write_text(FULL, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "full.py", "batch", "city", "--jobs", "1"],
+        cwd=city, capture_output=True, encoding="utf-8", timeout=HANG, check=False,
+        env=os.environ | {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert " ".join(done.stderr.split()) == (
+        "error: 'batch' could not be written: No space left on device Stopped: 1 of 3 week files "
+        "are done, and their rosters are in place. The same command with --resume does the rest."
+    )
 
 
 def test_two_runs_do_not_write_into_one_folder(city: Path) -> None:

@@ -30,12 +30,23 @@ def record_beside(path: Path) -> Record | None:
 
 def holds_record(path: Path) -> bool:
     """Whether it would be lost if something else were written there."""
-    if path.suffix.lower() not in (".json", ".csv") or not path.exists():
-        return False
-    record = record_beside(path)
+    record = _record_in(path)
     if record is None:
         return False
     is_marked = any(duty.attendance for duty in record.duties)
-    is_published = record.consent is not None or record.csv_sha256 is not None
-    # Who has replanned it has told people of it.
-    return is_marked or is_published or bool(record.away)
+    return is_marked or record.consent is not None or record.csv_sha256 is not None
+
+
+def was_solved_again(path: Path) -> bool:
+    """Whether it holds a roster that `replan` has changed, as far as its JSON tells."""
+    record = _record_in(path)
+    if record is None:
+        return False
+    names = [goal.get("goal") for goal in record.goals if isinstance(goal, dict)]
+    return bool(record.away) or "stability" in names
+
+
+def _record_in(path: Path) -> Record | None:
+    if path.suffix.lower() not in (".json", ".csv") or not path.exists():
+        return None
+    return record_beside(path)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dutyplan.ledger.reading.kept import holds_record, record_beside
+from dutyplan.ledger.reading.kept import holds_record, record_beside, was_solved_again
 from tests.cli.process import WEEK, run
 
 
@@ -40,7 +40,7 @@ def as_it_is(record: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("change", "is_kept"),
-    [(as_it_is, False), (marked, True), (filed, True), (called_off, True)],
+    [(as_it_is, False), (marked, True), (filed, True), (called_off, False)],
 )
 def test_what_is_known_of_a_roster_is_kept(
     plain: bytes, tmp_path: Path, change: Callable[[dict[str, Any]], None], is_kept: bool
@@ -51,6 +51,7 @@ def test_what_is_known_of_a_roster_is_kept(
     path.write_text(json.dumps(record), encoding="utf-8")
     assert record_beside(path) is not None, "it can be read"
     assert holds_record(path) is is_kept
+    assert was_solved_again(path) is (change is called_off)
     assert holds_record(tmp_path / "r.csv") is False, "there is none"
     (tmp_path / "r.csv").write_text("its twin", encoding="utf-8")
     assert holds_record(tmp_path / "r.csv") is is_kept
