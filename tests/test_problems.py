@@ -290,3 +290,13 @@ def test_what_is_hidden_is_shown_only_where_it_is_meant() -> None:
     assert excerpt(age)[0] == "  1 | - {name: 李敏, age: 65, contact: ***}"
     assert source.line(0) == "- {name: 李敏, age: 65, contact: 555}"
     assert source.shown(source.span_at(source.text.index("next"))) == "- next"
+
+
+def test_a_message_that_quotes_a_whole_file_is_cut_in_the_middle() -> None:
+    told = render_text(problem(0, 0, "a" + "x" * 100_000 + "b", "c" + "y" * 100_000 + "d"))
+    lines = told.split("\n")
+    for line, begin, end in ((lines[0], "axx", "xxb"), (lines[-1], "cyy", "yyd")):
+        assert begin in line
+        assert "…" in line
+        assert line.endswith(end)
+        assert len(line) < 6_000

@@ -1758,6 +1758,11 @@ volunteers:
         "the plan is too large: {volunteers:,} volunteers times {duties:,} duties are more than "
         "{most:,}"
     ),
+    "bad.too-many-places": "the plan is too large: it wants more than {most:,} people in all",
+    "bad.too-many-places.roster": "the roster is too large: it lacks more than {most:,} people",
+    "hint.fewer-people": "write smaller numbers under 'people'",
+    "bad.many-flaws": "this is no roster: more than {most:,} things in it are wrong",
+    "problems.more": "Only the first {most:,} problems are shown; there are more.",
     "hint.right-file.large": "is this the right file? If it is, use --allow-large",
     "hint.or-large": "{hint}, or use --allow-large",
     "hint.shorter": "write an earlier 'end'",

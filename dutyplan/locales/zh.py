@@ -1563,6 +1563,11 @@ volunteers:
     "bad.too-many-pairs": (
         "排班太大：{volunteers:,} 名志愿者乘以 {duties:,} 个班次，超过 {most:,}"
     ),
+    "bad.too-many-places": "排班太大：所有班次需要的人数合计超过 {most:,}",
+    "bad.too-many-places.roster": "排班结果太大：缺少的人数合计超过 {most:,}",
+    "hint.fewer-people": "请把 people 的人数写小一些",
+    "bad.many-flaws": "这不是排班结果：不对的地方超过 {most:,} 处",
+    "problems.more": "只显示前 {most:,} 个问题；后面还有。",
     "hint.right-file.large": "是不是选错了文件？如果没错，请加上 --allow-large",
     "hint.or-large": "{hint}，或加上 --allow-large",
     "hint.shorter": "请把 end 写得早一些",
