@@ -2,6 +2,8 @@
 
 `python -m benchmarks.city` writes a made-up city, runs the command on it chunk by chunk, with one
 process, with two, and on a local Dask cluster of two workers, and writes the table to `city.md`.
+A hard plan is taken up in two ways at once, so that one process has some use for a second core:
+it is run once with one core to itself, as each of two processes has, and once with all.
 A chunk is run in all ways one after the other, the first one in turns, so that a machine that slows
 down slows all; what is compared are runs on the same communities. All communities go through two
 processes; as many chunks as there is time for are run in the other ways, too. `--write FOLDER` only
@@ -11,7 +13,6 @@ writes the city, to look at or to try out.
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 import tempfile
 import time
@@ -23,7 +24,9 @@ from pathlib import Path
 from benchmarks.cityphases import Phases, phases_of
 from benchmarks.cityruns import Row, Run, Way, local_cluster, run_batch
 from benchmarks.citytable import (
+    PAGE,
     Compared,
+    filled,
     render_million,
     render_phases,
     render_plans,
@@ -36,8 +39,7 @@ from benchmarks.community import Community
 from benchmarks.machine import describe
 
 RESULTS = Path(__file__).parent / "city.md"
-PAGE = Path(__file__).parents[1] / "docs" / "scaling.md"
-"""What reckons with these figures; its tables are written anew with them."""
+ONE_CORE = Way("1 process on 1 core", 1, ("--jobs", "1"), num_cores=1)
 ONE = Way("1 process", 1, ("--jobs", "1"))
 TWO = Way("2 processes", 2, ("--jobs", "2"))
 _NUM_WARM = 4
@@ -49,8 +51,11 @@ reading, solving, explaining and writing its roster. Plans a second are counted 
 worker begins until one has nothing left to begin, as in a run without end, each plan for what it
 took with one process; the start-up, before that, is told apart, and so is the end of each chunk,
 when some wait for the last one. *Workers at work* is the share of the time to that end in
-which they were at a plan. In all ways were run: {num:,} communities in
-{chunks} chunks; with two processes {done:,} of {all:,}. The whole took {minutes:.0f} minutes.
+which they were at a plan. A hard plan is taken up in two ways at once, so one process has some use
+for a second core: once it has one to itself, as each of two processes has, once all.
+
+In all ways were run: {num:,} communities in {chunks} chunks; with two processes: {done:,} of
+{all:,}. The whole took {minutes:.0f} minutes.
 """
 
 
@@ -62,8 +67,6 @@ _HEADINGS = {
     "phases": "Where the time goes, of a mean plan",
     "million": "A million volunteers",
 }
-_PLACE = re.compile(r"(<!-- (\w+): written by `make bench-city` -->\n)((?:\|.*\n)+)")
-_ROWS = re.compile(r"(?:\|.*\n)+")
 
 
 class Bench:
@@ -164,8 +167,8 @@ def tables_of(
     """All tables, by the names that `PAGE` has for them."""
     compared, rows = bench.compared, bench.rows
     return {
-        "targets": render_targets(compared, ONE.name, TWO.name, cluster),
-        "ways": render_ways(compared, ONE.name),
+        "targets": render_targets(compared, (ONE_CORE.name, ONE.name), TWO.name, cluster),
+        "ways": render_ways(compared, ONE_CORE.name),
         "plans": render_plans(city, rows),
         "slow": render_slow(city, rows),
         "phases": render_phases(phases),
@@ -184,17 +187,6 @@ def report(tables: dict[str, str], how: str) -> str:
     for name, heading in _HEADINGS.items():
         parts += [f"## {heading}", tables[name].strip()]
     return "\n\n".join(parts) + "\n"
-
-
-def filled(page: str, tables: dict[str, str]) -> str:
-    """A page with the tables as they are now, each under the remark that names it."""
-
-    def fill(old: re.Match[str]) -> str:
-        table = _ROWS.search(tables[old[2]])
-        assert table is not None
-        return old[1] + table[0]
-
-    return _PLACE.sub(fill, page)
 
 
 def say(text: str) -> None:
@@ -233,7 +225,7 @@ def main() -> None:
         say(f"{len(city)} communities are written, {time.monotonic() - start:.0f} s")
         phases = phases_of(paths(folder, city[: options.phases]), folder / "out", options.limit)
         with local_cluster(folder, 2) as cluster:
-            bench = Bench(folder, city, (ONE, TWO, cluster), options.limit)
+            bench = Bench(folder, city, (ONE_CORE, ONE, TWO, cluster), options.limit)
             bench.warm_up()
             num_chunks = bench.run(options.chunk, start + 60 * options.minutes)
     how = _HOW.format(

@@ -19,6 +19,7 @@ from dutyplan.batch.journal import Entry, Journal, put
 from dutyplan.batch.making import Made
 from dutyplan.batch.parcel import Packing, Parcel
 from dutyplan.batch.summary import Row
+from dutyplan.grammar.limits import LIMITS
 from dutyplan.outputs import FORMATS, View
 from dutyplan.outputs.telling import full_record
 from dutyplan.timing import PHASES, Profile
@@ -61,7 +62,7 @@ def phases_of(city: Sequence[Path], out: Path, limit: float) -> Phases:
     found = Phases()
     out.mkdir()
     week_files = find_week_files(city, out)
-    packing = Packing(False, "")
+    packing = Packing(LIMITS, False, "")
     with closing(Journal(out, {})) as journal:
         for number, week_file in enumerate(week_files):
             with found.step("reading files and hashing"):
@@ -79,8 +80,8 @@ def phases_of(city: Sequence[Path], out: Path, limit: float) -> Phases:
                     target.parent.mkdir(parents=True, exist_ok=True)
                     put(target, data)
             with found.step("journal"):
-                stem = str(week_file.stem)
-                journal.add(Entry(stem, parcel.digest, made.row, made.is_settled, limit))
+                key = week_file.key
+                journal.add(Entry(key, parcel.digest, made.row, made.is_settled, limit))
             found.num += 1
             found.sent += len(sent)
             found.came_back += len(came_back)
@@ -92,7 +93,7 @@ def _made(parcel: Parcel, seconds: Counter[str], limit: float) -> Made:
     profile = Profile()
     files: tuple[bytes, ...] = ()
     with profile.phase("reading"):
-        plan, _ = read_week_bytes(parcel.label, parcel.data, parcel.beside)
+        plan, _ = read_week_bytes(parcel.label, parcel.data, parcel.beside, parcel.limits)
     assert plan is not None
     outcome = solve(plan, time_limit=limit, profile=profile)
     with profile.phase("explaining"):

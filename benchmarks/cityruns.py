@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 from benchmarks.citywatch import Watch
 
 SUMMARY = "summary.csv"
@@ -108,12 +110,15 @@ class Way:
         Of the command.
     watched
         Processes beside the command that work for it.
+    num_cores
+        On so many cores; None for all.
     """
 
     name: str
     num_workers: int
     options: tuple[str, ...]
     watched: tuple[int, ...] = ()
+    num_cores: int | None = None
 
 
 def run_batch(city: Sequence[Path], out: Path, way: Way, limit: float) -> Run:
@@ -130,10 +135,16 @@ def run_batch(city: Sequence[Path], out: Path, way: Way, limit: float) -> Run:
     begun, start = time.time(), time.perf_counter()
     with errors.open("w+b") as to_errors:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=to_errors)
+        if way.num_cores is not None:  # what it starts inherits this
+            own = psutil.Process(process.pid)
+            own.cpu_affinity(own.cpu_affinity()[: way.num_cores])
         watch = Watch([process.pid, *way.watched])
-        code = process.wait()
-    seconds = time.perf_counter() - start
-    watch.stop()
+        try:
+            code = process.wait()
+            seconds = time.perf_counter() - start
+        finally:
+            process.terminate()  # it has ended, unless somebody stops all of this
+            watch.stop()
     if code not in (0, 1) or not (out / SUMMARY).exists():
         raise RuntimeError(f"{way.name} ended with {code}: {errors.read_text('utf-8')}")
     rows = tuple(_rows(out, begun))

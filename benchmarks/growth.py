@@ -2,7 +2,8 @@
 
 Four weeks, a duty a week for each twenty volunteers and never fewer than three, as in the city of
 `city.py`; with equal efforts, with efforts of 1, 2 and 3, and with `rest` and `rotate` as well.
-Each plan is a run of the whole command, one after another.
+Each plan is a run of the whole command, one after another. The table is written into
+`docs/scaling.md`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.citytable import table
+from benchmarks.citytable import PAGE, filled, table
 from benchmarks.measure import measure
 from benchmarks.plans import week_file
 
@@ -69,7 +70,7 @@ def cell(runs: list[Run]) -> str:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table, and write it into the page."""
     num_seeds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     rows = []
     for size in SIZES:
@@ -77,7 +78,9 @@ def main() -> None:
         most = max(one.mib for some in runs for one in some)
         rows.append([f"{size:,}", *map(cell, runs), f"{most:,.0f} MiB"])
         print(" | ".join(rows[-1]), file=sys.stderr, flush=True)
-    print(table(["volunteers", *(kind.name for kind in KINDS), "memory"], rows), end="")
+    measured = table(["volunteers", *(kind.name for kind in KINDS), "memory"], rows)
+    print(measured, end="")
+    PAGE.write_text(filled(PAGE.read_text("utf-8"), {"growth": measured}), "utf-8")
 
 
 if __name__ == "__main__":

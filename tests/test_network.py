@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import ast
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import dutyplan
+from dutyplan.outputs import FORMATS
 from tests.cli.process import Result, run
 from tests.workbooks import workbook
 
 PACKAGE = Path(next(iter(dutyplan.__path__)))
-ALLOWED = {"batch/cluster.py"}
-"""The one file that may, for `--cluster`."""
+ALLOWED = {
+    *(f"batch/engines/{name}.py" for name in ("cluster", "clusterrun", "clusterwork", "joining")),
+    "batch/engines/worker.py",
+}
+"""Those of `--cluster`; and that of processes on this machine, spoken to through pipes."""
 SPEAKERS = {
     "aiohttp", "asyncio", "dask", "distributed", "ftplib", "http", "httpx", "imaplib", "poplib",
     "requests", "smtplib", "socket", "socketserver", "ssl", "telnetlib", "tornado", "urllib3",
@@ -24,7 +30,7 @@ SPEAKERS = {
 def speakers(text: str) -> set[str]:
     """What a source imports, or names to import it, that speaks to a network."""
     found = set()
-    for node in ast.walk(ast.parse(text)):
+    for node in _run(ast.parse(text)):
         names: list[str] = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
@@ -39,6 +45,14 @@ def speakers(text: str) -> set[str]:
             if name.split(".")[0] in SPEAKERS or is_request:
                 found.add(name)
     return found
+
+
+def _run(node: ast.AST) -> Iterator[ast.AST]:
+    """What is in a source, but for what only those read who check types."""
+    yield node
+    for inner in ast.iter_child_nodes(node):
+        if not (isinstance(inner, ast.If) and ast.unparse(inner.test) == "TYPE_CHECKING"):
+            yield from _run(inner)
 
 
 def test_nothing_imports_what_speaks_to_a_network() -> None:
@@ -59,6 +73,8 @@ def test_nothing_imports_what_speaks_to_a_network() -> None:
         ("import_module('http.client')", True),
         ("from urllib.parse import quote", False),
         ("from dutyplan.plan import Plan", False),
+        ("if TYPE_CHECKING:\n    from distributed import Client", False),
+        ("if IS_ONE:\n    from distributed import Client", True),
     ],
 )
 def test_what_speaks(text: str, is_speaker: bool) -> None:
@@ -68,8 +84,12 @@ def test_what_speaks(text: str, is_speaker: bool) -> None:
 GUARDED = """
 import os, sys
 
+PIPE = 1  # AF_UNIX
+
 def watch(event, arguments):
     alone = event.partition(".")[0] in ("socket", "urllib", "http", "ftplib", "smtplib", "imaplib")
+    # A pair of ends for processes of this machine, which no other can reach.
+    alone = alone and not (event == "socket.__new__" and arguments[1] == PIPE)
     runs = event in ("os.system", "os.exec", "os.posix_spawn", "os.spawn", "subprocess.Popen")
     if alone or runs or event == "webbrowser.open":
         os.write(2, f"{event} {arguments}".encode())
@@ -127,6 +147,18 @@ def test_no_command_speaks_to_a_network_or_starts_a_program(tmp_path: Path) -> N
     for arguments in RUNS:
         result = watched(tmp_path, arguments)
         assert result.code == 0, (arguments, result.code, result.err)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are others there")
+def test_a_batch_speaks_to_its_own_processes_alone(tmp_path: Path) -> None:
+    (tmp_path / "city").mkdir()
+    (tmp_path / "city" / "week.yaml").write_text(WEEK, encoding="utf-8")
+    (tmp_path / "city" / "people.xlsx").write_bytes(workbook(PEOPLE))
+    (tmp_path / "sitecustomize.py").write_text(GUARDED, encoding="utf-8")  # for its workers, too
+    arguments = ("batch", "city", *(f"--format={name}" for name in FORMATS))
+    result = run(*arguments, cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)})
+    assert result.code == 0, result.err
+    assert len(list((tmp_path / "batch").glob("week.*"))) == len(FORMATS)
 
 
 @pytest.mark.parametrize(

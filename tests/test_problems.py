@@ -255,7 +255,7 @@ def test_data_leaves_out_what_is_not_there() -> None:
         (OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG)), "文件名太长"),
         (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "磁盘已满"),
         (OSError(errno.EROFS, os.strerror(errno.EROFS)), "文件系统只读"),
-        (OSError(errno.EIO, "Input/output error"), "Input/output error"),
+        (OSError(errno.EIO, "Input/output error"), "读写出错"),
         (ValueError("embedded null byte"), "embedded null byte"),
     ],
 )

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from dutyplan.locales.wording import Wording, worded
 from dutyplan.problems import cause_of
@@ -32,8 +33,17 @@ class Found:
     @property
     def label(self) -> str:
         """As messages and the summary speak of it."""
-        # A name in another encoding than the system's holds characters that nothing can write.
-        return str(self.path).encode("utf-8", "replace").decode("utf-8")
+        return writable(str(self.path))
+
+    @property
+    def key(self) -> str:
+        """What the journal calls it: its stem, in characters that can be written."""
+        return str(self.stem).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def writable(text: str) -> str:
+    """The same without what nothing can write: of a name in another encoding than the system's."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 class NothingInCommonError(Exception):
@@ -91,8 +101,8 @@ def _folder(argument: Path) -> Path:
 
 
 def _folded(stem: PurePosixPath) -> PurePosixPath:
-    """The same for names that some systems take for one."""
-    return PurePosixPath(str(stem).casefold())
+    """The same for names that some systems take for one: macOS those that look the same, too."""
+    return PurePosixPath(normalize("NFC", str(stem).casefold()))
 
 
 def _week_files(argument: Path, skipped: Path) -> Iterator[tuple[Path, Wording | None]]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, ClassVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from dutyplan.batch.summary import Row
 from dutyplan.ledger.filing.whole import drafted
@@ -30,17 +30,20 @@ class Entry:
 
     Attributes
     ----------
-    stem
-        What its roster is called, without a suffix.
+    key
+        As `Found.key` has it.
     digest
         Of all that the roster depends on: the files that were read, the version and the options.
+        Empty while files of another roster may be in place.
     is_settled
         Whether the same would come out whenever it is solved again.
     time_limit
         Seconds that it was given.
     """
 
-    stem: str
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(ser_json_inf_nan="constants")
+
+    key: str
     digest: str
     row: Row
     is_settled: bool
@@ -83,20 +86,24 @@ class Journal:
         self._file.flush()
         os.fsync(self._file.fileno())
 
+    def unsettle(self, entry: Entry) -> None:
+        """Note, before anything takes the place of what one says to be done, that it is not."""
+        self.add(replace(entry, digest=""))
+
     def close(self) -> None:
         """Close the file."""
         self._file.close()
 
 
 def read_entries(folder: Path) -> dict[str, Entry]:
-    """What the journal of a folder says, by stem; nothing where there is none.
+    """What the journal of a folder says, by key; nothing where there is none.
 
     Raises
     ------
     OSError
         Where there is one that can't be read.
     """
-    return {entry.stem: entry for entry in _entries(folder / NAME)}
+    return {entry.key: entry for entry in _entries(folder / NAME)}
 
 
 def _entries(path: Path) -> Iterator[Entry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Literal
@@ -136,8 +137,11 @@ def _row(outcome: Outcome, label: str, wanted: Wanted) -> Row:
     )
     tenths = [one.tenths for one in outcome.standings if one.tenths is not None]
     largest = max(tenths) / 10 if tenths else None
-    message = _why_no_proof(outcome, wanted)
-    return Row(label, outcome.status.value, gaps, largest, outcome.proved, message=message)
+    catalogue = wanted.catalogue(outcome.plan)
+    said = list(_why_no_proof(outcome, wanted))
+    if outcome.warnings:
+        said.append(_first(outcome.warnings, catalogue, "batch.more-warnings"))
+    return Row(label, outcome.status.value, gaps, largest, outcome.proved, message=" ".join(said))
 
 
 def _why_none(outcome: Outcome, label: str, wanted: Wanted) -> str:
@@ -150,21 +154,24 @@ def _why_none(outcome: Outcome, label: str, wanted: Wanted) -> str:
     return catalogue.format("run.unknown", seconds=f"{wanted.time_limit:g}")
 
 
-def _why_no_proof(outcome: Outcome, wanted: Wanted) -> str:
+def _why_no_proof(outcome: Outcome, wanted: Wanted) -> Iterator[str]:
     catalogue = wanted.catalogue(outcome.plan)
     if outcome.out_of_memory:
-        return catalogue["run.memory"]
-    if not outcome.proved:
-        return catalogue.format("run.time-limit", seconds=f"{wanted.time_limit:g}")
-    return ""
+        yield catalogue["run.memory"]
+    elif not outcome.proved:
+        yield catalogue.format("run.time-limit", seconds=f"{wanted.time_limit:g}")
 
 
 def first_of(problems: list[Problem], catalogue: Catalogue) -> str:
     """The first error in a line, its way out, and how many there are beside it."""
     errors = [problem for problem in problems if problem.is_error]
-    line = render_line(errors[0], catalogue)
-    if errors[0].hint:
-        line += f" ({said_in(errors[0].hint, catalogue)})"
-    if len(errors) > 1:
-        line += catalogue.format("batch.more-problems", num=len(errors) - 1)
+    return _first(errors, catalogue, "batch.more-problems")
+
+
+def _first(problems: Sequence[Problem], catalogue: Catalogue, more: str) -> str:
+    line = render_line(problems[0], catalogue)
+    if problems[0].hint:
+        line += f" ({said_in(problems[0].hint, catalogue)})"
+    if len(problems) > 1:
+        line += catalogue.format(more, num=len(problems) - 1)
     return line

@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any
 
 from dutyplan.grammar.beside import Beside, Kind
@@ -18,8 +19,8 @@ from dutyplan.grammar.limits import Limits
 from dutyplan.grammar.text import Text
 from dutyplan.ledger.reading.folder import roster_files
 
-_PLACES = ("label", "identity")
-"""Answers that depend on where the folder is, and not on what is in it."""
+_OF_NO_WEIGHT = ("label", "identity", "listed")
+"""Answers on where a folder is, and on what else is in it than what is read or looked for."""
 
 _Question = tuple[str, str]
 
@@ -52,7 +53,7 @@ class Packed:
 
     def label(self, name: str) -> str:
         """How messages speak of a file."""
-        label: str = self.answers.get(("label", name), name)
+        label: str = self.answers.get(("label", _key(name)), name)
         return label
 
     def identity(self, name: str) -> Hashable:
@@ -72,16 +73,21 @@ class Packed:
     def parts(self) -> Iterator[tuple[str, bytes]]:
         """All that a roster may depend on, in an order that is always the same."""
         for (question, name), answer in sorted(self.answers.items(), key=lambda one: one[0]):
-            if question not in _PLACES:
+            if question not in _OF_NO_WEIGHT:
                 data = answer if isinstance(answer, bytes) else repr(answer).encode()
                 yield f"{question} {name}", data
 
     def _answer(self, question: str, name: str) -> Any:
         missing = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
-        answer = self.answers.get((question, name), missing)
+        answer = self.answers.get((question, _key(name)), missing)
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+
+def _key(name: str) -> str:
+    """The same name on every system, where this one may part folders in its own way."""
+    return PurePath(name).as_posix()
 
 
 def pack(beside: Beside, people: Text | None, history: Sequence[Text], limits: Limits) -> Packed:
@@ -143,7 +149,7 @@ class _Asking:
             answer = ask(name)
         except (OSError, ValueError) as error:
             # Without its traceback, which would keep all that it passed in memory.
-            self._answers[question, name] = error.with_traceback(None)
+            self._answers[question, _key(name)] = error.with_traceback(None)
             raise
-        self._answers[question, name] = answer
+        self._answers[question, _key(name)] = answer
         return answer

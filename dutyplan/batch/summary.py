@@ -38,7 +38,7 @@ class Row:
     gaps
         How many people and skills are missing; None where there is no roster.
     largest_balance
-        Points; None where there is no roster, or the plan has no goal `fairness`.
+        Points; None where there is no roster, or nobody is compared.
     proved
         Whether every goal is proved.
     seconds

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import os
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from dutyplan import __version__
+from dutyplan.cli.batching import find, packing_of, wanted_rosters
 from dutyplan.cli.making import Lang, Quiet, Seed, Strict
 from dutyplan.cli.options import choice
 from dutyplan.cli.screen.console import ExitCode, say, say_folded
+from dutyplan.cli.screen.counting import Counting
 from dutyplan.cli.screen.progress import LiveLine
 from dutyplan.cli.showing import By, Names
 from dutyplan.cli.trust import AllowLarge, AllowOutside, Trust
@@ -27,11 +26,7 @@ from dutyplan.problems import cause_of
 
 if TYPE_CHECKING:
     from dutyplan.batch.engines.base import Engine
-    from dutyplan.batch.finding import Found
-    from dutyplan.batch.making import Wanted
-    from dutyplan.batch.parcel import Packing
     from dutyplan.batch.running import Batch
-    from dutyplan.batch.summary import Row
 
 EPILOG = "Example: dutyplan batch city --to rosters --format xlsx --resume"
 
@@ -107,79 +102,16 @@ def batch(
     if jobs is not None and cluster is not None:
         raise typer.BadParameter(worded("usage.jobs-cluster"), param_hint="--jobs")
     catalogue = words(lang or language_from(os.environ))
-    wanted = _wanted(format_names, by, names, time_limit, seed, strict, lang)
-    found = _find(paths, to)
+    wanted = wanted_rosters(format_names, by, names, time_limit, seed, strict, lang)
+    found = find(paths, to)
     with _folder(to, catalogue):
-        run = Batch(found, to, wanted, _packing(wanted, Trust(allow_outside, allow_large)))
-        engine = partial(_engine, jobs, cluster, len(found))
+        run = Batch(found, to, wanted, packing_of(wanted, Trust(allow_outside, allow_large)))
+        engine = partial(_engine, jobs, cluster)
         _run(run, len(found), engine, catalogue, resume, quiet)
         if not quiet:
             _tell(run, to, catalogue)
     if not all(row.has_roster for row in run.rows):
         raise typer.Exit(ExitCode.PROBLEMS)
-
-
-def _wanted(
-    format_names: Sequence[str],
-    by: str,
-    names: str,
-    time_limit: float,
-    seed: int,
-    strict: bool,
-    lang: str | None,
-) -> Wanted:
-    from dutyplan.batch.making import Wanted
-
-    insist = choice(FORMATS)["callback"]
-    for name in format_names:
-        insist(name)
-        if names == "initials" and FORMATS[name].is_for_programs:
-            message = worded("usage.by-id", format=name)
-            raise typer.BadParameter(message, param_hint="--format")
-    order: Literal["date", "volunteer"] = "volunteer" if by == "volunteer" else "date"
-    called: Literal["full", "initials"] = "initials" if names == "initials" else "full"
-    return Wanted(
-        tuple(dict.fromkeys(format_names)),
-        order,
-        called,
-        lang,
-        language_from(os.environ),
-        time_limit,
-        seed,
-        strict,
-    )
-
-
-def _packing(wanted: Wanted, trust: Trust) -> Packing:
-    from dutyplan.batch.parcel import Packing
-
-    options = [
-        __version__,
-        wanted.formats,
-        wanted.by,
-        wanted.names,
-        wanted.lang,
-        wanted.own_lang,
-        wanted.seed,
-        wanted.strict,
-        trust.allow_outside,
-        trust.allow_large,
-    ]
-    return Packing(trust.limits, trust.allow_outside, json.dumps(options))
-
-
-def _find(paths: Sequence[Path], to: Path) -> list[Found]:
-    from dutyplan.batch.finding import NothingInCommonError, find_week_files
-
-    try:
-        found = find_week_files(paths, to)
-    except NothingInCommonError:
-        raise typer.BadParameter(worded("usage.drives"), param_hint="PATH") from None
-    if not found:
-        folders = tuple(str(path) for path in paths)
-        message = worded("usage.no-week-files", folders=folders)
-        raise typer.BadParameter(message, param_hint="PATH")
-    return found
 
 
 @contextmanager
@@ -200,14 +132,14 @@ def _folder(to: Path, catalogue: Catalogue) -> Iterator[None]:
         raise typer.Exit(ExitCode.PROBLEMS) from None
 
 
-def _engine(jobs: int | None, cluster: str | None, num: int) -> Engine:
+def _engine(jobs: int | None, cluster: str | None) -> Engine:
     if cluster is not None:
         from dutyplan.batch.engines.cluster import Cluster
 
         return Cluster(cluster)
-    from dutyplan.batch.engines.processes import Processes, num_cores
+    from dutyplan.batch.engines.processes import Processes
 
-    return Processes(min(jobs or num_cores(), num))
+    return Processes(jobs)
 
 
 def _run(
@@ -221,19 +153,19 @@ def _run(
     """Run it while a line tells how far it has come; where it can't go on, say so and end."""
     from dutyplan.batch.engines.base import EngineError
 
-    count = _Count(num, catalogue)
+    line = LiveLine(Counting(run, num, catalogue).text, is_wanted=not is_quiet)
     try:
-        with make_engine() as engine, LiveLine(count.text, is_wanted=not is_quiet):
-            for row in run.run(engine, is_resumed=is_resumed):
-                count.add(row)
+        with make_engine() as engine, line:
+            for _ in run.run(engine, is_resumed=is_resumed):
+                pass  # it is written by now, and counted
     except EngineError as error:
         say_folded(catalogue.format("batch.engine", what=error.message.said(catalogue)))
         say_folded(catalogue.format("problem.hint", hint=error.hint.said(catalogue)))
-        _end_early(len(run.rows), num, catalogue, ExitCode.PROBLEMS)
+        _end_early(run.num_done, num, catalogue, ExitCode.PROBLEMS)
     except KeyboardInterrupt:
-        if not run.rows:
+        if not run.num_done:
             raise
-        _end_early(len(run.rows), num, catalogue, ExitCode.INTERRUPTED)
+        _end_early(run.num_done, num, catalogue, ExitCode.INTERRUPTED)
 
 
 def _end_early(num_done: int, num: int, catalogue: Catalogue, code: ExitCode) -> NoReturn:
@@ -242,42 +174,9 @@ def _end_early(num_done: int, num: int, catalogue: Catalogue, code: ExitCode) ->
     raise typer.Exit(code)
 
 
-class _Count:
-    """How far a batch has come."""
-
-    def __init__(self, num: int, catalogue: Catalogue) -> None:
-        self.num = num
-        self.num_done = 0
-        self._num_without = 0
-        self._catalogue = catalogue
-        self._start = time.monotonic()
-
-    def add(self, row: Row) -> None:
-        """One more has ended."""
-        self.num_done += 1
-        self._num_without += not row.has_roster
-
-    def text(self) -> str:
-        """The line that says so."""
-        seconds = time.monotonic() - self._start
-        line = self._catalogue.format("batch.progress", num=self.num_done, all=self.num)
-        if self._num_without:
-            line += self._catalogue.format("batch.progress.without", num=self._num_without)
-        if self.num_done:
-            left = (self.num - self.num_done) * seconds / self.num_done
-            line += self._catalogue.format("batch.progress.left", time=_clock(left))
-        return line
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
 def _tell(run: Batch, to: Path, catalogue: Catalogue) -> None:
     """Say what became of it: those without a roster, and figures of all."""
-    from dutyplan.batch.running import SUMMARY
+    from dutyplan.batch.results import SUMMARY
 
     rows = run.rows
     without = [row for row in rows if not row.has_roster]

@@ -1675,7 +1675,11 @@ volunteers:
         "'{path}' is a filed roster, and what became of it would be lost: write to another folder"
     ),
     "batch.not-written": "'{path}' could not be written: {why}",
-    "batch.is-input": "'{path}' is read for this roster: write to another folder",
+    "batch.is-input": "'{path}' is what a week file is read from: write to another folder",
+    "batch.is-summary": (
+        "its roster would be called as the summary is: give the week file another name"
+    ),
+    "batch.of-before": " The roster in its place is an older one.",
     "batch.died": (
         "two processes that worked at it have died, and it was left: most likely memory ran out; "
         "make the plan smaller, or use a machine with more memory"
@@ -1684,6 +1688,8 @@ volunteers:
     "batch.bug": "this is a fault of the program, not of the week file; please report it: {error}",
     "batch.more-problems": ", and {num} more problems",
     "batch.more-problems.one": ", and one more problem",
+    "batch.more-warnings": ", and {num} more warnings",
+    "batch.more-warnings.one": ", and one more warning",
     "batch.says-why": " dutyplan solve {file} says why.",
     "batch.busy": "error: another batch is writing into {folder}; wait for its end",
     "batch.engine": "error: {what}",

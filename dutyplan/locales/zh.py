@@ -1492,7 +1492,9 @@ volunteers:
     "batch.same-name": "它的排班会与 {other} 的同名：请给其中一个改名",
     "batch.filed": "“{path}”是已存档的排班，覆盖会丢失其记录：请写到另一个文件夹",
     "batch.not-written": "“{path}”无法写入：{why}",
-    "batch.is-input": "这份排班要读取“{path}”：请写到另一个文件夹",
+    "batch.is-input": "有排班文件要读取“{path}”：请写到另一个文件夹",
+    "batch.is-summary": "它的排班会与汇总表同名：请给排班文件改名",
+    "batch.of-before": "（原处的排班是以前的。）",
     "batch.died": (
         "处理它的两个进程都中途退出了，已跳过：多半是内存不足；请把计划改小，或换内存更大的机器"
     ),
@@ -1500,6 +1502,8 @@ volunteers:
     "batch.bug": "这是程序的错误，与排班文件无关；请报告：{error}",
     "batch.more-problems": "，另有 {num} 个问题",
     "batch.more-problems.one": "，另有 1 个问题",
+    "batch.more-warnings": "，另有 {num} 个警告",
+    "batch.more-warnings.one": "，另有 1 个警告",
     "batch.says-why": "dutyplan solve {file} 会说明原因。",
     "batch.busy": "错误：另一个 batch 正在写入 {folder}；请等它结束",
     "batch.engine": "错误：{what}",

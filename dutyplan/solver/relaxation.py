@@ -35,6 +35,8 @@ _TOTAL_EFFORT = 0.3
 """Work for the bound on what is carried in all, where it does not follow from what is wanted."""
 _FILL_EFFORT = 2.0
 """Work for the question whether there are counts with given loads."""
+_FEW_VARIABLES = 4_000
+"""In a model with more of them, a try with little work has hardly begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ class Relaxation:
 
     def finish(self) -> Relaxed:
         """The fairest counts, where `begin` proved no more than the least largest balance."""
-        return self._relaxed(settle(self._stages, self._levels, self._lowest, tries=FIRST_TRIES))
+        tries = FIRST_TRIES if self._model.size <= _FEW_VARIABLES else ()
+        return self._relaxed(settle(self._stages, self._levels, self._lowest, tries=tries))
 
     def _relaxed(self, summit: Summit) -> Relaxed:
         self._model.raise_if_stopped()

@@ -86,6 +86,12 @@ def test_names_that_some_systems_take_for_one_are_one(tmp_path: Path) -> None:
     ]
 
 
+def test_names_that_look_the_same_are_one(tmp_path: Path) -> None:
+    put(tmp_path, "caf\u00e9.yaml", "cafe\u0301.yml")
+    found = find_week_files([tmp_path], tmp_path / "out")
+    assert sorted(one.fault is None for one in found) == [False, True]
+
+
 def test_the_folder_of_the_results_is_left_out(tmp_path: Path) -> None:
     put(tmp_path, "week.yaml", "out/old.yaml")
     assert stems(find_week_files([tmp_path], tmp_path / "out")) == ["week"]

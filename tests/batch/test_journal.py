@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from contextlib import closing
 from pathlib import Path
@@ -31,7 +32,7 @@ def written(folder: Path, *entries: Entry) -> Path:
 def test_what_was_noted_is_read_back(tmp_path: Path) -> None:
     both = entry("north/week"), entry("南/周六", row=Row("x", FAILED, message="二"))
     written(tmp_path, *both)
-    assert read_entries(tmp_path) == {one.stem: one for one in both}
+    assert read_entries(tmp_path) == {one.key: one for one in both}
 
 
 def test_it_is_on_the_disk_before_the_next_begins(tmp_path: Path) -> None:
@@ -43,6 +44,18 @@ def test_it_is_on_the_disk_before_the_next_begins(tmp_path: Path) -> None:
 def test_the_last_word_on_a_week_file_counts(tmp_path: Path) -> None:
     written(tmp_path, entry("a", "old"), entry("a", "new"))
     assert read_entries(tmp_path)["a"].digest == "new"
+
+
+def test_no_limit_at_all_is_read_back(tmp_path: Path) -> None:
+    endless = entry("a", time_limit=math.inf)
+    written(tmp_path, endless)
+    assert read_entries(tmp_path) == {"a": endless}
+
+
+def test_what_is_being_replaced_is_not_done(tmp_path: Path) -> None:
+    with closing(Journal(tmp_path, {"a": entry("a")})) as journal:
+        journal.unsettle(entry("a"))
+        assert not read_entries(tmp_path)["a"].holds("d", 0.0)
 
 
 def test_no_journal_says_nothing(tmp_path: Path) -> None:

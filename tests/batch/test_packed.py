@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pickle
 import shutil
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -121,6 +122,31 @@ def test_it_changes_with_whatever_the_roster_depends_on(folder: Path) -> None:
     assert len(seen) == 5
 
 
+def test_what_else_lies_there_changes_nothing(folder: Path) -> None:
+    lines = "volunteers: people.csv\nhistory: [rosters, roster]\n"
+    before = parcel(folder, lines).digest
+    (folder / "rosters" / ".DS_Store").write_bytes(b"of the system")
+    assert parcel(folder, lines).digest == before
+    (folder / "roster").mkdir()
+    assert parcel(folder, lines).digest != before, "no warning any more"
+
+
+@pytest.mark.parametrize("name", ["people.csv", "rosters/2026-11-28.json"])
+def test_what_is_too_large_is_so_there_too(folder: Path, name: str) -> None:
+    size = (folder / name).stat().st_size - 1
+    if name == "people.csv":
+        limits = replace(LIMITS, table_bytes=size)
+    else:
+        limits = replace(LIMITS, roster_bytes=size)
+    path = folder / "week.yaml"
+    path.write_text(f"{WEEK}volunteers: people.csv\nhistory: rosters\n", encoding="utf-8")
+    expected = said(*read_week_bytes(str(path), path.read_bytes(), folder, limits))
+    made, _ = Packing(limits, False, "").parcel(0, Found(path, PurePosixPath("week")))
+    assert made is not None
+    assert said(*read_week_bytes(made.label, made.data, made.beside, limits)) == expected
+    assert any("too-large" in one for one in expected[1])
+
+
 def test_no_other_file_goes_along(folder: Path) -> None:
     made = parcel(folder, "volunteers: people.csv\nhistory: rosters\n")
     sent = {name for (question, name) in made.beside.answers if question == "read"}
@@ -143,3 +169,26 @@ def test_a_week_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     made, problems = Packing(LIMITS, False, "").parcel(0, found)
     assert made is None
     assert [one.code for one in problems] == ["no-file"]
+
+
+def test_windows_sends_names_that_are_found_elsewhere(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There folders are parted by backslashes, and the answers are noted under such names."""
+    lines = "volunteers: people.csv\nhistory: rosters\n"
+    here = parcel(folder, lines)
+    expected = said(*read_week_bytes(here.label, here.data, here.beside))
+
+    class There(Folder):
+        def _place(self, name: str) -> Path:
+            return super()._place(name.replace("\\", "/"))
+
+    with monkeypatch.context() as there:
+        for module in ("dutyplan.batch.packed", "dutyplan.ledger.reading.folder"):
+            there.setattr(f"{module}.PurePath", PureWindowsPath)
+        there.setattr("dutyplan.batch.parcel.Folder", There)
+        sent = parcel(folder, lines)
+    assert sent.digest == here.digest
+    shutil.rmtree(folder)
+    known, problems = said(*read_week_bytes(sent.label, sent.data, sent.beside))
+    assert (known, problems) == expected

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import errno
 import json
+import os
+import sys
 from collections.abc import Generator
 from dataclasses import replace
 from io import StringIO
@@ -14,10 +16,11 @@ import pytest
 
 from dutyplan.batch.engines.base import DiedError
 from dutyplan.batch.finding import find_week_files
-from dutyplan.batch.journal import put
+from dutyplan.batch.journal import put, read_entries
 from dutyplan.batch.making import Wanted
 from dutyplan.batch.parcel import Packing
-from dutyplan.batch.running import SUMMARY, Batch
+from dutyplan.batch.results import SUMMARY
+from dutyplan.batch.running import Batch
 from dutyplan.grammar.limits import LIMITS
 from tests.batch.atonce import AtOnce
 
@@ -111,6 +114,18 @@ def test_only_what_has_changed_is_done_again(city: Path) -> None:
     assert worked(city, options="another version", time_limit=600.0) == 0, "all is proved"
 
 
+def test_what_is_done_is_called_as_it_was_asked_for(
+    city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked(city)
+    monkeypatch.chdir(city.parent)
+    again = batch(Path("city"))
+    assert [row.file for row in again.run(AtOnce(), is_resumed=True)] == [
+        str(Path("city", one, "week.yaml")) for one in "abc"
+    ]
+    assert again.num_skipped == 3
+
+
 def test_without_resume_all_is_done_again(city: Path) -> None:
     assert worked(city) == 3
     engine = AtOnce()
@@ -173,7 +188,7 @@ def test_what_is_read_is_not_written_over(city: Path) -> None:
     run = Batch(found, city / "a", replace(WANTED, formats=("csv",)), Packing(LIMITS, False, ""))
     (row,) = run.run(AtOnce(), is_resumed=False)
     assert row.status == "failed"
-    assert row.message == f"'{people}' is read for this roster: write to another folder"
+    assert row.message == f"'{people}' is what a week file is read from: write to another folder"
     assert people.read_text(encoding="utf-8") == "name\nAynur\nBahar\n"
 
 
@@ -182,6 +197,8 @@ def test_one_that_cannot_be_written_stops_no_other(city: Path) -> None:
     rows = list(batch(city).run(AtOnce(), is_resumed=False))
     assert [row.status for row in rows] == ["failed", "optimal", "problems"]
     assert "could not be written" in rows[0].message
+    (city.parent / "out" / "a").unlink()
+    assert worked(city) == 1, "it may be written another time"
 
 
 def test_a_full_disk_stops_all(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,7 +209,7 @@ def test_a_full_disk_stops_all(city: Path, monkeypatch: pytest.MonkeyPatch) -> N
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
         real(path, data)
 
-    monkeypatch.setattr("dutyplan.batch.running.put", full)
+    monkeypatch.setattr("dutyplan.batch.results.put", full)
     rows = []
     with pytest.raises(OSError, match="No space left"):
         rows += list(batch(city).run(AtOnce(), is_resumed=False))
@@ -211,3 +228,169 @@ def test_all_faults_are_rows_even_where_nothing_is_left_to_solve(city: Path) -> 
     )
     assert [row.status for row in rows] == ["problems"] * 3
     assert len(summary(city)) == 3
+
+
+def test_nor_where_a_link_leads_there(city: Path) -> None:
+    table = WEEK.replace("[{name: Aynur}, {name: Bahar}]", "week.csv")
+    (city / "a" / "week.yaml").write_text(table, encoding="utf-8")
+    people = city / "a" / "week.csv"
+    people.write_text("name\nAynur\nBahar\n", encoding="utf-8")
+    try:
+        (city.parent / "out" / "a").symlink_to(city / "a", target_is_directory=True)
+    except OSError:
+        pytest.skip("links can't be made here")
+    run = batch(city, replace(WANTED, formats=("csv",)))
+    assert "failed" in [row.status for row in run.run(AtOnce(), is_resumed=False)]
+    assert people.read_text(encoding="utf-8") == "name\nAynur\nBahar\n"
+
+
+def test_what_another_one_is_read_from_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "people.yaml").write_text(WEEK, encoding="utf-8")
+    table = WEEK.replace("[{name: Aynur}, {name: Bahar}]", "people.csv")
+    (tmp_path / "z.yaml").write_text(table, encoding="utf-8")
+    people = tmp_path / "people.csv"
+    people.write_text("name\nAynur\nBahar\n", encoding="utf-8")
+    found = find_week_files([tmp_path], tmp_path)
+    run = Batch(found, tmp_path, replace(WANTED, formats=("csv",)), Packing(LIMITS, False, ""))
+    rows = list(run.run(AtOnce(), is_resumed=False))
+    assert [row.status for row in rows] == ["failed", "optimal"]
+    assert (
+        rows[0].message == f"'{people}' is what a week file is read from: write to another folder"
+    )
+    assert people.read_text(encoding="utf-8") == "name\nAynur\nBahar\n"
+
+
+def test_a_table_that_is_called_as_the_summary_stays(tmp_path: Path) -> None:
+    table = WEEK.replace("[{name: Aynur}, {name: Bahar}]", "summary.csv")
+    (tmp_path / "week.yaml").write_text(table, encoding="utf-8")
+    (tmp_path / "summary.csv").write_text("name\nAynur\nBahar\n", encoding="utf-8")
+    run = Batch(find_week_files([tmp_path], tmp_path), tmp_path, WANTED, Packing(LIMITS, False, ""))
+    with pytest.raises(OSError, match=r"File exists.*summary\.csv"):
+        list(run.run(AtOnce(), is_resumed=False))
+    assert (tmp_path / "summary.csv").read_text(encoding="utf-8") == "name\nAynur\nBahar\n"
+
+
+def test_no_roster_is_called_as_the_summary_is(city: Path) -> None:
+    (city / "Summary.yaml").write_text(WEEK, encoding="utf-8")
+    rows = list(batch(city, replace(WANTED, formats=("csv",))).run(AtOnce(), is_resumed=False))
+    assert [row.status for row in rows if row.file.endswith("Summary.yaml")] == ["failed"]
+    assert "its roster would be called as the summary is: give the week file another name" in {
+        row.message for row in rows
+    }
+    assert len(summary(city)) == 4
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no such name can be")
+def test_a_name_that_nothing_can_write_stops_nothing(city: Path) -> None:
+    strange = city / os.fsdecode(b"no\xffrth") / "week.yaml"
+    strange.parent.mkdir()
+    strange.write_text(WEEK, encoding="utf-8")
+    assert worked(city) == 4
+    assert (city.parent / "out" / strange.parent.name / "week.json").is_file()
+    assert str(city / "no?rth" / "week.yaml") in [row["file"] for row in summary(city)]
+    assert worked(city) == 0
+    filed = city.parent / "out" / strange.parent.name / "week.json"
+    filed.unlink()
+    filed.mkdir()
+    assert worked(city) == 1
+    assert any("could not be written" in row["message"] for row in summary(city))
+
+
+class _KilledError(BaseException):
+    """As a kill is: nothing of the batch hears of it."""
+
+
+def test_what_was_replaced_and_not_noted_is_done_again(
+    city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert worked(city) == 3
+    week = city / "a" / "week.yaml"
+    week.write_text(SHORT, encoding="utf-8")
+    real = put
+
+    def killed(path: Path, data: bytes) -> None:
+        real(path, data)
+        if path.name == "week.json":
+            raise _KilledError
+
+    monkeypatch.setattr("dutyplan.batch.results.put", killed)
+    with pytest.raises(_KilledError):
+        worked(city)
+    monkeypatch.undo()
+    week.write_text(WEEK, encoding="utf-8")
+    assert worked(city) == 1, "in its place is the roster of the other file"
+    made = json.loads((city.parent / "out" / "a" / "week.json").read_text(encoding="utf-8"))
+    assert not any(duty["missing"] for duty in made["duties"])
+
+
+def test_a_summary_that_somebody_looks_at_stops_nothing(
+    city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, num_refused = put, 0
+
+    def held(path: Path, data: bytes) -> None:
+        nonlocal num_refused
+        if path.name == SUMMARY and data.count(b"\n") < 4:
+            num_refused += 1
+            raise OSError(errno.EBUSY, "Device or resource busy", str(path))
+        real(path, data)
+
+    monkeypatch.setattr("dutyplan.batch.results.put", held)
+    assert worked(city) == 3
+    assert num_refused == 1
+    assert len(summary(city)) == 3
+
+
+def test_a_summary_that_cannot_be_written_is_told_at_once(
+    city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, data: bytes) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr("dutyplan.batch.results.put", refused)
+    with pytest.raises(PermissionError):
+        worked(city)
+    assert read_entries(city.parent / "out").keys() == {"a/week"}
+
+
+def test_a_roster_of_before_is_not_taken_for_one_of_now(city: Path) -> None:
+    worked(city)
+    (city / "a" / "week.yaml").write_text(BROKEN, encoding="utf-8")
+    said = " The roster in its place is an older one."
+    for is_done in (False, True):
+        assert worked(city) == (0 if is_done else 1)
+        first, _, third = summary(city)
+        assert first["status"] == "problems"
+        assert first["message"].endswith(said.rstrip())
+        assert first["message"].count(said) == 1
+        assert said not in third["message"], "it never had one"
+    (city / "a" / "week.yaml").unlink()
+    (city.parent / "out" / "a" / "week.json").unlink()
+    assert worked(city) == 0
+    assert said not in summary(city)[0]["message"]
+
+
+def test_a_doubt_is_told_beside_the_roster(city: Path) -> None:
+    (city / "a" / "rosters").mkdir()
+    week = city / "a" / "week.yaml"
+    week.write_text(WEEK + "history: [rostres, rosterz]\n", encoding="utf-8")
+    assert worked(city) == 3
+    (row, *_) = summary(city)
+    assert (row["status"], row["message"]) == (
+        "optimal",
+        f"{week}:4:11: warning[no-folder]: there is no folder 'rostres' (did you mean 'rosters'?)"
+        ", and one more warning",
+    )
+
+
+def test_it_counts_what_is_done_and_what_is_left(city: Path) -> None:
+    worked(city)
+    (city / "c" / "week.yaml").write_text(WEEK, encoding="utf-8")
+    again = batch(city)
+    assert again.num_left == 3
+    run = again.run(AtOnce(), is_resumed=True)
+    next(run)
+    assert (again.num_done, again.num_skipped, again.num_worked, again.num_left) == (2, 2, 0, 1)
+    list(run)
+    assert (again.num_done, again.num_skipped, again.num_worked, again.num_left) == (3, 2, 1, 0)
+    assert again.num_without == 0

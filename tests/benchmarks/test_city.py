@@ -18,7 +18,9 @@ from benchmarks import city as bench
 from benchmarks.cityphases import CLIENT, WORKER, Phases, phases_of
 from benchmarks.cityruns import Row, Run, Way, run_batch
 from benchmarks.citytable import (
+    PAGE,
     Compared,
+    filled,
     render_million,
     render_phases,
     render_plans,
@@ -113,6 +115,8 @@ def test_a_batch_is_measured(written: Path, tmp_path: Path) -> None:
     assert run.work == pytest.approx(run.span, rel=0.5)
     assert min(run.client_cpu, run.worker_cpu) > 0
     assert min(run.client_mib, run.worker_mib) > 10
+    kept = Way("1 process on 1 core", 1, ("--jobs", "1"), num_cores=1)
+    assert run_batch(places[:2], tmp_path / "kept", kept, 5).worker_cpu > 0
     with pytest.raises(RuntimeError, match="ended with 2"):
         run_batch(places, tmp_path / "no", Way("none", 1, ("--jobs", "none")), 5)
 
@@ -239,7 +243,7 @@ MILLION = """\
 
 def test_the_tables() -> None:
     two = some()[:2]
-    assert render_targets(compared(), "one", "two", "cluster") == TARGETS
+    assert render_targets(compared(), ["one"], "two", "cluster") == TARGETS
     assert render_ways(compared(), "one") == WAYS
     assert render_plans(two, ROWS) == PLANS
     assert render_slow(two, ROWS) == SLOW
@@ -250,14 +254,16 @@ def test_a_page_gets_the_tables_as_they_are_now() -> None:
     remark = "<!-- slow: written by `make bench-city` -->\n"
     page = f"Text.\n\n{remark}| old |\n| --- |\n\nText | more.\n"
     rows = SLOW.partition("\n\n")[2]
-    assert bench.filled(page, {"slow": SLOW}) == f"Text.\n\n{remark}{rows}\nText | more.\n"
+    assert filled(page, {"other": WAYS}) == page
+    assert filled(page, {"slow": SLOW}) == f"Text.\n\n{remark}{rows}\nText | more.\n"
 
 
 def test_the_page_names_tables_that_there_are() -> None:
     names = re.findall(
-        "<!-- (\\w+): written by `make bench-city` -->\n\\|", bench.PAGE.read_text("utf-8")
+        "<!-- (\\w+): written by `make bench-city` -->\n\\|", PAGE.read_text("utf-8")
     )
     assert {"ways", "plans", "phases", "million"} == set(names)
+    assert "<!-- growth: written by `python -m benchmarks.growth` -->\n|" in PAGE.read_text("utf-8")
 
 
 def test_the_table_of_the_steps() -> None:

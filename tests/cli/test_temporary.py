@@ -25,7 +25,8 @@ def watch(event, arguments):
         path, _, flags = arguments
         path = os.fsdecode(path)
         made = isinstance(flags, int) and flags & os.O_CREAT and not os.path.lexists(path)
-        if made and path.startswith(os.environ["TMPDIR"]):
+        is_draft = path.endswith(".tmp") or path.startswith(os.environ["TMPDIR"])
+        if made and is_draft:
             drafts.add(path)
         elif made and path not in drafts and not path.endswith(("lock", os.devnull)):
             wrong.append(f"made in its place: {path}")

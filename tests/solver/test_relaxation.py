@@ -8,8 +8,9 @@ import pytest
 from dutyplan.goals.balances import Fairness
 from dutyplan.plan import Plan
 from dutyplan.rules.eligibility import Eligibility
+from dutyplan.solver import relaxation as module
 from dutyplan.solver.engine import OutOfTimeError
-from dutyplan.solver.leximin import Summit
+from dutyplan.solver.leximin import FIRST_TRIES, Summit
 from dutyplan.solver.relaxation import Relaxation, Relaxed, _reachable
 from dutyplan.solver.shortage import Least
 from dutyplan.solver.watching import Watch
@@ -174,3 +175,22 @@ def test_loads_that_can_be_reached(
     most: tuple[tuple[int, int], ...], num: int, loads: list[int]
 ) -> None:
     assert _reachable(most, num) == loads
+
+
+@pytest.mark.parametrize(("few", "tries"), [(4_000, FIRST_TRIES), (3, ())])
+def test_a_small_model_is_tried_with_little_work_first(
+    few: int, tries: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_filling(monkeypatch)
+    monkeypatch.setattr(module, "_FEW_VARIABLES", few)
+    tried: list[object] = []
+
+    def settling(*_: object, tries: object) -> Summit:
+        tried.append(tries)
+        return Summit((0, 0, 0), 0, True)
+
+    asked = relaxation(week(EVEN))
+    assert asked.begin() is not None
+    monkeypatch.setattr(module, "settle", settling)
+    asked.finish()
+    assert tried == [tries]

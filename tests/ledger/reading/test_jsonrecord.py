@@ -184,12 +184,12 @@ def test_a_number_without_end() -> None:
 def test_a_roster_that_lacks_more_people_than_a_list_has_rows() -> None:
     duties = [DUTY | {"start": "09:00", "missing": 600_000}, DUTY | {"missing": 600_000}]
     assert lines_of(duties=duties) == [
-        "the roster is too large: it lacks more than 1,000,000 people"
+        "error[too-large]: the roster is too large: it lacks more than 1,000,000 people"
     ]
 
 
 def test_thousands_of_wrong_things_are_told_as_one() -> None:
-    told = "this is no roster: more than 1,000 things in it are wrong"
+    told = "error[no-roster]: this is no roster: more than 1,000 things in it are wrong"
     assert lines_of(duties=[1] * 5_000) == [told]
     assert len(lines_of(duties=[DUTY | {"task": ""}] * 5_000)) == MOST_TOLD
 
@@ -198,5 +198,5 @@ def test_a_sharer_twice_among_thousands() -> None:
     """To look for each among all before it would take minutes."""
     many = [str(number) for number in range(100_000)]
     assert lines_of({"sharers": {"everyone": [*many, "7"]}}) == [
-        "'7' shares Rails on 2026-11-28 10:00-11:00 twice"
+        "error[duplicate-sharer]: '7' shares Rails on 2026-11-28 10:00-11:00 twice"
     ]
