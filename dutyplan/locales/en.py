@@ -1769,6 +1769,11 @@ volunteers:
     "hint.fewer-people": "write smaller numbers under 'people'",
     "bad.many-flaws": "this is no roster: more than {most:,} things in it are wrong",
     "problems.more": "Only the first {most:,} problems are shown; there are more.",
+    "file.lock-link": "{path} is a link, and has to be a file. Take it away; nothing was changed.",
+    "roster.outside": (
+        "'{path}' leads outside the folder of the roster. Put what it leads to in the place of the "
+        "link; nothing was changed."
+    ),
     "hint.right-file.large": "is this the right file? If it is, use --allow-large",
     "hint.or-large": "{hint}, or use --allow-large",
     "hint.shorter": "write an earlier 'end'",

@@ -1572,6 +1572,10 @@ volunteers:
     "hint.fewer-people": "请把 people 的人数写小一些",
     "bad.many-flaws": "这不是排班结果：不对的地方超过 {most:,} 处",
     "problems.more": "只显示前 {most:,} 个问题；后面还有。",
+    "file.lock-link": "{path} 是链接，应当是普通文件。请把它移走；没有改动任何内容。",
+    "roster.outside": (
+        "“{path}”指向排班结果所在文件夹之外。请用它所指的内容替换这个链接；没有改动任何内容。"
+    ),
     "hint.right-file.large": "是不是选错了文件？如果没错，请加上 --allow-large",
     "hint.or-large": "{hint}，或加上 --allow-large",
     "hint.shorter": "请把 end 写得早一些",
