@@ -977,7 +977,7 @@ TEXTS = {
     "bad.too-large.file": "the file is too large: more than {megabytes} MB",
     "bad.too-large.workbook": (
         "the workbook is too large: more than {megabytes} MB once it is unpacked, {parts:,} files "
-        "in it, or {cells:,} cells"
+        "in it, or {cells:,} cells and formats"
     ),
     "hint.right-file": "is this the right file?",
     "bad.too-large.sheet": (

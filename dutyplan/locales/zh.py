@@ -854,7 +854,7 @@ TEXTS = {
     "hint.take-off-lock": "请用密码打开，取消密码，再另存为 .xlsx",
     "bad.too-large.file": "文件太大：超过 {megabytes} MB",
     "bad.too-large.workbook": (
-        "工作簿太大：解压后超过 {megabytes} MB、{parts:,} 个文件或 {cells:,} 个单元格"
+        "工作簿太大：解压后超过 {megabytes} MB、{parts:,} 个文件或 {cells:,} 个单元格和格式"
     ),
     "hint.right-file": "是不是选错了文件？",
     "bad.too-large.sheet": (
