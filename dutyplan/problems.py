@@ -23,6 +23,10 @@ _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _MOVING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _TERMINAL_CELLS = 80
 _STAR = "*"
+_LONGEST = 5_000
+"""Characters of a line of a message: a wrong value may be a whole file long."""
+MOST_TOLD = 1_000
+"""Problems that are told at once: nobody reads more, and a small file may hold a million."""
 
 
 class Severity(StrEnum):
@@ -168,7 +172,7 @@ class ProblemsError(Exception):
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(sort_problems(problems))
-        super().__init__("\n".join(render_line(problem) for problem in self.problems))
+        super().__init__("\n".join(map(render_line, self.problems[:MOST_TOLD])))
 
 
 # As the system says them; what else it may say is left as it is.
@@ -252,6 +256,9 @@ def render_text(problem: Problem, catalogue: Catalogue | None = None) -> str:
 
 
 def _in_one_line(text: str) -> str:
+    """The text without line ends, and with its middle left out where it is too long."""
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST // 2]}…{text[-_LONGEST // 2 :]}"
     return _MOVING.sub(" ", text)
 
 

@@ -255,7 +255,7 @@ def test_data_leaves_out_what_is_not_there() -> None:
         (OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG)), "文件名太长"),
         (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "磁盘已满"),
         (OSError(errno.EROFS, os.strerror(errno.EROFS)), "文件系统只读"),
-        (OSError(errno.EIO, "Input/output error"), "Input/output error"),
+        (OSError(errno.EIO, "Input/output error"), "读写出错"),
         (ValueError("embedded null byte"), "embedded null byte"),
     ],
 )
@@ -290,3 +290,13 @@ def test_what_is_hidden_is_shown_only_where_it_is_meant() -> None:
     assert excerpt(age)[0] == "  1 | - {name: 李敏, age: 65, contact: ***}"
     assert source.line(0) == "- {name: 李敏, age: 65, contact: 555}"
     assert source.shown(source.span_at(source.text.index("next"))) == "- next"
+
+
+def test_a_message_that_quotes_a_whole_file_is_cut_in_the_middle() -> None:
+    told = render_text(problem(0, 0, "a" + "x" * 100_000 + "b", "c" + "y" * 100_000 + "d"))
+    lines = told.split("\n")
+    for line, begin, end in ((lines[0], "axx", "xxb"), (lines[-1], "cyy", "yyd")):
+        assert begin in line
+        assert "…" in line
+        assert line.endswith(end)
+        assert len(line) < 6_000

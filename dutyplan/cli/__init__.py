@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import time
+from contextlib import suppress
 from keyword import iskeyword
 from typing import NoReturn
 
@@ -33,6 +34,9 @@ _STANDARD_ERROR = 2
 _NO_ROOM = 4
 """As `ExitCode.NONE_IN_TIME`."""
 
+_INTERRUPTED = 130
+"""As `ExitCode.INTERRUPTED`."""
+
 _NO_ROOM_FOR_LIBRARY = "map segment"
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
@@ -55,20 +59,25 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from dutyplan.cli.screen.console import guarded
+    except KeyboardInterrupt:
+        _end(b"interrupted", _INTERRUPTED)
     except (MemoryError, ImportError, OSError) as error:
         if isinstance(error, ImportError) and _NO_ROOM_FOR_LIBRARY not in str(error):
             raise
-        _end_without_room()
+        _end(b"error: memory ran out", _NO_ROOM)
     try:
         guarded(lambda: _run(start))
+    except KeyboardInterrupt:  # before it was guarded
+        _end(b"interrupted", _INTERRUPTED)
     except MemoryError:
-        _end_without_room()
+        _end(b"error: memory ran out", _NO_ROOM)
 
 
-def _end_without_room() -> NoReturn:
-    """There is not even room for what says that there is none, in whatever language."""
-    os.write(_STANDARD_ERROR, b"error: memory ran out\n")
-    os._exit(_NO_ROOM)
+def _end(said: bytes, code: int) -> NoReturn:
+    """End before there are any words, or where there is no room for them in whatever language."""
+    with suppress(OSError):
+        os.write(_STANDARD_ERROR, said + b"\n")
+    os._exit(code)
 
 
 def _run(start: float) -> None:

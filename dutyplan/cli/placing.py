@@ -115,7 +115,7 @@ def place_or_exit(
 
 def _insist_it_is_inside(stem: Path, beside: Folder, catalogue: Catalogue) -> None:
     """Where nobody has said where to file, no link may lead elsewhere; not even from a file."""
-    for path in (stem.parent, json_path(stem), csv_path(stem)):
+    for path in (stem.parent, stem.parent / REPLACED, json_path(stem), csv_path(stem)):
         try:
             beside.identity(str(path.absolute()))
         except OutsideError:

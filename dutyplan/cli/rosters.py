@@ -14,9 +14,11 @@ from dutyplan.cli.options import catalogue_in, read_file
 from dutyplan.cli.proposed import insist_it_counts
 from dutyplan.cli.screen.console import ExitCode, say_folded, say_problems
 from dutyplan.cli.trust import Trust
+from dutyplan.grammar.beside import Folder
 from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.grammar.tabular.csvtext import read_csv
 from dutyplan.ledger.filing.filing import State, csv_path, json_path
+from dutyplan.ledger.filing.replaced import REPLACED
 from dutyplan.ledger.filing.whole import write_whole
 from dutyplan.ledger.reading.files import decode_roster
 from dutyplan.ledger.reading.recordfile import read_record
@@ -82,6 +84,7 @@ def open_or_exit(
     stem = path.with_suffix("") if is_known else path
     if not stem.name:  # the current folder has no name to which a suffix could be added
         _refuse(read_file(path, worded("noun.the-roster"), limits.roster_bytes)[1], catalogue)
+    _insist_it_is_here(stem, path, catalogue)
     before = state_or_exit(stem, catalogue)
     beside = json_path(stem)
     if path.suffix.lower() == ".csv" and beside.exists():
@@ -104,6 +107,18 @@ def open_or_exit(
         if has_errors(wrong):
             _refuse(wrong, catalogue)
     return Opened(record, path, data, twin if is_pair else None, before, limits)
+
+
+def _insist_it_is_here(stem: Path, named: Path, catalogue: Catalogue) -> None:
+    """Only the file that was named may be a link that leads elsewhere: the rest of its pair there.
+
+    Nobody has named the other file of the pair, nor the folder for what it replaces.
+    """
+    homes = [Folder(named.parent), Folder(named.resolve().parent)]
+    for one in (json_path(stem), csv_path(stem), stem.parent / REPLACED):
+        if one != named and not any(home.holds(one) for home in homes):
+            say_folded(catalogue.format("roster.outside", path=one))
+            raise typer.Exit(ExitCode.PROBLEMS)
 
 
 def save_or_exit(opened: Opened, record: Record, catalogue: Catalogue) -> list[Path]:

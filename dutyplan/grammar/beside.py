@@ -137,6 +137,10 @@ class Folder:
         self._place(name)
         return os.path.realpath(self.path / name)
 
+    def holds(self, path: Path) -> bool:
+        """Whether a path, links followed, lies in the folder, whoever may leave it."""
+        return Path(os.path.realpath(path)).is_relative_to(self._real)
+
     def _place(self, name: str) -> Path:
         """Where a name leads to; raises OutsideError where it may not be followed."""
         place = self.path / name

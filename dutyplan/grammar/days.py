@@ -47,7 +47,8 @@ _BY_CALENDAR = {
 }
 
 _WINDOW = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})$", re.ASCII)
-_CLOCK = r"\d{1,2}(?:[:.]\d{0,2})?\s*(?:[ap]m)?"
+# No two runs of blanks beside each other: a line of thousands would be parted in all ways.
+_CLOCK = r"\d{1,2}(?:[:.]\d{0,2})?(?:\s*[ap]m)?"
 _LOOKS_LIKE_TIME = re.compile(
     rf"(?<![\d-])(?:{_CLOCK}\s*-\s*{_CLOCK}|\d{{1,2}}[:.]\d{{2}})$", re.ASCII
 )

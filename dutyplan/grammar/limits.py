@@ -32,8 +32,9 @@ class Limits:
         From the first of a plan to its last.
     steps
         For each item of a day expression, the days of the plan that it has to be asked about.
-    duties, pairs
-        Of a plan; and volunteers times duties.
+    duties, pairs, places
+        Of a plan; volunteers times duties; and how many people all duties want, or a roster lacks:
+        lists have a row for each of them, whether or not there is anybody.
     rows, columns, cells, text
         Of a table; `text` is the characters of all its cells.
     cell
@@ -53,6 +54,7 @@ class Limits:
     steps: int = 5_000_000
     duties: int = 100_000
     pairs: int = 5_000_000
+    places: int = 1_000_000
     table_bytes: int = 10 * _MEGABYTE
     rows: int = 100_000
     columns: int = 200

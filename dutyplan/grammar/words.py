@@ -28,7 +28,7 @@ from dutyplan.grammar.names import known_keys, read_line, read_name
 from dutyplan.grammar.text import Mapping, MisreadError, Text, misread, span_of
 from dutyplan.grammar.values import MAX_COUNT, read_cost, read_words
 from dutyplan.locales.wording import worded
-from dutyplan.problems import Problem, Span
+from dutyplan.problems import MOST_TOLD, Problem, Span
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
@@ -99,7 +99,7 @@ class Words(BaseModel):
         known = {key: part for key, part in value.items() if key in keys}
         # A known key with nothing behind it is as good as no line at all.
         strange = [key for key in (*value, *value.blank) if key not in keys]
-        problems = [cls._unknown(key) for key in strange]
+        problems = [cls._unknown(key) for key in strange[: MOST_TOLD + 1]]
         problems += [cls._missing(key, value) for key in cls.needed if key not in known]
         try:
             words = handler(known)

@@ -977,7 +977,7 @@ TEXTS = {
     "bad.too-large.file": "the file is too large: more than {megabytes} MB",
     "bad.too-large.workbook": (
         "the workbook is too large: more than {megabytes} MB once it is unpacked, {parts:,} files "
-        "in it, or {cells:,} cells"
+        "in it, or {cells:,} cells and formats"
     ),
     "hint.right-file": "is this the right file?",
     "bad.too-large.sheet": (
@@ -1769,6 +1769,16 @@ volunteers:
     "bad.too-many-pairs": (
         "the plan is too large: {volunteers:,} volunteers times {duties:,} duties are more than "
         "{most:,}"
+    ),
+    "bad.too-many-places": "the plan is too large: it wants more than {most:,} people in all",
+    "bad.too-many-places.roster": "the roster is too large: it lacks more than {most:,} people",
+    "hint.fewer-people": "write smaller numbers under 'people'",
+    "bad.many-flaws": "this is no roster: more than {most:,} things in it are wrong",
+    "problems.more": "Only the first {most:,} problems are shown; there are more.",
+    "file.lock-link": "{path} is a link, and has to be a file. Take it away; nothing was changed.",
+    "roster.outside": (
+        "'{path}' leads outside the folder of the roster. Put what it leads to in the place of the "
+        "link; nothing was changed."
     ),
     "hint.right-file.large": "is this the right file? If it is, use --allow-large",
     "hint.or-large": "{hint}, or use --allow-large",

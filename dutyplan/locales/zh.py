@@ -854,7 +854,7 @@ TEXTS = {
     "hint.take-off-lock": "请用密码打开，取消密码，再另存为 .xlsx",
     "bad.too-large.file": "文件太大：超过 {megabytes} MB",
     "bad.too-large.workbook": (
-        "工作簿太大：解压后超过 {megabytes} MB、{parts:,} 个文件或 {cells:,} 个单元格"
+        "工作簿太大：解压后超过 {megabytes} MB、{parts:,} 个文件或 {cells:,} 个单元格和格式"
     ),
     "hint.right-file": "是不是选错了文件？",
     "bad.too-large.sheet": (
@@ -1569,6 +1569,15 @@ volunteers:
     "bad.too-many-duties": "排班太大：超过 {most:,} 个班次",
     "bad.too-many-pairs": (
         "排班太大：{volunteers:,} 名志愿者乘以 {duties:,} 个班次，超过 {most:,}"
+    ),
+    "bad.too-many-places": "排班太大：所有班次需要的人数合计超过 {most:,}",
+    "bad.too-many-places.roster": "排班结果太大：缺少的人数合计超过 {most:,}",
+    "hint.fewer-people": "请把 people 的人数写小一些",
+    "bad.many-flaws": "这不是排班结果：不对的地方超过 {most:,} 处",
+    "problems.more": "只显示前 {most:,} 个问题；后面还有。",
+    "file.lock-link": "{path} 是链接，应当是普通文件。请把它移走；没有改动任何内容。",
+    "roster.outside": (
+        "“{path}”指向排班结果所在文件夹之外。请用它所指的内容替换这个链接；没有改动任何内容。"
     ),
     "hint.right-file.large": "是不是选错了文件？如果没错，请加上 --allow-large",
     "hint.or-large": "{hint}，或加上 --allow-large",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from dutyplan.grammar.text import Text
@@ -20,8 +21,14 @@ _DATES = ("born", "since", "until")
 _NOTHING = BLANKS | {"没有", "none", "no", "n/a"}
 _AGE = re.compile(r"(?:aged?\s*)?(\d{1,3})\s*(?:岁|周岁|years?(?:\s+old)?|y)?", re.ASCII | re.I)
 # Several choices in one cell: by a comma, or as Chinese forms write them.
-_CHOICES = re.compile(r"\s*[;；\n,，、┋]\s*")
-_ITEMS = re.compile(r"\s*[;；\n┋]\s*")
+_CHOICES = re.compile(r"[;；\n,，、┋]")
+_ITEMS = re.compile(r"[;；\n┋]")
+
+
+def _parts(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    """What stands between, stripped; blanks in the pattern would be looked at again and again."""
+    stripped = (part.strip() for part in pattern.split(text))
+    return (part for part in stripped if part)
 
 
 def plainer(key: str, cell: Text, start: date | None) -> Text:
@@ -54,9 +61,9 @@ def _plainer(key: str, cell: Text, start: date | None) -> str:
         match = _AGE.fullmatch(plain(text))
         return match[1] if match else text
     if key == "skills":
-        return "; ".join(part for part in _CHOICES.split(str(cell).strip()) if part)
+        return "; ".join(_parts(_CHOICES, cell))
     if key in DAYS:
-        items = (_days(part, start) for part in _ITEMS.split(str(cell).strip()) if part)
+        items = (_days(part, start) for part in _parts(_ITEMS, cell))
         return "; ".join(items)
     if key in _DATES:
         return _date(text)
@@ -68,7 +75,7 @@ def _days(text: str, start: date | None) -> str:
     found = _known(text, start)
     if found is not None:
         return found
-    parts = [read_days(part, start) for part in _CHOICES.split(text) if part]
+    parts = [read_days(part, start) for part in _parts(_CHOICES, text)]
     return "; ".join(part for part in parts if part) if all(parts) and parts else text
 
 

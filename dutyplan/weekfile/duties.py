@@ -52,27 +52,32 @@ def make_duties(
 def _drafts(words: TaskWords, first: date, last: date, check: Callable[[int], None]) -> _Drafts:
     """Plain items first; then the overrides, one by one. `check` is told how many there are."""
     drafts: _Drafts = {}
+    num = 0
     for item in (item for when in words.when if not when.is_override for item in when.items):
         for day in item.dates(first, last):
-            drafts.setdefault(day, {})[item.window] = _Draft(words.people, words.effort)
-        check(sum(map(len, drafts.values())))
+            of_day = drafts.setdefault(day, {})
+            num += item.window not in of_day
+            of_day[item.window] = _Draft(words.people, words.effort)
+        check(num)
     for when in words.when:
         if when.is_override:
-            _override(drafts, words, when, first, last)
-            check(sum(map(len, drafts.values())))
+            num += _override(drafts, words, when, first, last)
+            check(num)
     return drafts
 
 
-def _override(drafts: _Drafts, words: TaskWords, when: When, first: date, last: date) -> None:
-    """Change the duties on the days of `when`, or add one.
+def _override(drafts: _Drafts, words: TaskWords, when: When, first: date, last: date) -> int:
+    """Change the duties on the days of `when`, or add one; how many more there are then.
 
     Days without a time change all that the task has on them; with one, the duty of that time,
     or else the only one that starts then, its end too.
     """
     done: set[tuple[date, _Time]] = set()
+    more = 0
     for item in when.items:
         for day in item.dates(first, last):
             of_day = drafts.setdefault(day, {})
+            more -= len(of_day)
             # Two times of one override are two duties, even if they start together.
             fixed = {window for window in of_day if (day, window) in done}
             for old in _meant(of_day, item.window, fixed):
@@ -83,6 +88,8 @@ def _override(drafts: _Drafts, words: TaskWords, when: When, first: date, last: 
                     draft.effort if when.effort is None else when.effort,
                 )
                 done.add((day, new))
+            more += len(of_day)
+    return more
 
 
 def _meant(of_day: dict[_Time, _Draft], window: _Time, fixed: set[_Time]) -> list[_Time]:

@@ -22,7 +22,7 @@ from dutyplan.grammar.text import Items, Mapping, MisreadError, Text, misread, s
 from dutyplan.grammar.words import Words, read_model
 from dutyplan.locales.wording import worded
 from dutyplan.plan import NO_PAST, Plan, Task, Volunteer
-from dutyplan.problems import Problem, Source, has_errors, sort_problems
+from dutyplan.problems import MOST_TOLD, Problem, Source, has_errors, sort_problems
 from dutyplan.rules import RULES
 from dutyplan.rules.base import Scope
 from dutyplan.rules.eligibility import first_bar
@@ -145,6 +145,7 @@ class _Reading:
         self.problems += problems
         duties = make_duties(tasks, *dates, size.check_duties)
         size.check_pairs(volunteers, duties)
+        size.check_places(duties)
         plan = Plan(
             title=head.title or _title_from(self.source.name),
             start=dates[0],
@@ -246,6 +247,8 @@ class _Reading:
         items = []
         for one in value:
             num_problems = len(self.problems)
+            if num_problems > MOST_TOLD:
+                break
             words = read_model(model, one, self.problems, calendar)
             if words is not None:
                 items.append(Item(one, words, len(self.problems) == num_problems))

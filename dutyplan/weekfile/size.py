@@ -64,6 +64,12 @@ class Size:
             message = worded("bad.too-many-pairs", most=self._limits.pairs, **facts)
             raise self._too_large(self._file.at("volunteers"), message, "hint.parts")
 
+    def check_places(self, duties: Sequence[Duty]) -> None:
+        """Add up whom all duties want; raises MisreadError."""
+        if sum(duty.people.want for duty in duties) > self._limits.places:
+            message = worded("bad.too-many-places", most=self._limits.places)
+            raise self._too_large(self._file.at("tasks"), message, "hint.fewer-people")
+
     def check_duties(self, task: TaskWords, before: int, own: int) -> None:
         """Add the duties of one more task to those before; raises MisreadError."""
         if before + own > self._limits.duties:

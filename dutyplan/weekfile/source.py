@@ -17,7 +17,7 @@ import yaml
 from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.grammar.text import Items, Mapping, Text
 from dutyplan.locales.wording import worded
-from dutyplan.problems import Problem, Source, Span
+from dutyplan.problems import MOST_TOLD, Problem, Source, Span
 from dutyplan.weekfile.syntax import explain_character, explain_syntax
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -172,6 +172,8 @@ class _Builder:
                 hint = worded("hint.stands-already", line=holder.seen[key].span.line + 1)
                 message = worded("bad.stands-twice", word=key)
                 self.problems.append(Problem("duplicate-key", message, key.span, hint))
+                if len(self.problems) > MOST_TOLD:
+                    raise _StopReading
                 return
             holder.seen[key] = key
             # "key:" with nothing behind it is as good as no line at all.

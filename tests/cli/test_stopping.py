@@ -161,3 +161,34 @@ def test_a_roster_is_not_filed_by_a_run_that_was_stopped(tmp_path: Path) -> None
     assert result.code == 143
     assert is_clean(result.err)
     assert not (tmp_path / JSON_OF["next.yaml"]).exists()
+
+
+AT_THE_FIRST_MOMENT = """
+import builtins
+from dutyplan import cli
+
+load = builtins.__import__
+def stopped(name, *arguments):
+    if name == "dutyplan.cli.screen.escapes" or "escapes" in (arguments[2] or ()):
+        raise KeyboardInterrupt
+    return load(name, *arguments)
+builtins.__import__ = stopped
+cli.main()
+"""
+
+BEFORE_IT_IS_GUARDED = """
+from dutyplan import cli
+from dutyplan.cli.screen import console
+
+def stopped():
+    raise KeyboardInterrupt
+console._open_streams = stopped
+cli.main()
+"""
+
+
+@pytest.mark.parametrize("program", [AT_THE_FIRST_MOMENT, BEFORE_IT_IS_GUARDED])
+def test_ctrl_c_in_the_first_moment(program: str, tmp_path: Path) -> None:
+    """Before anything is there that could say more of it."""
+    result = run("check", "week.yaml", program=program, cwd=tmp_path)
+    assert (result.code, result.out, result.err) == (130, "", "interrupted\n")

@@ -143,7 +143,10 @@ def test_nothing_is_filed_outside_unasked(folder: Path) -> None:
     assert (folder.parent / "past" / "2026-11-28.json").exists()
 
 
-@pytest.mark.parametrize("name", ["rosters", "rosters/2026-11-28.json", "rosters/2026-11-28.csv"])
+UNNAMED = ["rosters", "rosters/2026-11-28.json", "rosters/2026-11-28.csv", "rosters/replaced"]
+
+
+@pytest.mark.parametrize("name", UNNAMED)
 def test_nothing_is_filed_by_a_link_that_nobody_has_named(name: str, folder: Path) -> None:
     write(folder)
     (folder / name).parent.mkdir(exist_ok=True)
@@ -233,3 +236,65 @@ def test_a_large_roster(folder: Path) -> None:
 def test_endless_standard_input_ends(folder: Path) -> None:
     result = run("check", "-", cwd=folder, data=b"# " + b"x" * 30_000_000)
     assert (result.code, "error[too-large]" in result.err) == (1, True)
+
+
+def marked(folder: Path) -> Result:
+    return run(
+        "attend", "rosters/2026-11-28.json", "--absent", "Aynur:Rails:2026-11-28", cwd=folder
+    )
+
+
+@pytest.mark.parametrize("name", ["2026-11-28.csv", "2026-11-28.json", "replaced"])
+def test_no_link_beside_a_roster_leads_out_of_its_folder(name: str, folder: Path) -> None:
+    """What nobody has named is neither read nor written elsewhere."""
+    write(folder)
+    assert published(folder).code == 0
+    elsewhere = folder.parent / "elsewhere"
+    (folder / "rosters" / name).unlink(missing_ok=True)
+    link(folder / "rosters" / name, elsewhere)
+    named = "rosters/2026-11-28." + ("csv" if name.endswith(".json") else "json")
+    result = run("attend", named, "--absent", "Aynur:Rails:2026-11-28", cwd=folder)
+    path = os.path.join("rosters", name)  # noqa: PTH118 - as messages have it
+    assert (result.code, " ".join(result.err.split())) == (
+        1,
+        f"'{path}' leads outside the folder of the roster. Put what it leads to in the place of "
+        "the link; nothing was changed.",
+    )
+    assert not elsewhere.exists()
+    elsewhere.write_text(SECRET, encoding="utf-8")
+    assert "secret" not in run("attend", named, "--lang", "zh", cwd=folder).err
+    assert elsewhere.read_text(encoding="utf-8") == SECRET
+
+
+def test_a_roster_may_be_named_by_a_link_to_all_of_it(folder: Path) -> None:
+    write(folder)
+    assert published(folder, "--to", "../sent").code == 0
+    (folder / "rosters").mkdir()
+    for suffix in ("json", "csv"):
+        link(folder / f"rosters/2026-11-28.{suffix}", f"../../sent/2026-11-28.{suffix}")
+    assert marked(folder).code == 0
+    assert "absent" in (folder.parent / "sent" / "2026-11-28.csv").read_text(encoding="utf-8")
+
+
+def test_a_lock_that_is_a_link_is_not_followed(folder: Path) -> None:
+    write(folder)
+    (folder / "rosters").mkdir()
+    link(folder / "rosters" / ".dutyplan.lock", "../../secret.csv")
+    path = os.path.join("rosters", ".dutyplan.lock")  # noqa: PTH118 - as messages have it
+    for language, said in (
+        ("en", f"{path} is a link, and has to be a file. Take it away; nothing was changed."),
+        ("zh", f"{path} 是链接，应当是普通文件。请把它移走；没有改动任何内容。"),
+    ):
+        result = published(folder, "--lang", language)
+        assert (result.code, "".join(result.err.split())) == (1, "".join(said.split()))
+    assert (folder.parent / "secret.csv").read_text(encoding="utf-8") == SECRET
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such pipes")
+@pytest.mark.parametrize("name", ["2026-11-21.json", "2026-11-28.json"])
+def test_nobody_waits_at_a_pipe_among_the_rosters(name: str, folder: Path) -> None:
+    write(folder)
+    assert published(folder).code == 0
+    (folder / "rosters" / name).unlink(missing_ok=True)
+    getattr(os, "mkfifo")(folder / "rosters" / name)  # noqa: B009 - not on Windows
+    assert run("attend", "rosters/2026-11-28.csv", cwd=folder).code == (name == "2026-11-28.json")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ntpath
 import os
 from pathlib import Path
 
@@ -142,3 +143,18 @@ def test_what_is_said(language: str) -> None:
     source = Source("week.yaml", "history: rosters")
     problem = outside(Text("rosters", source.span_at(9, 7)), OutsideError("rosters/x.json"))
     assert render_text(problem, words(language)) == SAID[language]
+
+
+@pytest.mark.parametrize("name", ["//host/share/people.csv", "D:people.csv", "D:/people.csv"])
+def test_on_windows_no_other_drive_is_even_looked_for(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asks what lies on a share tells its host who asks."""
+    folder = Folder(tmp_path)
+    folder.identity(".")
+    asked: list[object] = []
+    monkeypatch.setattr("os.path.splitdrive", ntpath.splitdrive)
+    monkeypatch.setattr("os.path.realpath", asked.append)
+    with pytest.raises(OutsideError):
+        folder.kind(name)
+    assert asked == []

@@ -486,3 +486,10 @@ def test_the_length_of_a_duty_over_a_change_of_the_clocks(night: str) -> None:
     hour = read_day_item(text("sun 02:00-03:00")).window
     assert hour is not None
     assert hour.minutes == 60
+
+
+def test_a_line_of_blanks_is_looked_through_once() -> None:
+    """To part the blanks in all ways would take minutes."""
+    (problem,) = refusal(text("1" + " " * 300_000 + "x"))
+    assert problem.code == "not-a-day"
+    assert refusal(text("sat 1 pm  -  2 pm"))[0].code == "not-a-time"

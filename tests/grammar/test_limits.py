@@ -24,6 +24,7 @@ TOLD = {
     "days of a plan times items of day expressions": "steps",
     "duties": "duties",
     "volunteers times duties": "pairs",
+    "people whom all duties want, or whom a roster lacks": "places",
     "CSV or workbook of volunteers or sign-ups": "table_bytes",
     "rows of a table": "rows",
     "columns": "columns",

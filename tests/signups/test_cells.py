@@ -53,3 +53,9 @@ def test_days_in_doubt() -> None:
         read("available", "28 Nov; 11/12")
     with pytest.raises(DoubtError, match="it may be 2026-12-11 or 2027-11-12"):
         read("available", "28 Nov, 11/12")
+
+
+def test_a_cell_of_blanks_is_looked_through_once() -> None:
+    """To look at them from each blank on would take minutes."""
+    blanks = " " * 300_000
+    assert read("skills", f"keys{blanks}x; first aid") == f"keys{blanks}x; first aid"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dutyplan.grammar.limits import LARGE, LIMITS
 from dutyplan.locales import LANGUAGES, words
-from dutyplan.problems import Problem, render_text
+from dutyplan.problems import MOST_TOLD, Problem, render_text
 from dutyplan.weekfile import read_week_bytes
 
 PEOPLE = "volunteers:\n- {name: Aynur, age: 15}\n"
@@ -109,3 +110,45 @@ def test_times_taken_out_of_thousands_of_times_take_no_time() -> None:
     assert plan is not None
     assert plan.volunteers[0].free is not None
     assert len(plan.volunteers[0].free) == 2 * 24 * (7 * 100 + 2)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_more_people_than_any_list_has_rows(language: str) -> None:
+    """A list names each gap, so that a few lines stand for gigabytes."""
+    text = "start: 2026-11-28\nweeks: 2\ntasks:\n- {name: T, when: daily, people: %s}\n" + PEOPLE
+    said = {
+        "en": "error[too-large]: "
+        "the plan is too large: it wants more than 1,000,000 people in all\n"
+        "  4 | - {name: T, when: daily, people: 100000}\n"
+        "    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "  hint: write smaller numbers under 'people', or use --allow-large",
+        "zh": "错误[too-large]: 排班太大：所有班次需要的人数合计超过 1,000,000\n"
+        "  4 | - {name: T, when: daily, people: 100000}\n"
+        "    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "  提示：请把 people 的人数写小一些，或加上 --allow-large",
+    }
+    assert told(text % 100_000, language) == [f"week.yaml:4:1: {said[language]}"]
+    assert read_week_bytes("week.yaml", (text % 70_000).encode(), Path())[0] is not None
+    assert read_week_bytes("w", (text % 100_000).encode(), Path(), LARGE)[0] is not None
+
+
+def test_duties_are_counted_as_they_are_written() -> None:
+    """What is changed by an override is no other duty; what it adds is one."""
+    whens = (
+        "[daily 10:00-11:00, saturday 10:00-11:00, {days: 2026-11-28, people: 2}, "
+        "{days: saturday 12:00-13:00, people: 3}, sunday]"
+    )
+    text = week(whens).encode()
+    plan, _ = read_week_bytes("week.yaml", text, Path(), replace(LIMITS, duties=9))
+    assert plan is not None
+    assert len(plan.duties) == 9
+    assert read_week_bytes("week.yaml", text, Path(), replace(LIMITS, duties=8))[0] is None
+
+
+def test_of_thousands_of_problems_the_first_are_told() -> None:
+    keys = "".join(f"k{number}: 1\n" for number in range(5_000))
+    assert len(problems(week("daily") + keys)) == MOST_TOLD + 1
+    twice = "start: x\n" * 5_000
+    assert len(problems(week("daily") + twice)) == MOST_TOLD + 1
+    people = "".join(f"- {{name: V{number}, x: 1}}\n" for number in range(5_000))
+    assert len(problems(week("daily", people=f"volunteers:\n{people}"))) == MOST_TOLD + 1

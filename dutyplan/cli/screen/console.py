@@ -17,7 +17,7 @@ from dutyplan.cli.screen import escapes, memory, replacing, stopping
 from dutyplan.ledger.filing.whole import remove_drafts
 from dutyplan.locales import Catalogue, language_from, words
 from dutyplan.locales.wording import Wording, worded
-from dutyplan.problems import Problem, cause_of, cause_unwritten, render_text
+from dutyplan.problems import MOST_TOLD, Problem, cause_of, cause_unwritten, render_text
 
 P = ParamSpec("P")
 
@@ -216,8 +216,13 @@ def folded(text: str, indent: str = "") -> str:
 
 
 def say_problems(problems: Iterable[Problem], catalogue: Catalogue) -> None:
-    """Problems in full, with a blank line between them."""
-    texts = [render_text(problem, catalogue) for problem in problems]
+    """Problems in full, with a blank line between them; of too many the first, errors first."""
+    found = list(problems)
+    if len(found) > MOST_TOLD:
+        found.sort(key=lambda problem: not problem.is_error)
+    texts = [render_text(problem, catalogue) for problem in found[:MOST_TOLD]]
+    if len(found) > MOST_TOLD:
+        texts.append(catalogue.format("problems.more", most=MOST_TOLD))
     if texts:
         say("\n\n".join(texts))
 

@@ -23,7 +23,7 @@ from dutyplan.grammar.tabular.titles import is_name_title, may_be_name_title
 from dutyplan.grammar.tabular.workbook import damaged, find_refusal, has_formulas
 from dutyplan.grammar.text import Text
 from dutyplan.locales.wording import worded
-from dutyplan.problems import Problem, Source
+from dutyplan.problems import MOST_TOLD, Problem, Source
 
 _EMPTY = 10
 """Cells that are looked at for each that may have content: many have a format and nothing else."""
@@ -138,13 +138,15 @@ class _Workbook:
             lines.append(row + [_NOTHING] * (width - len(row)))
         texts = [[cell.text for cell in row] for row in lines]
         source = SheetSource(self._name, sheet, texts)
-        records, problems = [], []
+        records: list[list[Text]] = []
+        problems: list[Problem] = []
         for number in found:
             record = []
             for column, cell in enumerate(lines[number]):
                 span = source.cell(number, column, len(cell.text))
                 fault = find_fault(cell.value, cell.kind, cell.is_formula, span)
-                problems += [] if fault is None else [fault]
+                if fault is not None and len(problems) <= MOST_TOLD:
+                    problems.append(fault)
                 record.append(unescaped(Text("" if fault else cell.text, span)))
             records.append(record)
         table, more = table_of(records, worded("hint.extra-cell"))

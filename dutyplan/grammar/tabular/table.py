@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from dutyplan.grammar.text import Text
 from dutyplan.locales.wording import Wording, worded
-from dutyplan.problems import Problem, Span
+from dutyplan.problems import MOST_TOLD, Problem, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ def table_of(records: list[list[Text]], stray: Wording) -> tuple[Table, list[Pro
     while header and not header[-1]:
         header.pop()
     problems = list(_doubles(header))
-    for row in rows:
-        problems += _extra_cells(header, row, stray)
+    extra = (problem for row in rows for problem in _extra_cells(header, row, stray))
+    problems += islice(extra, MOST_TOLD + 1)
     width = len(header)
     padded = (row[:width] + [_after(row[-1])] * (width - len(row)) for row in rows)
     return Table(tuple(header), tuple(tuple(row) for row in padded)), problems

@@ -16,6 +16,9 @@ from dutyplan.grammar.limits import Limits
 _CHUNK = 1_000_000
 _ELEMENTS = 10
 """For each cell that there may be: itself, its value, its text, each begun and ended."""
+_BESIDE = 4
+"""Cells for each element of what is no table, such as formats: those are all kept in memory."""
+_IN_PIECES = ("xl/worksheets/", "xl/sharedStrings", "xl/pivotCache/")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 _OVERLAP = max(map(len, _DECLARATIONS)) - 1
@@ -31,14 +34,18 @@ class Looked:
         Whether all are packed as those of workbooks are, and declare no entity.
     num_elements
         How many elements begin or end in them.
+    num_beside
+        How many of these in parts that are read as a whole.
     """
 
     is_plain: bool
     num_elements: int
+    num_beside: int = 0
 
     def is_too_large(self, limits: Limits) -> bool:
         """Whether these are more elements than the largest table needs."""
-        return self.num_elements > limits.cells * _ELEMENTS
+        is_long = self.num_elements > limits.cells * _ELEMENTS
+        return is_long or self.num_beside > limits.cells // _BESIDE
 
 
 def look_through(archive: zipfile.ZipFile) -> Looked:
@@ -49,18 +56,20 @@ def look_through(archive: zipfile.ZipFile) -> Looked:
     zipfile.BadZipFile
         Where a part is not what the archive says of it, its size too.
     """
-    is_plain, num_elements = True, 0
+    is_plain, num_elements, num_beside = True, 0, 0
     for part in archive.infolist():
         if part.compress_type not in _METHODS:
             return Looked(is_plain=False, num_elements=0)
         end = b""
         for chunk in _chunks(archive, part):
-            num_elements += chunk.count(b"<")
+            num = chunk.count(b"<")
+            num_elements += num
+            num_beside += 0 if part.filename.startswith(_IN_PIECES) else num
             # In UTF-16 there is a zero byte beside each of these characters.
             text = end + chunk.replace(b"\0", b"")
             is_plain = is_plain and not any(one in text for one in _DECLARATIONS)
             end = text[-_OVERLAP:]
-    return Looked(is_plain, num_elements)
+    return Looked(is_plain, num_elements, num_beside)
 
 
 def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:

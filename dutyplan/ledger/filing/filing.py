@@ -15,6 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from dutyplan.grammar.beside import Folder
+from dutyplan.grammar.limits import LARGE
 from dutyplan.ledger.filing.losing import says_less
 from dutyplan.ledger.filing.replaced import REPLACED, keep
 from dutyplan.ledger.filing.whole import drafted, settle, take_away
@@ -160,6 +162,8 @@ def _locked(folder: Path) -> Iterator[None]:
 
     if folder.exists() and not folder.is_dir():
         raise FilingError(because("file.no-folder", folder=str(folder)))
+    if (folder / _LOCK).is_symlink():  # what it leads to would be emptied, or made
+        raise FilingError(because("file.lock-link", path=str(folder / _LOCK)))
     try:
         folder.mkdir(exist_ok=True)
         # Whoever may write in the folder may take the lock, whoever has made it.
@@ -217,7 +221,8 @@ def _in_the_way(stem: Path, error: OSError) -> Path:
 
 def _read(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        # Never from a pipe; and what is longer is no roster, and need not be known to its end.
+        return Folder(path.parent, may_leave=True).read(path.name, LARGE.roster_bytes + 1)
     except FileNotFoundError:
         return None
     except NotADirectoryError:

@@ -102,10 +102,19 @@ def _flaws_of_duty(duty: RecordedDuty, path: Path) -> Iterator[Flaw]:
             hint = worded("hint.attendance")
             yield Flaw((*path, "attendance", volunteer), "not-on-duty", message, hint)
     for way, ids in duty.sharers.items():
-        if len(set(ids)) < len(ids):
-            double = next(place for place, one in enumerate(ids) if one in ids[:place])
+        if (double := _first_double(ids)) is not None:
             message = worded("bad.shares-twice", name=ids[double], duty=duty.label)
             yield Flaw((*path, "sharers", way, double), "duplicate-sharer", message)
+
+
+def _first_double(ids: tuple[str, ...]) -> int | None:
+    """The first place of what stood before it already; None where nothing did."""
+    seen: set[str] = set()
+    for place, one in enumerate(ids):
+        if one in seen:
+            return place
+        seen.add(one)
+    return None
 
 
 def _flaws_of_window(duty: RecordedDuty, path: Path) -> Iterator[Flaw]:

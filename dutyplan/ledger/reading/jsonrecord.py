@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -14,7 +15,7 @@ from dutyplan.ledger.reading.files import nothing_listed
 from dutyplan.ledger.reading.flaws import Flaw, find_flaws, said_of
 from dutyplan.ledger.record import Record
 from dutyplan.locales.wording import Series, Wording, worded
-from dutyplan.problems import Problem, Source, sort_problems
+from dutyplan.problems import MOST_TOLD, Problem, Source, sort_problems
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -43,10 +44,15 @@ def read_json_record(
         record = Record.model_validate_json(source.text, strict=True)
         if not record.duties:
             return None, [nothing_listed(source)]
-        flaws = list(find_flaws(record))
+        flaws = list(islice(find_flaws(record), MOST_TOLD))
+        if not flaws and sum(duty.missing for duty in record.duties) > limits.places:
+            return None, [_too_many_places(source, limits)]
         if not flaws and _says_each_thing_once(source.text):
             return record, []
     except ValidationError as error:
+        # What pydantic says of each takes more room than the roster.
+        if error.error_count() > MOST_TOLD:
+            return None, [_something_else(source)]
         details = error.errors(include_url=False)
         if details[0]["type"] == "json_invalid":
             return None, _no_json(source, details[0], limits)
@@ -59,6 +65,16 @@ def read_json_record(
         Problem(flaw.code, flaw.message, place_of(tree, flaw.path), flaw.hint) for flaw in flaws
     ]
     return None, sort_problems(problems)
+
+
+def _too_many_places(source: Source, limits: Limits) -> Problem:
+    message = worded("bad.too-many-places.roster", most=limits.places)
+    return Problem("too-large", message, source.start(), limits.right_file)
+
+
+def _something_else(source: Source) -> Problem:
+    message = worded("bad.many-flaws", most=MOST_TOLD)
+    return Problem("no-roster", message, source.start(), worded("hint.right-file"))
 
 
 def _says_each_thing_once(text: str) -> bool:

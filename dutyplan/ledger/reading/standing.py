@@ -110,9 +110,10 @@ def _find_circles(
     problems: list[Problem],
 ) -> None:
     """Rosters that replace each other: neither would count, and which came last nobody knows."""
+    reached = {one: _reached(one, replacing) for one in replacing}  # each asked for by many
     for number, found in replacing.items():
         for other, index in found.items():
-            if number in _reached(other, replacing):
+            if number in reached.get(other, ()):
                 stem = rosters[other].path.stem
                 message, hint = worded("bad.circle", name=stem), worded("hint.take-older-out")
                 span = rosters[number].place_of_replaced(index)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dutyplan.grammar.beside import read_some
+from dutyplan.grammar.beside import Folder
 from dutyplan.grammar.limits import LIMITS, Limits
 from dutyplan.ledger.reading.recordfile import read_record
 from dutyplan.ledger.record import Record
@@ -74,8 +74,7 @@ def _replacing(path: Path, record: Record, limits: Limits) -> Iterator[tuple[Pat
 
 def _read(path: Path, limits: Limits) -> Record | None:
     try:
-        with path.open("rb") as file:
-            data = read_some(file, limits.roster_bytes + 1)
+        data = Folder(path.parent, may_leave=True).read(path.name, limits.roster_bytes + 1)
     except OSError:
         return None
     # Few rosters replace any, and a folder may hold those of years.

@@ -243,6 +243,17 @@ def test_nothing_that_is_said_moves_the_cursor_or_turns_the_line(tmp_path: Path)
     text = f'start: 2026-11-28\n"a\\e[31mred\\u009b": 1\n{tasks}volunteers: [{{name: A}}]\n'
     week.write_text(text, encoding="utf-8")
     told = run("check", week).err
-    assert "unknown key 'a [31mred" in told
+    assert "unknown key 'a [31mred '" in told
     assert "'key'" in told
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", told)
+
+
+def test_of_thousands_of_problems_the_first_are_said(tmp_path: Path) -> None:
+    week = tmp_path / "week.yaml"
+    twice = "title: x\n" * 1_500
+    week.write_text(f"start: 2026-11-28\n{twice}", encoding="utf-8")
+    told = run("check", week).err
+    assert told.count("stands here twice") == 1_000
+    assert told.endswith("\nOnly the first 1,000 problems are shown; there are more.\n")
+    told = run("check", week, "--lang", "zh").err
+    assert told.endswith("\n只显示前 1,000 个问题；后面还有。\n")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dutyplan.grammar.tabular.csvtext import read_csv
 from dutyplan.grammar.tabular.table import Table
 from dutyplan.grammar.text import Text
-from dutyplan.problems import Source, render_line, render_text
+from dutyplan.problems import MOST_TOLD, Source, render_line, render_text
 
 
 def read(text: str) -> Table:
@@ -211,3 +211,9 @@ def test_a_table_with_more_cells_than_memory_has_room(text: str) -> None:
         "more than 100,000 rows, 200 columns or 1,000,000 cells\n"
         "  hint: is this the right file? If it is, use --allow-large"
     ]
+
+
+def test_of_thousands_of_stray_cells_the_first_are_told() -> None:
+    """A megabyte of them would be a gigabyte of problems."""
+    _, problems = read_csv(Source("people.csv", "name\n" + "a,b,c\n" * 5_000))
+    assert len(problems) == MOST_TOLD + 1

@@ -35,13 +35,23 @@ def test_a_declaration_anywhere(what: str, encoding: str, before: int) -> None:
 
 
 def test_elements_of_all_parts_are_counted() -> None:
-    assert looked(b"<a/>" * 3, b"<b></b>" * 500_000) == Looked(True, 1_000_003)
+    assert looked(b"<a/>" * 3, b"<b></b>" * 500_000) == Looked(True, 1_000_003, 1_000_003)
 
 
 def test_how_many_are_too_many() -> None:
     assert not Looked(True, 10_000_000).is_too_large(LIMITS)
     assert Looked(True, 10_000_001).is_too_large(LIMITS)
     assert not Looked(True, 10_000_001).is_too_large(LARGE)
+    assert not Looked(True, 300_000, 250_000).is_too_large(LIMITS)
+    assert Looked(True, 300_000, 250_001).is_too_large(LIMITS)
+    assert not Looked(True, 300_000, 250_001).is_too_large(LARGE)
+
+
+def test_what_is_read_in_pieces_is_told_from_what_is_kept_in_memory() -> None:
+    """A few kilobytes of formats would be a gigabyte of them."""
+    parts = {"xl/worksheets/sheet1.xml": b"<a/>" * 5, "xl/sharedStrings.xml": b"<a/>" * 3}
+    with zipfile.ZipFile(BytesIO(zipped(parts | {"xl/styles.xml": b"<a/>"}))) as archive:
+        assert look_through(archive) == Looked(True, 9, 1)
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dutyplan.ledger.reading.recordfile import read_record
+from dutyplan.problems import MOST_TOLD
 from tests.ledger.records import problems_in
 
 DUTY = {
@@ -177,4 +178,25 @@ def test_a_number_without_end() -> None:
     text = json.dumps(RECORD)[:-1] + f', "more": {"9" * 5000}}}'
     assert [one.split("\n")[0] for one in problems_of(text)] == [
         "r.json:1:1: error[bad-json]: this JSON has a number with too many digits"
+    ]
+
+
+def test_a_roster_that_lacks_more_people_than_a_list_has_rows() -> None:
+    duties = [DUTY | {"start": "09:00", "missing": 600_000}, DUTY | {"missing": 600_000}]
+    assert lines_of(duties=duties) == [
+        "error[too-large]: the roster is too large: it lacks more than 1,000,000 people"
+    ]
+
+
+def test_thousands_of_wrong_things_are_told_as_one() -> None:
+    told = "error[no-roster]: this is no roster: more than 1,000 things in it are wrong"
+    assert lines_of(duties=[1] * 5_000) == [told]
+    assert len(lines_of(duties=[DUTY | {"task": ""}] * 5_000)) == MOST_TOLD
+
+
+def test_a_sharer_twice_among_thousands() -> None:
+    """To look for each among all before it would take minutes."""
+    many = [str(number) for number in range(100_000)]
+    assert lines_of({"sharers": {"everyone": [*many, "7"]}}) == [
+        "error[duplicate-sharer]: '7' shares Rails on 2026-11-28 10:00-11:00 twice"
     ]
