@@ -40,6 +40,7 @@ Commands:
   replan       Fill in for those who can't come, with few changes.
   attend       Mark who came, who did not, and what did not take place.
   balance      Show what each has carried over the weeks, and who most.
+  batch        Make the rosters of many week files, several at a time.
   import       Turn sign-ups from a form or a chat group into volunteers.
   schema       Print the JSON Schema of week files, for editors.
 
