@@ -26,7 +26,7 @@ STRINGS_TYPE = (
 DAMAGED = "error[no-table]: this is no Excel workbook, or it is damaged"
 MUCH = (
     "error[too-large]: the workbook is too large: more than 100 MB once it is unpacked, "
-    "1,000 files in it, or 1,000,000 cells"
+    "1,000 files in it, or 1,000,000 cells and formats"
 )
 SHEET_MUCH = (
     "error[too-large]: the sheet 'Sheet1' is too large: at most 100,000 rows, 200 columns, "

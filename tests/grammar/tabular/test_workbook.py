@@ -111,7 +111,7 @@ def test_a_bomb_is_not_unpacked() -> None:
     assert refused("people.xlsx", data) == (
         "people.xlsx:1:1: error[too-large]: "
         "the workbook is too large: more than 100 MB once it is unpacked, "
-        "1,000 files in it, or 1,000,000 cells\n"
+        "1,000 files in it, or 1,000,000 cells and formats\n"
         "  hint: is this the right file? If it is, use --allow-large"
     )
 
