@@ -72,4 +72,5 @@ def test_the_page_goes_through_all_commands_of_a_year(
         "init",
         "schema",
         "export",
+        "batch",
     }
