@@ -88,6 +88,9 @@ class Processes:
         seats, self._seats = self._seats, []
         for seat in seats:
             seat.stop()
+        # Only now: whoever is not stopped yet would take what wakes another, and wait again.
+        for seat in seats:
+            seat.wake()
         for seat in seats:
             seat.join()
 
@@ -148,6 +151,9 @@ class _Seat(Thread):
             self._is_stopped = True
             if self._worker is not None:
                 self._worker.kill()
+
+    def wake(self) -> None:
+        """Let one of those who wait for a task see that it is stopped."""
         self._todo.put(None)
 
     def run(self) -> None:

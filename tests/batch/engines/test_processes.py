@@ -2,19 +2,24 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from multiprocessing import active_children
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any
 
 import pytest
 
 from dutyplan.batch.engines import processes
 from dutyplan.batch.engines.base import LATER, EngineError, Later
 from dutyplan.batch.engines.processes import Processes, num_cores
+from dutyplan.batch.engines.sending import Task
 from dutyplan.locales import words
 from tests.batch.engines import promises, works
 from tests.batch.engines.clients import client, lines, wait_until_gone
-from tests.cli.process import finish
+from tests.cli.process import HANG, finish
 
 
 @pytest.fixture
@@ -214,3 +219,21 @@ def test_an_interrupt_is_heard_by_the_client_alone(tmp_path: Path, moment: str) 
     assert (ended.code, ended.out, ended.err) == (0, "interrupted\n", "")
     for process_id in ids:
         wait_until_gone(process_id)
+
+
+def test_all_seats_end_however_long_it_takes_to_stop_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What wakes one of them, none takes that is not stopped yet and would wait again."""
+    todo: SimpleQueue[Task[Any] | None] = SimpleQueue()
+    stop = processes._Seat.stop
+
+    def stop_slowly(seat: processes._Seat) -> None:
+        stop(seat)
+        time.sleep(0.05)
+
+    monkeypatch.setattr(processes._Seat, "stop", stop_slowly)
+    engine = Processes(8)
+    engine._seats = [processes._Seat(todo, SimpleQueue(), 0) for _ in range(8)]
+    stopping = Thread(target=engine._stop, daemon=True)
+    stopping.start()
+    stopping.join(HANG)
+    assert not stopping.is_alive()
