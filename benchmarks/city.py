@@ -1,9 +1,8 @@
 """A city of a thousand communities through `dutyplan batch`, on processes and on a cluster.
 
 `python -m benchmarks.city` writes a made-up city, runs the command on it chunk by chunk, with one
-process, with two, and on a local Dask cluster of two workers, and writes the table to `city.md`.
-A hard plan is taken up in two ways at once, so that one process has some use for a second core:
-it is run once with one core to itself, as each of two processes has, and once with all.
+process, with two, and on a local Dask cluster of two workers, prints the table, and writes it to
+`city.md`.
 A chunk is run in all ways one after the other, the first one in turns, so that a machine that slows
 down slows all; what is compared are runs on the same communities. All communities go through two
 processes; as many chunks as there is time for are run in the other ways, too. `--write FOLDER` only
@@ -39,7 +38,6 @@ from benchmarks.community import Community
 from benchmarks.machine import describe
 
 RESULTS = Path(__file__).parent / "city.md"
-ONE_CORE = Way("1 process on 1 core", 1, ("--jobs", "1"), num_cores=1)
 ONE = Way("1 process", 1, ("--jobs", "1"))
 TWO = Way("2 processes", 2, ("--jobs", "2"))
 _NUM_WARM = 4
@@ -51,8 +49,7 @@ reading, solving, explaining and writing its roster. Plans a second are counted 
 worker begins until one has nothing left to begin, as in a run without end, each plan for what it
 took with one process; the start-up, before that, is told apart, and so is the end of each chunk,
 when some wait for the last one. *Workers at work* is the share of the time to that end in
-which they were at a plan. A hard plan is taken up in two ways at once, so one process has some use
-for a second core: once it has one to itself, as each of two processes has, once all.
+which they were at a plan.
 
 In all ways were run: {num:,} communities in {chunks} chunks; with two processes: {done:,} of
 {all:,}. The whole took {minutes:.0f} minutes.
@@ -167,8 +164,8 @@ def tables_of(
     """All tables, by the names that `PAGE` has for them."""
     compared, rows = bench.compared, bench.rows
     return {
-        "targets": render_targets(compared, (ONE_CORE.name, ONE.name), TWO.name, cluster),
-        "ways": render_ways(compared, ONE_CORE.name),
+        "targets": render_targets(compared, (ONE.name,), TWO.name, cluster),
+        "ways": render_ways(compared, ONE.name),
         "plans": render_plans(city, rows),
         "slow": render_slow(city, rows),
         "phases": render_phases(phases),
@@ -225,7 +222,7 @@ def main() -> None:
         say(f"{len(city)} communities are written, {time.monotonic() - start:.0f} s")
         phases = phases_of(paths(folder, city[: options.phases]), folder / "out", options.limit)
         with local_cluster(folder, 2) as cluster:
-            bench = Bench(folder, city, (ONE_CORE, ONE, TWO, cluster), options.limit)
+            bench = Bench(folder, city, (ONE, TWO, cluster), options.limit)
             bench.warm_up()
             num_chunks = bench.run(options.chunk, start + 60 * options.minutes)
     how = _HOW.format(
@@ -238,9 +235,8 @@ def main() -> None:
     )
     tables = tables_of(bench, city[: len(bench.rows)], phases, cluster.name)
     text = report(tables, how)
-    if options.quick:
-        print(text, end="")
-    else:
+    print(text, end="")
+    if not options.quick:
         RESULTS.write_text(text, "utf-8")
         PAGE.write_text(filled(PAGE.read_text("utf-8"), tables), "utf-8")
 

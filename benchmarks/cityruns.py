@@ -12,8 +12,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
 from benchmarks.citywatch import Watch
 
 SUMMARY = "summary.csv"
@@ -110,15 +108,12 @@ class Way:
         Of the command.
     watched
         Processes beside the command that work for it.
-    num_cores
-        On so many cores; None for all.
     """
 
     name: str
     num_workers: int
     options: tuple[str, ...]
     watched: tuple[int, ...] = ()
-    num_cores: int | None = None
 
 
 def run_batch(city: Sequence[Path], out: Path, way: Way, limit: float) -> Run:
@@ -135,9 +130,6 @@ def run_batch(city: Sequence[Path], out: Path, way: Way, limit: float) -> Run:
     begun, start = time.time(), time.perf_counter()
     with errors.open("w+b") as to_errors:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=to_errors)
-        if way.num_cores is not None:  # what it starts inherits this
-            own = psutil.Process(process.pid)
-            own.cpu_affinity(own.cpu_affinity()[: way.num_cores])
         watch = Watch([process.pid, *way.watched])
         try:
             code = process.wait()
