@@ -16,7 +16,7 @@ from dutyplan.batch.making import Wanted
 from dutyplan.batch.summary import Row, render_summary
 from dutyplan.ledger.reading.kept import holds_record, was_solved_again
 from dutyplan.locales.wording import Wording, worded
-from dutyplan.problems import cause_of
+from dutyplan.problems import cause_unwritten
 
 SUMMARY = "summary.csv"
 
@@ -96,7 +96,7 @@ class Results:
             except OSError as error:
                 if error.errno in _ENDS_ALL:
                     raise
-                return worded("batch.not-written", path=str(target), why=cause_of(error))
+                return worded("batch.not-written", path=str(target), why=cause_unwritten(error))
         return None
 
     def summarize(self, rows: Iterable[Row]) -> None:

@@ -22,7 +22,7 @@ from dutyplan.cli.trust import AllowLarge, AllowOutside, Trust
 from dutyplan.locales import LANGUAGES, Catalogue, language_from, words
 from dutyplan.locales.wording import worded
 from dutyplan.outputs import FORMATS
-from dutyplan.problems import cause_of
+from dutyplan.problems import cause_unwritten
 
 if TYPE_CHECKING:
     from dutyplan.batch.engines.base import Engine
@@ -141,7 +141,7 @@ def _say_unwritten(error: OSError, to: Path, catalogue: Catalogue) -> None:
     """Say why nothing can be written; of files that are hidden, people know the folder only."""
     name = error.filename
     path = to if name is None or Path(name).name.startswith(".") else name
-    say_folded(worded("end.not-written", path=path, why=cause_of(error)).said(catalogue))
+    say_folded(worded("end.not-written", path=path, why=cause_unwritten(error)).said(catalogue))
 
 
 def _engine(jobs: int | None, cluster: str | None) -> Engine:

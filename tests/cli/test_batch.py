@@ -190,7 +190,7 @@ def test_of_what_is_hidden_only_the_folder_is_named(city: Path) -> None:
     (city / "out" / NAME).mkdir(parents=True)
     result = run("batch", "city", "--to", "out", cwd=city)
     assert result.code == 1
-    assert result.err == "error: 'out' could not be written: Is a directory\n"
+    assert result.err == "error: 'out' could not be written: Is a directory (choose another name)\n"
 
 
 def test_a_slip_in_the_name_of_the_city_leaves_what_is_known_of_it(city: Path) -> None:
@@ -242,8 +242,9 @@ def test_a_full_disk_says_what_is_done(city: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 1
     assert " ".join(done.stderr.split()) == (
-        "error: 'batch' could not be written: No space left on device Stopped: 1 of 3 week files "
-        "are done, and their rosters are in place. The same command with --resume does the rest."
+        "error: 'batch' could not be written: No space left on device (free some space, or write "
+        "to another disk) Stopped: 1 of 3 week files are done, and their rosters are in "
+        "place. The same command with --resume does the rest."
     )
 
 
