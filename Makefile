@@ -57,7 +57,7 @@ fuzz-quick: .venv/installed-fuzz ## the same in two minutes
 	@$(COMPILE)
 	$(BIN)/python -m tools.fuzz --seconds 120
 
-kills: .venv/installed-dev ## kill workers, schedulers and clients of batches, twenty times each: half an hour
+kills: .venv/installed-dev ## kill workers, schedulers and clients of batches, twenty times each: a quarter of an hour
 	@$(COMPILE)
 	$(BIN)/python -m tools.kills
 
@@ -87,7 +87,7 @@ bench-quick: .venv/installed-bench ## the same on small plans in two minutes, to
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.compare --quick
 
-bench-city: .venv/installed-bench ## plan a made-up city, into benchmarks/city.md; QUICK=1: a tenth, to the screen
+bench-city: .venv/installed-bench ## plan a made-up city, an hour and a half, into benchmarks/city.md; QUICK=1: a tenth, to the screen
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.city $(if $(QUICK),--quick)
 

@@ -7,6 +7,7 @@ import statistics
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import nan
 from pathlib import Path
 
 from benchmarks.cityphases import CLIENT, WORKER, Phases
@@ -62,6 +63,24 @@ class Compared:
         num = sum(len(run.rows) for run in self.runs[way])
         return num * done / whole / sum(run.full for run in self.runs[way])
 
+    def pace(self, way: str, base: str) -> float:
+        """How quick a worker is, to one of the base: by the plans that were proved in both.
+
+        What a time limit ends takes as long on a busy machine as on a quiet one, and would hide
+        that workers are in each other's way.
+        """
+        taken = plain_taken = 0.0
+        for run, plain in zip(self.runs[way], self.runs[base], strict=True):
+            before = {row.name: row.seconds for row in plain.rows if row.is_proved}
+            both = [row for row in run.rows if row.is_proved and row.name in before]
+            taken += sum(row.seconds for row in both)
+            plain_taken += sum(before[row.name] for row in both)
+        return plain_taken / taken if taken else nan
+
+    def num_workers(self, way: str) -> int:
+        """How many plans are solved at a time."""
+        return self.runs[way][0].num_workers
+
     def client_seconds(self, way: str) -> float:
         """What the client's processor works for each plan, its start left out."""
         runs, small = self.runs[way], self.small[way]
@@ -76,6 +95,7 @@ def render_ways(compared: Compared, base: str) -> str:
     rows = [
         ["plans a second", *(f"{full[way]:.2f}" for way in ways)],
         [f"times {base}", *(f"{full[way] / full[base]:.2f}" for way in ways)],
+        ["pace of a worker", *(f"{compared.pace(way, base):.2f}" for way in ways)],
         ["with the end of each chunk", *(f"{compared.rate(way):.2f}" for way in ways)],
         ["workers at work", *(_percent(_busy(compared.runs[way])) for way in ways)],
         [
@@ -99,26 +119,19 @@ def render_ways(compared: Compared, base: str) -> str:
     return table(["", *ways], rows)
 
 
-def render_targets(compared: Compared, ones: Sequence[str], two: str, cluster: str) -> str:
-    """What was to be reached, and what was, as ratios of runs on the same communities.
-
-    Parameters
-    ----------
-    ones
-        Ways with one process, to which that with two is to be compared.
-    """
-    base = ones[0]
+def render_targets(compared: Compared, base: str, two: str, cluster: str) -> str:
+    """What was to be reached, and what was, as ratios of runs on the same communities."""
     full = {way: compared.full_rate(way, base) for way in compared.runs}
-    aims = [(two, one, f"at least {TARGET_PROCESSES}", TARGET_PROCESSES) for one in ones]
-    aims += [(cluster, two, f"within {_percent(TARGET_CLUSTER)}", 1 - TARGET_CLUSTER)]
+    proved = {way: compared.pace(way, base) * compared.num_workers(way) for way in compared.runs}
+    aims = [
+        (two, base, f"at least {TARGET_PROCESSES}", TARGET_PROCESSES),
+        (cluster, two, f"within {_percent(TARGET_CLUSTER)}", 1 - TARGET_CLUSTER),
+    ]
     rows = [
-        [
-            f"{way} to {other}",
-            said,
-            f"{full[way] / full[other]:.2f}",
-            "yes" if full[way] / full[other] >= least else "no",
-        ]
+        [f"{way} to {other}{of}", said, f"{ratio:.2f}", "yes" if ratio >= least else "no"]
+        for of, rate in (("", full), (", pace by workers", proved))
         for way, other, said, least in aims
+        for ratio in (rate[way] / rate[other],)
     ]
     return table(["", "to reach", "measured", "reached"], rows)
 

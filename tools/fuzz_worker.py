@@ -115,6 +115,7 @@ def guided(
         f"-seed={options.seed}",
         f"-dict={listed}",
         f"-timeout={_HANG}",
+        f"-report_slow_units={_HANG}",  # by the clock, and so on a busy machine of any input
         f"-artifact_prefix={options.found}/",
         "-print_final_stats=1",
         "-reload=5",

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
+from math import isnan
 from pathlib import Path
 
 import pytest
@@ -177,17 +178,32 @@ def test_a_run_without_its_start() -> None:
     assert compared().client_seconds("one") == pytest.approx(0.2)
 
 
+def test_what_a_limit_ends_says_nothing_of_the_pace() -> None:
+    ended = row("ended", 10.0, proved=False)
+    late = row("late", 4.0, proved=False)
+    found = Compared()
+    found.add("one", batch(1, row("a", 1.0), row("b", 3.0), row("late", 4.0), ended))
+    found.add("two", batch(2, row("a", 2.0), row("b", 3.0), late, ended))
+    found.add("none", batch(2, ended))
+    assert found.pace("two", "one") == pytest.approx(4 / 5)
+    assert found.pace("one", "one") == 1
+    assert isnan(found.pace("none", "one"))
+
+
 TARGETS = """\
 |  | to reach | measured | reached |
 | --- | --- | --- | --- |
 | two to one | at least 1.8 | 1.90 | yes |
 | cluster to two | within 15 % | 0.53 | no |
+| two to one, pace by workers | at least 1.8 | 2.00 | yes |
+| cluster to two, pace by workers | within 15 % | 1.00 | yes |
 """
 WAYS = """\
 |  | one | two | cluster |
 | --- | --- | --- | --- |
 | plans a second | 0.50 | 0.95 | 0.50 |
 | times one | 1.00 | 1.90 | 1.00 |
+| pace of a worker | 1.00 | 1.00 | 1.00 |
 | with the end of each chunk | 0.50 | 0.65 | 0.50 |
 | workers at work | 100 % | 65 % | 50 % |
 | cores that one of them keeps busy | 1.25 | 1.25 | 1.25 |
@@ -241,7 +257,7 @@ MILLION = """\
 
 def test_the_tables() -> None:
     two = some()[:2]
-    assert render_targets(compared(), ["one"], "two", "cluster") == TARGETS
+    assert render_targets(compared(), "one", "two", "cluster") == TARGETS
     assert render_ways(compared(), "one") == WAYS
     assert render_plans(two, ROWS) == PLANS
     assert render_slow(two, ROWS) == SLOW
