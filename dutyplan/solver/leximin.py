@@ -35,6 +35,10 @@ FIRST_TRIES: tuple[tuple[int, float], ...] = ((MAX_OBJECTIVE, 0.15), (10**6, 0.5
 """How much levels may weigh together, and work for it. With large weights there are few questions,
 but now and then one is stuck in its last digits, which the solver's linear relaxation can't tell
 apart; with smaller weights the same may be settled in a moment."""
+WHOLE_TRIES: tuple[tuple[int, float], ...] = ((10**6, 1.0),)
+"""The same in the whole model, where large weights are stuck more often than not."""
+_FEW_VARIABLES = 40_000
+"""In a whole model with more of them, such a try has hardly begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,8 @@ def climb(stages: Stages, model: Levels, limit: Limit = Limit()) -> Summit:
     if not model.climbs:
         return Summit((), 0, True)
     stages.watch.weigh(lambda values: model.vector(values)[0])
-    return settle(stages, model, lower(stages, model, limit), limit)
+    tries = WHOLE_TRIES if stages.engine.size <= _FEW_VARIABLES else ()
+    return settle(stages, model, lower(stages, model, limit), limit, tries)
 
 
 def lower(stages: Stages, model: Levels, limit: Limit = Limit()) -> Summit:
@@ -210,9 +215,12 @@ def _settle_levels(
         least = None  # it has somebody where nobody can stand
     num_placed = 0
     while levels and num_placed < len(model.climbs):
-        group = _attempted(stages, model, levels, stood, tries)
-        if not group:
-            group = _highest(levels, stood, MAX_OBJECTIVE)
+        group = _highest(levels, stood, MAX_OBJECTIVE)
+        is_met = least is not None and _stand_alike(group, model.vector(stages.values), least)
+        tried = [] if is_met else _attempted(stages, model, levels, stood, tries)
+        if tried:
+            group = tried
+        else:
             sum_of = _weighted(model, group, stood)
             if not num_placed:
                 stages.watch.measure(sum_of.terms, _largest(group, sum_of.weights, sum_of.fixed))
@@ -220,7 +228,7 @@ def _settle_levels(
                 return False
         del levels[-len(group) :]
         vector = model.vector(stages.values)
-        if least is not None and any(vector.count(at) != least.count(at) for at in group):
+        if least is not None and not _stand_alike(group, vector, least):
             least = None  # from here on, more is possible than it says
         for level in group:
             terms, constant = model.standing(level)
@@ -229,6 +237,11 @@ def _settle_levels(
             if terms:
                 stages.engine.within(terms, num_here - constant, num_here - constant)
     return True
+
+
+def _stand_alike(group: list[int], one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether as many stand at each level of a group, of two vectors of balances."""
+    return all(one.count(level) == other.count(level) for level in group)
 
 
 def _attempted(

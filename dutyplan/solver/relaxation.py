@@ -35,7 +35,7 @@ _TOTAL_EFFORT = 0.3
 """Work for the bound on what is carried in all, where it does not follow from what is wanted."""
 _FILL_EFFORT = 2.0
 """Work for the question whether there are counts with given loads."""
-_FEW_VARIABLES = 4_000
+_FEW_VARIABLES = 8_000
 """In a model with more of them, a try with little work has hardly begun."""
 
 

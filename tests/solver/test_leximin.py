@@ -157,9 +157,11 @@ def test_levels_in_several_objectives_give_the_same_vector(
     mixed: Plan, best: Outcome, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(leximin, "MAX_OBJECTIVE", most)
+    monkeypatch.setattr(leximin, "WHOLE_TRIES", ())
     outcome = solved(mixed)
     assert vectors(outcome) == vectors(best)
-    assert num_stages(outcome, "balances") > num_stages(best, "balances")
+    monkeypatch.setattr(leximin, "MAX_OBJECTIVE", 10**13)
+    assert num_stages(outcome, "balances") > num_stages(solved(mixed), "balances")
 
 
 def num_stages(outcome: Outcome, name: str) -> int:
@@ -168,6 +170,7 @@ def num_stages(outcome: Outcome, name: str) -> int:
 
 def test_one_objective_for_each_level(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(leximin, "MAX_OBJECTIVE", 2)
+    monkeypatch.setattr(leximin, "WHOLE_TRIES", ())
     outcome = solved(plans.plan(week(daily(1, 1, 1, 1), THREE)))
     told = [line.split(":")[0] for line in outcome.stages if line.startswith("balances")]
     assert told == ["balances +0.7 to +0.7", "balances -0.3 to -0.3"]
@@ -333,6 +336,20 @@ def test_levels_are_tried_with_little_work_first(
     assert summit == leximin.Summit(BEST, BEST[0], True)
     lines = [line.split(",")[0].removeprefix("balances ") for line in stages.lines[num_before:]]
     assert lines == told
+
+
+@pytest.mark.parametrize(
+    ("few", "told"), [(10**4, [f"{TOP}: best", f"{NEXT}: best"]), (3, [f"{ALL}: best"])]
+)
+def test_a_whole_model_is_tried_first_unless_it_is_large(
+    few: int, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leximin, "WHOLE_TRIES", [(SMALL, 10.0)])
+    monkeypatch.setattr(leximin, "_FEW_VARIABLES", few)
+    stages, model, _ = climb(*SHARED)
+    assert leximin.climb(stages, model) == leximin.Summit(BEST, BEST[0], True)
+    lines = [line.split(",")[0] for line in stages.lines if line.startswith("balances ")]
+    assert [line.removeprefix("balances ") for line in lines] == told
 
 
 def standing(*levels: tuple[int, ...], at: tuple[int, ...]) -> tuple[Stages, Levels]:

@@ -177,7 +177,7 @@ def test_loads_that_can_be_reached(
     assert _reachable(most, num) == loads
 
 
-@pytest.mark.parametrize(("few", "tries"), [(4_000, FIRST_TRIES), (3, ())])
+@pytest.mark.parametrize(("few", "tries"), [(8_000, FIRST_TRIES), (3, ())])
 def test_a_small_model_is_tried_with_little_work_first(
     few: int, tries: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
